@@ -1,0 +1,223 @@
+//! What the text is made of: blocks, and inlines within them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::chart::Chart;
+
+/// A block of the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Block {
+    /// A heading inside the text.
+    Heading {
+        /// 1 for a section, 2 and 3 below it; deeper is printed as 3.
+        level: u8,
+        /// Its words.
+        text: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list, bulleted or numbered.
+    List {
+        /// Numbered.
+        ordered: bool,
+        /// The first number.
+        start: u32,
+        /// Items, each of blocks: a list may stand in a list.
+        items: Vec<Vec<Block>>,
+    },
+    /// A table.
+    Table(Table),
+    /// A chart.
+    Chart(Chart),
+    /// The following starts on a new page.
+    PageBreak,
+    /// A section awaiting a capability that is still to come: shown on the page of a draft, never printed.
+    Pending {
+        /// What will write it.
+        title: String,
+        /// What the reader may do meanwhile.
+        note: String,
+    },
+}
+
+/// A run of text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Inline {
+    /// Plain words.
+    Text(String),
+    /// Bold.
+    Strong(Vec<Inline>),
+    /// Italic.
+    Emphasis(Vec<Inline>),
+    /// A link; only `http:`, `https:`, `mailto:` and addresses of the site are made links.
+    Link {
+        /// The address.
+        href: String,
+        /// Its words.
+        text: Vec<Inline>,
+    },
+    /// A new line in the same paragraph.
+    LineBreak,
+    /// A number that can be traced to its rows.
+    Figure(Figure),
+}
+
+/// A number in the text, tied to the indicator it came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Which figure: the id of its [`crate::Source`].
+    pub id: String,
+    /// As printed: «79 %».
+    pub text: String,
+    /// The page with its rows, for readers who may see them.
+    pub href: Option<String>,
+    /// Whether it can be relied on.
+    pub state: FigureState,
+}
+
+/// Whether a figure can be relied on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureState {
+    /// Counted, and unchanged since.
+    #[default]
+    Sure,
+    /// The rows behind it have changed since it was fixed.
+    Changed,
+    /// It may not be shown, or cannot be counted; the text says so.
+    Refused,
+}
+
+/// A table; every row has as many cells as the last header row.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Table {
+    /// What it shows, above it.
+    pub caption: Option<String>,
+    /// Rows repeated on every page.
+    pub header: Vec<Vec<Cell>>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+    /// The last row, in bold.
+    pub total: Option<Vec<Cell>>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Cell {
+    /// Its words.
+    pub text: Vec<Inline>,
+    /// Where they stand in the column.
+    pub align: Align,
+}
+
+/// Where the words of a cell stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Align {
+    /// At the left: words.
+    #[default]
+    Left,
+    /// In the middle: short codes, ordinal numbers.
+    Center,
+    /// At the right: numbers.
+    Right,
+}
+
+/// The words of inlines without their looks.
+pub fn plain(text: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in text {
+        inline.visit(&mut |inline| match inline {
+            Inline::Text(text) => out.push_str(text),
+            Inline::Figure(figure) => out.push_str(&figure.text),
+            Inline::LineBreak => out.push('\n'),
+            Inline::Strong(_) | Inline::Emphasis(_) | Inline::Link { .. } => {}
+        });
+    }
+    out
+}
+
+impl Block {
+    /// A paragraph of plain words.
+    pub fn paragraph(text: impl Into<String>) -> Self {
+        Block::Paragraph(vec![Inline::Text(text.into())])
+    }
+
+    /// A heading of plain words.
+    pub fn heading(level: u8, text: impl Into<String>) -> Self {
+        Block::Heading { level, text: vec![Inline::Text(text.into())] }
+    }
+
+    /// Shows every inline of the block, in reading order, those inside others after them.
+    pub fn each_inline<'a>(&'a self, see: &mut dyn FnMut(&'a Inline)) {
+        match self {
+            Block::Heading { text, .. } | Block::Paragraph(text) => text.iter().for_each(|inline| inline.visit(see)),
+            Block::List { items, .. } => items.iter().flatten().for_each(|block| block.each_inline(see)),
+            Block::Table(table) => table.all_rows().flatten().flat_map(|cell| &cell.text).for_each(|inline| inline.visit(see)),
+            Block::Chart(_) | Block::PageBreak | Block::Pending { .. } => {}
+        }
+    }
+}
+
+impl Inline {
+    fn visit<'a>(&'a self, see: &mut dyn FnMut(&'a Inline)) {
+        see(self);
+        if let Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link { text, .. } = self {
+            text.iter().for_each(|inline| inline.visit(see));
+        }
+    }
+}
+
+impl Table {
+    /// The number of columns: of the longest row.
+    pub fn columns(&self) -> usize {
+        self.all_rows().map(<[Cell]>::len).max().unwrap_or(0)
+    }
+
+    /// Shares of the width for the columns, together 1, by what is written in them.
+    pub fn widths(&self) -> Vec<f64> {
+        let mut wants = vec![4.0_f64; self.columns()];
+        for row in self.all_rows() {
+            for (want, cell) in wants.iter_mut().zip(row) {
+                let words = plain(&cell.text);
+                let longest_word = words.split(' ').map(|word| word.chars().count()).max().unwrap_or(0) as f64;
+                // Long text wraps, so its room grows slower than its length; a word should not be broken.
+                let wish = (words.chars().count() as f64).min(18.0 + (words.chars().count() as f64).sqrt() * 2.0);
+                *want = want.max(wish).max((longest_word * 1.1 + 2.0).min(20.0));
+            }
+        }
+        let total: f64 = wants.iter().sum();
+        wants.iter().map(|want| want / total).collect()
+    }
+
+    /// Header, body and total, in order.
+    pub fn all_rows(&self) -> impl Iterator<Item = &[Cell]> {
+        self.header.iter().chain(&self.rows).chain(&self.total).map(Vec::as_slice)
+    }
+}
+
+impl Cell {
+    /// A cell of plain words at the left.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: vec![Inline::Text(text.into())], align: Align::Left }
+    }
+
+    /// A cell of a number at the right.
+    pub fn number(text: impl Into<String>) -> Self {
+        Self { text: vec![Inline::Text(text.into())], align: Align::Right }
+    }
+}
+
+impl From<&str> for Inline {
+    fn from(text: &str) -> Self {
+        Inline::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Inline {
+    fn from(text: String) -> Self {
+        Inline::Text(text)
+    }
+}
