@@ -1,0 +1,97 @@
+//! Two plain text columns that make a database search and sort Russian text without any collation of its own.
+
+/// What two spellings of the same words share: small letters, ё as е, everything between words one space.
+///
+/// Accents and soft hyphens vanish, so a name pasted from a web page or a Mac file name is found too.
+pub fn search_key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for letter in folded(text) {
+        match letter {
+            None if key.is_empty() || key.ends_with(' ') => {}
+            None => key.push(' '),
+            Some('ё') => key.push('е'),
+            Some(letter) => key.push(letter),
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
+}
+
+/// A text whose byte order is the order of a Russian dictionary.
+///
+/// Case does not count; a space, a hyphen and other marks come before digits, digits (by value: № 2 before № 10) before
+/// Cyrillic letters, and these before Latin ones. ё counts as е, and only between otherwise equal words it goes after е.
+pub fn sort_key(text: &str) -> String {
+    let plain = search_key(text);
+    let mut key = String::with_capacity(plain.len() * 2);
+    let mut rest = plain.as_str();
+    while let Some(letter) = rest.chars().next() {
+        if letter.is_ascii_digit() {
+            let end = rest
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(rest.len());
+            push_number(&mut key, &rest[..end]);
+            rest = &rest[end..];
+        } else {
+            key.push(after_cyrillic(letter));
+            rest = &rest[letter.len_utf8()..];
+        }
+    }
+    let yo: String = folded(text)
+        .flatten()
+        .map(|letter| if letter == 'ё' { '1' } else { '0' })
+        .collect();
+    let yo = yo.trim_end_matches('0');
+    if !yo.is_empty() {
+        // Lower than any character of the words, so that a longer word still goes after a shorter one.
+        key.push('\u{1}');
+        key.push_str(yo);
+    }
+    key
+}
+
+/// Small composed letters and digits; `None` stands for a mark between words.
+fn folded(text: &str) -> impl Iterator<Item = Option<char>> {
+    let mut letters = Vec::with_capacity(text.len());
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        match letter {
+            '\u{306}' if letters.last() == Some(&Some('и')) => replace_last(&mut letters, 'й'),
+            '\u{308}' if letters.last() == Some(&Some('е')) => replace_last(&mut letters, 'ё'),
+            '\u{300}'..='\u{36f}'
+            | '\u{ad}'
+            | '\u{200b}'..='\u{200d}'
+            | '\u{2060}'
+            | '\u{feff}' => {}
+            _ if letter.is_alphanumeric() => letters.push(Some(letter)),
+            _ => letters.push(None),
+        }
+    }
+    letters.into_iter()
+}
+
+fn replace_last(letters: &mut [Option<char>], letter: char) {
+    if let Some(last) = letters.last_mut() {
+        *last = Some(letter);
+    }
+}
+
+/// A number with its length in front, so that more digits sort later: 2 → "12", 10 → "210".
+fn push_number(key: &mut String, digits: &str) {
+    let digits = digits.trim_start_matches('0');
+    let mut length = digits.len();
+    while length >= 9 {
+        key.push('9');
+        length -= 9;
+    }
+    key.extend(char::from_digit(length as u32, 10));
+    key.push_str(digits);
+}
+
+/// Letters that Unicode keeps before Cyrillic (Latin, Greek comes with it) move to its private area, which is after.
+fn after_cyrillic(letter: char) -> char {
+    if letter != ' ' && letter < '\u{400}' {
+        char::from_u32(0xe000 + letter as u32).unwrap_or(letter)
+    } else {
+        letter
+    }
+}
