@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::block::{Block, Figure, Inline};
+use crate::words::words;
 
 /// An official paper, complete: all that is printed is here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -140,6 +141,17 @@ impl Document {
     /// The source of a figure, by its id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)
+    }
+}
+
+impl Source {
+    /// Numerator and denominator as printed: «758 из 959».
+    pub fn parts(&self, lang: Lang) -> String {
+        match (&self.numerator, &self.denominator) {
+            (Some(upper), Some(lower)) => format!("{upper} {} {lower}", words(lang).of),
+            (Some(only), None) | (None, Some(only)) => only.clone(),
+            (None, None) => "—".to_owned(),
+        }
     }
 }
 

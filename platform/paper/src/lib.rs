@@ -5,9 +5,11 @@
 mod block;
 pub mod chart;
 mod document;
+mod escaped;
 mod words;
 
 pub use block::{Align, Block, Cell, Figure, FigureState, Inline, Table, plain};
 pub use chart::{Chart, ChartKind, Point, Series};
 pub use document::{Document, Lang, Letterhead, Profile, Signature, Source, Verification};
+pub use escaped::Escaped;
 pub use words::{Words, words};
