@@ -1,0 +1,261 @@
+//! THE POLICY: who may do what, and how far. The one file an auditor reads.
+//!
+//! A role is held in an organisation for a period and reaches that organisation and everything below it.
+//! [`policy`] has no wildcard on the act: a new act does not compile until somebody has decided about it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{Error, OrganisationId, Period, PersonId, Refusal};
+
+/// A role that an account can hold in an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Администратор: accounts, settings, journal.
+    Administrator,
+    /// Руководитель ИМЦ или управления образования.
+    Head,
+    /// Методист: the main user.
+    Methodist,
+    /// Координатор в школе.
+    SchoolCoordinator,
+    /// Педагог: sees what concerns himself.
+    Teacher,
+}
+
+/// Something a person can ask the program to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// See organisations and their tree.
+    ReadOrganisations,
+    /// Create, rename, move and merge organisations.
+    EditOrganisations,
+    /// See people, their posts, education and categories.
+    ReadPeople,
+    /// Add and correct people and the facts about them.
+    EditPeople,
+    /// Import lists and take an import back.
+    ImportPeople,
+    /// Merge duplicates and take a merge back.
+    MergePeople,
+    /// Read the journal (audit log).
+    ReadJournal,
+    /// Invite people, give and take roles, disable accounts.
+    ManageAccounts,
+    /// See mail waiting to be sent and sent.
+    ReadOutbox,
+    /// See indicators and open them onto records.
+    ReadIndicators,
+    /// Make and change the centre's own indicators.
+    EditIndicators,
+    /// Set targets.
+    SetTargets,
+    /// Read справки.
+    ReadReports,
+    /// Write and fix справки and their templates.
+    WriteReports,
+    /// Sign a fixed справка.
+    SignReports,
+}
+
+/// How far an allowed act reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The person's own records only.
+    Own,
+    /// The organisation in which the role is held and everything below it.
+    Subtree,
+}
+
+impl Act {
+    /// Every act, for the matrix of routes and roles.
+    pub const ALL: [Act; 15] = [
+        Act::ReadOrganisations,
+        Act::EditOrganisations,
+        Act::ReadPeople,
+        Act::EditPeople,
+        Act::ImportPeople,
+        Act::MergePeople,
+        Act::ReadJournal,
+        Act::ManageAccounts,
+        Act::ReadOutbox,
+        Act::ReadIndicators,
+        Act::EditIndicators,
+        Act::SetTargets,
+        Act::ReadReports,
+        Act::WriteReports,
+        Act::SignReports,
+    ];
+}
+
+impl Role {
+    /// Every role, the most powerful first.
+    pub const ALL: [Role; 5] =
+        [Role::Administrator, Role::Head, Role::Methodist, Role::SchoolCoordinator, Role::Teacher];
+
+    /// The code kept in the database and in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Role::Administrator => "administrator",
+            Role::Head => "head",
+            Role::Methodist => "methodist",
+            Role::SchoolCoordinator => "school_coordinator",
+            Role::Teacher => "teacher",
+        }
+    }
+
+    /// The role of a code.
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// Who may do what, and how far. `None` means no.
+pub fn policy(role: Role, act: Act) -> Option<Extent> {
+    use Extent::{Own, Subtree};
+    use Role::{Administrator, Head, Methodist, SchoolCoordinator, Teacher};
+    match act {
+        Act::ReadOrganisations => match role {
+            Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
+            Teacher => None,
+        },
+        Act::ReadPeople => match role {
+            Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
+            Teacher => Some(Own),
+        },
+        Act::EditPeople | Act::ImportPeople => match role {
+            Administrator | Methodist | SchoolCoordinator => Some(Subtree),
+            Head | Teacher => None,
+        },
+        Act::EditOrganisations | Act::MergePeople | Act::EditIndicators | Act::WriteReports => match role {
+            Administrator | Methodist => Some(Subtree),
+            Head | SchoolCoordinator | Teacher => None,
+        },
+        Act::ReadIndicators | Act::ReadReports => match role {
+            Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
+            Teacher => None,
+        },
+        Act::SetTargets => match role {
+            Administrator | Head | Methodist => Some(Subtree),
+            SchoolCoordinator | Teacher => None,
+        },
+        Act::SignReports => match role {
+            Head => Some(Subtree),
+            Administrator | Methodist | SchoolCoordinator | Teacher => None,
+        },
+        Act::ReadJournal => match role {
+            Administrator | Head => Some(Subtree),
+            Methodist | SchoolCoordinator | Teacher => None,
+        },
+        Act::ManageAccounts | Act::ReadOutbox => match role {
+            Administrator => Some(Subtree),
+            Head | Methodist | SchoolCoordinator | Teacher => None,
+        },
+    }
+}
+
+/// A role held in an organisation for a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// The role.
+    pub role: Role,
+    /// Where it is held; it reaches everything below.
+    pub organisation: OrganisationId,
+    /// When it is held.
+    pub period: Period,
+}
+
+/// What a route asks of its visitor. Every route names one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    /// Anyone, signed in or not.
+    Public,
+    /// Anyone who has signed in: their own account and settings.
+    SignedIn,
+    /// Those to whom the policy allows the act.
+    May(Act),
+}
+
+/// How far a person may go in one act. Finders of personal data take it; only this file makes one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reach {
+    everything: bool,
+    organisations: Vec<OrganisationId>,
+    person: Option<PersonId>,
+}
+
+impl Reach {
+    /// The reach of somebody with these roles, on this day, for this act; refused when there is none.
+    pub fn of(grants: &[Grant], person: Option<PersonId>, act: Act, on: NaiveDate) -> Result<Self, Error> {
+        let mut reach = Self { everything: false, organisations: Vec::new(), person: None };
+        for grant in grants.iter().filter(|grant| grant.period.contains(on)) {
+            match policy(grant.role, act) {
+                Some(Extent::Subtree) => reach.organisations.push(grant.organisation),
+                Some(Extent::Own) => reach.person = person,
+                None => {}
+            }
+        }
+        if reach.organisations.is_empty() && reach.person.is_none() {
+            return Err(Refusal::not_allowed().into());
+        }
+        Ok(reach)
+    }
+
+    /// The operator at the terminal, who has the database file anyway.
+    pub fn operator() -> Self {
+        Self { everything: true, organisations: Vec::new(), person: None }
+    }
+
+    /// No limit at all?
+    pub fn is_everything(&self) -> bool {
+        self.everything
+    }
+
+    /// The organisations whose subtrees are within reach.
+    pub fn organisations(&self) -> &[OrganisationId] {
+        &self.organisations
+    }
+
+    /// The person whose own records are within reach.
+    pub fn person(&self) -> Option<PersonId> {
+        self.person
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grant(role: Role, from: (i32, u32, u32)) -> Grant {
+        let from = NaiveDate::from_ymd_opt(from.0, from.1, from.2).unwrap();
+        Grant { role, organisation: OrganisationId::new(), period: Period::since(from) }
+    }
+
+    #[test]
+    fn a_role_reaches_only_within_its_period() {
+        let grants = [grant(Role::Methodist, (2021, 9, 1))];
+        let day = |d| NaiveDate::from_ymd_opt(2021, 9, d).unwrap();
+        assert!(Reach::of(&grants, None, Act::ReadPeople, day(1)).is_ok());
+        assert!(Reach::of(&grants, None, Act::ReadPeople, day(1).pred_opt().unwrap()).is_err());
+        assert!(Reach::of(&grants, None, Act::SignReports, day(1)).is_err());
+    }
+
+    #[test]
+    fn a_teacher_reaches_only_himself() {
+        let grants = [grant(Role::Teacher, (2021, 9, 1))];
+        let on = NaiveDate::from_ymd_opt(2021, 9, 1).unwrap();
+        let person = PersonId::new();
+        let reach = Reach::of(&grants, Some(person), Act::ReadPeople, on).unwrap();
+        assert!(reach.organisations().is_empty());
+        assert_eq!(reach.person(), Some(person));
+        assert!(Reach::of(&grants, None, Act::ReadPeople, on).is_err(), "without a person there is nothing to reach");
+    }
+
+    #[test]
+    fn somebody_can_do_each_act() {
+        for act in Act::ALL {
+            assert!(Role::ALL.iter().any(|role| policy(*role, act).is_some()), "{act:?}");
+        }
+    }
+}

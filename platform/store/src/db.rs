@@ -1,0 +1,250 @@
+//! The database: many readers, one way to write.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use chrono::{DateTime, Utc};
+use kernel::{AccountId, Clock, Error, Result};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, TransactionTrait};
+
+use crate::{Ask, Engine, Sql, Value, dialect, journal};
+
+/// Where the database is.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The folder of the embedded database and of uploaded files.
+    pub data: PathBuf,
+    /// `postgres://…`; without it the embedded database is used.
+    pub url: Option<String>,
+}
+
+impl Settings {
+    /// The embedded database in a folder.
+    pub fn folder(data: impl Into<PathBuf>) -> Self {
+        Self { data: data.into(), url: None }
+    }
+
+    /// The file of the embedded database.
+    pub fn sqlite_file(&self) -> PathBuf {
+        self.data.join("metodist.sqlite")
+    }
+}
+
+/// One database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+    engine: Engine,
+    clock: Clock,
+    settings: Settings,
+    generation: AtomicU64,
+    queries: AtomicU64,
+}
+
+/// Who is doing something, for the journal.
+#[derive(Clone, Debug, Default)]
+pub struct Actor {
+    /// The account; nobody for the program itself.
+    pub account: Option<AccountId>,
+    /// The name shown in the journal.
+    pub name: String,
+    /// The network address, if there is one.
+    pub address: Option<String>,
+}
+
+impl Actor {
+    /// The operator at the terminal or the program itself.
+    pub fn operator() -> Self {
+        Self { account: None, name: "operator".into(), address: None }
+    }
+}
+
+impl Db {
+    /// Opens the database; creates the embedded one when absent. Does not migrate.
+    pub async fn open(settings: Settings, clock: Clock) -> Result<Self> {
+        let (engine, read, write) = dialect::open(&settings).await?;
+        let inner = Inner {
+            read,
+            write,
+            engine,
+            clock,
+            settings,
+            generation: AtomicU64::new(0),
+            queries: AtomicU64::new(0),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Does something that changes the database: all of it or nothing, with its journal lines, in one transaction
+    /// that is on disk when this returns.
+    pub async fn write<T>(&self, actor: &Actor, work: impl AsyncFnOnce(&Tx) -> Result<T>) -> Result<T> {
+        let transaction = self.inner.write.begin_with_options(dialect::write_options(self.inner.engine)).await?;
+        let tx = Tx {
+            transaction,
+            engine: self.inner.engine,
+            now: self.inner.clock.now(),
+            actor: actor.clone(),
+            lines: Mutex::new(Vec::new()),
+            db: self.clone(),
+        };
+        match work(&tx).await {
+            Ok(done) => {
+                journal::write_lines(&tx).await?;
+                tx.transaction.commit().await?;
+                self.inner.generation.fetch_add(1, Ordering::AcqRel);
+                Ok(done)
+            }
+            Err(error) => {
+                // A failed rollback means a lost connection, and then nothing was written either.
+                let _ = tx.transaction.rollback().await;
+                Err(error)
+            }
+        }
+    }
+
+    /// Grows with every write of this process: what was computed from the database at one generation
+    /// still holds while the number is the same.
+    pub fn generation(&self) -> u64 {
+        self.inner.generation.load(Ordering::Acquire)
+    }
+
+    /// How many queries have been asked so far.
+    pub fn queries(&self) -> u64 {
+        self.inner.queries.load(Ordering::Relaxed)
+    }
+
+    /// The clock that stamps what is written.
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    /// The engine underneath, for messages to the operator.
+    pub fn engine(&self) -> Engine {
+        self.inner.engine
+    }
+
+    /// The folder of uploaded files.
+    pub fn files(&self) -> crate::files::Files {
+        crate::files::Files::in_folder(self.inner.settings.data.join("files"))
+    }
+
+    /// Writes a consistent copy of the database into a file while the program runs.
+    pub async fn snapshot(&self, file: &Path) -> Result<()> {
+        dialect::snapshot(&self.inner.write, &self.inner.settings, self.inner.engine, file).await
+    }
+
+    /// What the engine itself finds wrong with its file; nothing when it is sound.
+    pub async fn integrity_problems(&self) -> Result<Vec<String>> {
+        dialect::integrity_problems(&self.inner.read, self.inner.engine).await
+    }
+
+    /// Runs data-definition statements outside a transaction, with engine-specific type names filled in.
+    pub(crate) async fn define(&self, tx: &Tx, text: &str) -> Result<()> {
+        tx.transaction.execute_unprepared(&dialect::definition(self.inner.engine, text)).await?;
+        Ok(())
+    }
+}
+
+impl Ask for Db {
+    fn connection(&self) -> &(impl ConnectionTrait + Sync) {
+        &self.inner.read
+    }
+
+    fn counted(&self) {
+        self.inner.queries.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// A transaction that writes. Made only by [`Db::write`].
+pub struct Tx {
+    transaction: DatabaseTransaction,
+    engine: Engine,
+    now: DateTime<Utc>,
+    actor: Actor,
+    pub(crate) lines: Mutex<Vec<journal::Line>>,
+    db: Db,
+}
+
+impl Tx {
+    /// The moment of this transaction: everything written in it carries the same one.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// Who is writing.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// Today in the centre's time zone.
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.db.clock().local(self.now).date_naive()
+    }
+
+    /// Runs a statement; the number of rows it touched.
+    pub async fn run(&self, sql: impl Into<Sql>) -> Result<u64> {
+        self.counted();
+        let statement = sql.into().statement(self.connection().get_database_backend());
+        Ok(self.transaction.execute_raw(statement).await?.rows_affected())
+    }
+
+    /// Inserts many rows of the same columns, in as few statements as the engine allows.
+    pub async fn insert(&self, table: &str, columns: &[&str], rows: Vec<Vec<Value>>) -> Result<()> {
+        let per_statement = (dialect::max_values(self.engine) / columns.len().max(1)).max(1);
+        let mark = format!("({})", vec!["?"; columns.len()].join(", "));
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            let mut values = Vec::with_capacity(per_statement.min(rows.len()) * columns.len());
+            let mut count = 0;
+            for row in rows.by_ref().take(per_statement) {
+                if row.len() != columns.len() {
+                    return Err(Error::failed(format!("a row for {table} has {} values", row.len())));
+                }
+                values.extend(row);
+                count += 1;
+            }
+            let text = format!("insert into {table} ({}) values {}", columns.join(", "), vec![mark.as_str(); count].join(", "));
+            let sql = values.into_iter().fold(Sql::new(text), Sql::bind);
+            self.run(sql).await?;
+        }
+        Ok(())
+    }
+
+    /// Adds a line to the journal; it is written just before the transaction commits.
+    pub fn note(&self, line: journal::Line) {
+        self.lines.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(line);
+    }
+
+    /// An SQL expression that makes a fresh identifier for each row.
+    pub(crate) fn fresh_id(&self) -> &'static str {
+        dialect::fresh_id(self.engine)
+    }
+
+    /// Holds every other writer of the journal back until this transaction ends.
+    pub(crate) async fn lock_journal(&self) -> Result<()> {
+        if let Some(statement) = dialect::journal_lock(self.engine) {
+            self.run(statement).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Ask for Tx {
+    fn connection(&self) -> &(impl ConnectionTrait + Sync) {
+        &self.transaction
+    }
+
+    fn counted(&self) {
+        self.db.counted();
+    }
+}

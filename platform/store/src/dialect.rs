@@ -1,0 +1,91 @@
+//! The only place that knows which engine is underneath.
+
+mod postgres;
+mod sqlite;
+
+use std::path::Path;
+
+use kernel::Result;
+use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions};
+
+use crate::Settings;
+
+/// A database engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Embedded; one machine.
+    Sqlite,
+    /// A server; many machines.
+    Postgres,
+}
+
+pub(crate) async fn open(settings: &Settings) -> Result<(Engine, DatabaseConnection, DatabaseConnection)> {
+    match &settings.url {
+        Some(url) => {
+            let pool = postgres::open(url).await?;
+            Ok((Engine::Postgres, pool.clone(), pool))
+        }
+        None => {
+            std::fs::create_dir_all(&settings.data)?;
+            let (read, write) = sqlite::open(&settings.sqlite_file()).await?;
+            Ok((Engine::Sqlite, read, write))
+        }
+    }
+}
+
+/// SQLite must know at the beginning that a transaction will write: one that reads first and writes later is refused
+/// with "database is locked" as soon as somebody else wrote in between.
+pub(crate) fn write_options(engine: Engine) -> TransactionOptions {
+    match engine {
+        Engine::Sqlite => TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        },
+        Engine::Postgres => TransactionOptions::default(),
+    }
+}
+
+/// Fills in the type names that differ: `{uuid}`, `{moment}`, `{bytes}`, and `{key}` for text compared byte by byte.
+pub(crate) fn definition(engine: Engine, text: &str) -> String {
+    let names = match engine {
+        Engine::Sqlite => sqlite::TYPE_NAMES,
+        Engine::Postgres => postgres::TYPE_NAMES,
+    };
+    names.iter().fold(text.to_owned(), |text, (mark, name)| text.replace(mark, name))
+}
+
+pub(crate) fn fresh_id(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "randomblob(16)",
+        Engine::Postgres => "gen_random_uuid()",
+    }
+}
+
+pub(crate) fn journal_lock(engine: Engine) -> Option<&'static str> {
+    match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => Some("select pg_advisory_xact_lock(7051)"),
+    }
+}
+
+/// How many values one statement may bind.
+pub(crate) fn max_values(engine: Engine) -> usize {
+    match engine {
+        Engine::Sqlite => 8_000,
+        Engine::Postgres => 30_000,
+    }
+}
+
+pub(crate) async fn snapshot(db: &DatabaseConnection, settings: &Settings, engine: Engine, file: &Path) -> Result<()> {
+    match engine {
+        Engine::Sqlite => sqlite::snapshot(db, file).await,
+        Engine::Postgres => postgres::snapshot(settings.url.as_deref().unwrap_or_default(), file).await,
+    }
+}
+
+pub(crate) async fn integrity_problems(db: &DatabaseConnection, engine: Engine) -> Result<Vec<String>> {
+    match engine {
+        Engine::Sqlite => sqlite::integrity_problems(db).await,
+        Engine::Postgres => Ok(Vec::new()),
+    }
+}

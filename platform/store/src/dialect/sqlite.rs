@@ -1,0 +1,51 @@
+//! SQLite: write-ahead log, every commit flushed, one writer, several readers.
+
+use std::{path::Path, time::Duration};
+
+use kernel::Result;
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
+
+pub(super) const TYPE_NAMES: &[(&str, &str)] =
+    &[("{uuid}", "blob"), ("{moment}", "text"), ("{bytes}", "blob"), ("{key}", "text")];
+
+pub(super) async fn open(file: &Path) -> Result<(DatabaseConnection, DatabaseConnection)> {
+    let write = connect(file, 1).await?;
+    let read = connect(file, 4).await?;
+    Ok((read, write))
+}
+
+async fn connect(file: &Path, connections: u32) -> Result<DatabaseConnection> {
+    let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", file.display()));
+    options.max_connections(connections).min_connections(1).sqlx_logging(false).acquire_timeout(Duration::from_secs(30));
+    options.map_sqlx_sqlite_opts(|options| {
+        options
+            .pragma("journal_mode", "WAL")
+            .pragma("synchronous", "FULL")
+            .pragma("foreign_keys", "ON")
+            .pragma("busy_timeout", "10000")
+            .pragma("cache_size", "-8000")
+            .pragma("mmap_size", "268435456")
+            .pragma("temp_store", "MEMORY")
+            .statement_cache_capacity(200)
+    });
+    Ok(Database::connect(options).await?)
+}
+
+pub(super) async fn snapshot(db: &DatabaseConnection, file: &Path) -> Result<()> {
+    let path = file.display().to_string();
+    db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), "vacuum into $1", [path.into()])).await?;
+    Ok(())
+}
+
+pub(super) async fn integrity_problems(db: &DatabaseConnection) -> Result<Vec<String>> {
+    let mut problems = Vec::new();
+    for check in ["pragma integrity_check(20)", "pragma foreign_key_check"] {
+        for row in db.query_all_raw(Statement::from_string(db.get_database_backend(), check)).await? {
+            let text: String = row.try_get_by_index(0)?;
+            if text != "ok" {
+                problems.push(format!("{check}: {text}"));
+            }
+        }
+    }
+    Ok(problems)
+}
