@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::block::{Block, Figure, Inline};
+use crate::block::{Block, Cell, Figure, Inline, Table};
 use crate::words::words;
 
 /// An official paper, complete: all that is printed is here.
@@ -136,6 +136,24 @@ impl Document {
             }
         }));
         found
+    }
+
+    /// The sources as the table that is printed; of a digest its first sixteen digits, enough to compare.
+    pub fn sources_table(&self) -> Table {
+        let labels = words(self.lang);
+        let header = [labels.indicator, labels.value, labels.parts, labels.on, labels.formula, labels.hash];
+        let rows = self.sources.iter().map(|source| {
+            let hash: String = source.hash.chars().take(16).collect();
+            vec![
+                Cell::text(&source.title),
+                Cell::number(&source.value),
+                Cell::text(source.parts(self.lang)),
+                Cell::text(self.lang.date(source.on)),
+                Cell::text(&source.formula),
+                Cell::text(hash),
+            ]
+        });
+        Table { header: vec![header.map(Cell::text).into()], rows: rows.collect(), ..Table::default() }
     }
 
     /// The source of a figure, by its id.
