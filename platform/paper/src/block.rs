@@ -176,20 +176,27 @@ impl Table {
         self.all_rows().map(<[Cell]>::len).max().unwrap_or(0)
     }
 
-    /// Shares of the width for the columns, together 1, by what is written in them.
-    pub fn widths(&self) -> Vec<f64> {
-        let mut wants = vec![4.0_f64; self.columns()];
+    /// Shares of the width for the columns, together 1, by what is written in them, when `letters` fit beside each other in one line.
+    ///
+    /// Every column gets room for its longest word; what is left goes to those that have more to say.
+    pub fn widths(&self, letters: f64) -> Vec<f64> {
+        let columns = self.columns();
+        let (mut words, mut wishes) = (vec![2.0_f64; columns], vec![0.0_f64; columns]);
         for row in self.all_rows() {
-            for (want, cell) in wants.iter_mut().zip(row) {
-                let words = plain(&cell.text);
-                let longest_word = words.split(' ').map(|word| word.chars().count()).max().unwrap_or(0) as f64;
-                // Long text wraps, so its room grows slower than its length; a word should not be broken.
-                let wish = (words.chars().count() as f64).min(18.0 + (words.chars().count() as f64).sqrt() * 2.0);
-                *want = want.max(wish).max((longest_word * 1.1 + 2.0).min(20.0));
+            for (i, cell) in row.iter().enumerate() {
+                let text = plain(&cell.text);
+                let longest = text.split(|c: char| c == ' ' || c == '\n').map(|word| word.chars().count()).max().unwrap_or(0) as f64;
+                words[i] = words[i].max(longest.min(24.0));
+                wishes[i] = wishes[i].max((text.chars().count() as f64).min(60.0));
             }
         }
-        let total: f64 = wants.iter().sum();
-        wants.iter().map(|want| want / total).collect()
+        // Capitals, bold and the padding take a little more than the letters alone.
+        let least: Vec<f64> = words.iter().map(|word| word * 1.1 + 2.0).collect();
+        let wants: Vec<f64> = wishes.iter().zip(&least).map(|(wish, least)| (wish * 1.1 + 2.0 - least).max(0.0)).collect();
+        let spare = (letters - least.iter().sum::<f64>()).max(0.0) / wants.iter().sum::<f64>().max(1.0);
+        let widths: Vec<f64> = least.iter().zip(&wants).map(|(least, want)| least + want * spare).collect();
+        let total: f64 = widths.iter().sum();
+        widths.iter().map(|width| width / total).collect()
     }
 
     /// Header, body and total, in order.

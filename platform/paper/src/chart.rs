@@ -1,5 +1,6 @@
 //! A chart as data, and its drawing: the same SVG for the page, the PDF and the DOCX.
 
+mod scale;
 mod svg;
 
 use serde::{Deserialize, Serialize};
@@ -7,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::block::{Align, Cell, Table};
 use crate::document::Lang;
 
+pub use scale::Scale;
 pub use svg::{Theme, svg};
 
 /// A chart: named categories along one axis, one or more series of points.
@@ -70,6 +72,23 @@ impl Chart {
             std::iter::once(Cell::text(category)).chain(values).collect()
         });
         Table { caption: Some(self.title.clone()), header: vec![header.collect()], rows: rows.collect(), total: None }
+    }
+
+    /// The point of a series, if it has one that can be drawn.
+    fn point(&self, series: usize, category: usize) -> Option<Point> {
+        let point = (*self.series.get(series)?.points.get(category)?)?;
+        let interval = point.interval.filter(|(low, high)| low.is_finite() && high.is_finite());
+        point.value.is_finite().then_some(Point { interval, ..point })
+    }
+
+    /// All values and ends of intervals.
+    fn extent(&self) -> Vec<f64> {
+        let places = (0..self.series.len()).flat_map(|series| (0..self.categories.len()).map(move |category| (series, category)));
+        let points = places.filter_map(|(series, category)| self.point(series, category));
+        points.flat_map(|point| {
+            let (low, high) = point.interval.unwrap_or((point.value, point.value));
+            [point.value, low, high]
+        }).collect()
     }
 
     fn value_text(&self, point: Option<Point>, lang: Lang) -> String {

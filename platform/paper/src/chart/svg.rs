@@ -1,12 +1,11 @@
 //! Draws a chart as SVG by hand.
 
 mod pen;
-mod scale;
 
+use super::scale::Scale;
 use super::{Chart, ChartKind, Point};
 use crate::document::Lang;
 use pen::{Anchor, LINE, Pen, text_width, wrap};
-use scale::Scale;
 
 /// Width of the drawing in its own units; a letter is 14 of them high.
 const WIDTH: f64 = 640.0;
@@ -52,18 +51,7 @@ impl Drawing<'_> {
     }
 
     fn point(&self, series: usize, category: usize) -> Option<Point> {
-        let point = (*self.chart.series.get(series)?.points.get(category)?)?;
-        let interval = point.interval.filter(|(low, high)| low.is_finite() && high.is_finite());
-        point.value.is_finite().then_some(Point { interval, ..point })
-    }
-
-    /// All values and ends of intervals.
-    fn extent(&self) -> Vec<f64> {
-        let places = (0..self.chart.series.len()).flat_map(|s| (0..self.chart.categories.len()).map(move |c| (s, c)));
-        places.filter_map(|(s, c)| self.point(s, c)).flat_map(|p| {
-            let (low, high) = p.interval.unwrap_or((p.value, p.value));
-            [p.value, low, high]
-        }).collect()
+        self.chart.point(series, category)
     }
 
     fn number(&self, value: f64) -> String {
@@ -72,7 +60,7 @@ impl Drawing<'_> {
 
     fn upright(&self, pen: &mut Pen) -> f64 {
         let categories = &self.chart.categories;
-        let scale = Scale::over(&self.extent(), self.chart.kind == ChartKind::Bars);
+        let scale = Scale::of(self.chart);
         let tick_names: Vec<(f64, String)> = scale.ticks().map(|tick| (tick, self.lang.number(tick, scale.decimals()).unwrap_or_default())).collect();
         let left = EDGE + 8.0 + tick_names.iter().map(|(_, name)| text_width(name)).fold(0.0, f64::max);
         let top = if self.chart.unit.is_empty() { EDGE + LINE } else { EDGE + 2.0 * LINE };
@@ -158,11 +146,11 @@ impl Drawing<'_> {
 
     /// Bars from left to right, for names too long to stand under upright ones.
     fn lying_bars(&self, pen: &mut Pen) -> f64 {
-        let scale = Scale::over(&self.extent(), true);
+        let (low, high) = self.chart.extent().into_iter().fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
         let longest = self.chart.categories.iter().map(|name| text_width(name)).fold(0.0, f64::max);
         let left = EDGE + longest.min(WIDTH * 0.4) + 10.0;
-        let values = self.extent().iter().map(|value| text_width(&self.number(*value))).fold(0.0, f64::max) + text_width(&self.chart.unit) + 14.0;
-        let x = |value: f64| left + (WIDTH - EDGE - left - values) * scale.share(value);
+        let values = self.chart.extent().iter().map(|value| text_width(&self.number(*value))).fold(0.0, f64::max) + text_width(&self.chart.unit) + 14.0;
+        let x = |value: f64| left + (WIDTH - EDGE - left - values) * (value - low) / (high - low).max(f64::MIN_POSITIVE);
         let bar = 20.0;
         let mut y = EDGE;
         for (category, name) in self.chart.categories.iter().enumerate() {

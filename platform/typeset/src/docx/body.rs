@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
             let labels = words(document.lang);
             self.words("Appendix", labels.appendix);
             self.words("Heading1", labels.sources);
-            table::write(self, &document.sources_table(), "TableSmall");
+            table::write(self, &document.sources_table(), table::SMALL);
         }
     }
 
@@ -128,14 +128,14 @@ impl<'a> Writer<'a> {
             xml.raw(r#"<w:tblPr><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="4819"/><w:gridCol w:w="1819"/><w:gridCol w:w="3000"/></w:tblGrid>"#);
             for signature in signatures {
                 xml.raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-                for (width, text) in [("4819", signature.post.as_str()), ("1819", ""), ("3000", &signature.name)] {
+                for (width, align, text) in [("4819", "left", signature.post.as_str()), ("1819", "left", ""), ("3000", "right", &signature.name)] {
                     xml.element("w:tc", &[], |xml| {
                         xml.element("w:tcPr", &[], |xml| {
                             xml.empty("w:tcW", &[("w:w", width), ("w:type", "dxa")]);
                             xml.value("w:vAlign", "bottom");
                         });
                         xml.element("w:p", &[], |xml| {
-                            xml.raw(r#"<w:pPr><w:pStyle w:val="Signature"/></w:pPr>"#);
+                            xml.raw(&format!(r#"<w:pPr><w:pStyle w:val="Signature"/><w:jc w:val="{align}"/></w:pPr>"#));
                             run(xml, text, Look::default());
                         });
                     });
@@ -162,9 +162,7 @@ impl<'a> Writer<'a> {
                 self.paragraph(Place { indent, ..Place::default() }, text, Look::default());
             }
             Block::List { ordered, start, items } => self.list(*ordered, *start, items, around),
-            Block::Table(table) => {
-                table::write(self, table, "TableText");
-            }
+            Block::Table(table) => table::write(self, table, table::TEXT),
             Block::Chart(chart) => self.chart(chart),
             Block::PageBreak => self.break_before = true,
             Block::Pending { .. } => {}
@@ -288,6 +286,7 @@ impl<'a> Writer<'a> {
         let (title, tag, id) = (shortened(title), shortened(&figure.id), self.controls);
         self.xml.element("w:sdt", &[], |xml| {
             xml.element("w:sdtPr", &[], |xml| {
+                look.write(xml);
                 xml.value("w:alias", title);
                 xml.value("w:tag", tag);
                 xml.value("w:id", id);
@@ -295,6 +294,24 @@ impl<'a> Writer<'a> {
             });
             xml.element("w:sdtContent", &[], |xml| run(xml, &figure.text, look));
         });
+    }
+}
+
+impl Look {
+    fn write(self, xml: &mut Xml) {
+        if self.bold || self.italic || self.link {
+            xml.element("w:rPr", &[], |xml| {
+                if self.link {
+                    xml.value("w:rStyle", "Hyperlink");
+                }
+                if self.bold {
+                    xml.raw("<w:b/><w:bCs/>");
+                }
+                if self.italic {
+                    xml.raw("<w:i/><w:iCs/>");
+                }
+            });
+        }
     }
 }
 
@@ -311,19 +328,7 @@ impl Around {
 /// A run of letters of one look; tabs stay tabs.
 pub(super) fn run(xml: &mut Xml, text: &str, look: Look) {
     xml.element("w:r", &[], |xml| {
-        if look.bold || look.italic || look.link {
-            xml.element("w:rPr", &[], |xml| {
-                if look.link {
-                    xml.value("w:rStyle", "Hyperlink");
-                }
-                if look.bold {
-                    xml.raw("<w:b/><w:bCs/>");
-                }
-                if look.italic {
-                    xml.raw("<w:i/><w:iCs/>");
-                }
-            });
-        }
+        look.write(xml);
         for (i, piece) in text.split('\t').enumerate() {
             if i > 0 {
                 xml.empty("w:tab", &[]);

@@ -1,5 +1,6 @@
 //! Charts as charts of the office program: sharp, editable, readable aloud, and no picture to be rasterised.
 
+use paper::chart::Scale;
 use paper::{Chart, ChartKind, Lang, Point, Series};
 
 use super::xml::Xml;
@@ -133,6 +134,7 @@ fn intervals(xml: &mut Xml, chart: &Chart, series: &Series) {
         xml.plain_value("c:noEndCap", 0);
         xml.element("c:plus", &[], |xml| numbers(xml, chart, series, |point| point.interval.map_or(0.0, |(_, high)| high - point.value)));
         xml.element("c:minus", &[], |xml| numbers(xml, chart, series, |point| point.interval.map_or(0.0, |(low, _)| point.value - low)));
+        xml.raw(r#"<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="1B2430"/></a:solidFill></a:ln></c:spPr>"#);
     });
 }
 
@@ -149,7 +151,7 @@ fn numbers(xml: &mut Xml, chart: &Chart, series: &Series, number: impl Fn(&Point
 }
 
 fn axes(xml: &mut Xml, chart: &Chart, lang: Lang) {
-    let lying = lying(chart);
+    let (lying, scale) = (lying(chart), Scale::of(chart));
     xml.element("c:catAx", &[], |xml| {
         xml.plain_value("c:axId", 1);
         // The first name stands at the top of lying bars.
@@ -164,7 +166,11 @@ fn axes(xml: &mut Xml, chart: &Chart, lang: Lang) {
     });
     xml.element("c:valAx", &[], |xml| {
         xml.plain_value("c:axId", 2);
-        xml.element("c:scaling", &[], |xml| xml.plain_value("c:orientation", "minMax"));
+        xml.element("c:scaling", &[], |xml| {
+            xml.plain_value("c:orientation", "minMax");
+            xml.plain_value("c:max", scale.high());
+            xml.plain_value("c:min", scale.low());
+        });
         xml.plain_value("c:delete", u8::from(lying));
         xml.plain_value("c:axPos", if lying { "t" } else { "l" });
         if !lying {
@@ -182,6 +188,8 @@ fn axes(xml: &mut Xml, chart: &Chart, lang: Lang) {
         xml.raw("<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>");
         xml.plain_value("c:crossAx", 1);
         xml.plain_value("c:crosses", if lying { "max" } else { "autoZero" });
+        xml.plain_value("c:crossBetween", "between");
+        xml.plain_value("c:majorUnit", scale.step());
     });
 }
 

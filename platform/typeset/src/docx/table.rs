@@ -7,13 +7,17 @@ use super::body::{Look, Place, Writer};
 /// Between the margins, in twips.
 const WIDTH: f64 = 9638.0;
 
-/// Writes a table in the given paragraph style.
-pub(super) fn write<'a>(writer: &mut Writer<'a>, table: &Table, style: &'static str) {
+/// The paragraph styles of cells, and how many letters of each fit in a line.
+pub(super) const TEXT: (&str, f64) = ("TableText", 78.0);
+pub(super) const SMALL: (&str, f64) = ("TableSmall", 104.0);
+
+/// Writes a table in the given style.
+pub(super) fn write(writer: &mut Writer, table: &Table, (style, letters): (&'static str, f64)) {
     match &table.caption {
         Some(caption) => writer.words("Caption", caption),
         None => writer.break_page_here(),
     }
-    let columns: Vec<String> = table.widths().iter().map(|share| format!("{:.0}", share * WIDTH)).collect();
+    let columns: Vec<String> = table.widths(letters).iter().map(|share| format!("{:.0}", share * WIDTH)).collect();
     if columns.is_empty() {
         return;
     }

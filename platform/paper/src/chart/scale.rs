@@ -1,15 +1,23 @@
 //! An axis with round numbers.
 
-/// An axis from one round number to another.
-pub(super) struct Scale {
+use super::{Chart, ChartKind};
+
+/// The axis of values, from one round number to another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
     low: f64,
     step: f64,
     steps: u32,
 }
 
 impl Scale {
+    /// The axis of a chart: bars start at nought.
+    pub fn of(chart: &Chart) -> Self {
+        Self::over(&chart.extent(), chart.kind == ChartKind::Bars)
+    }
+
     /// Over the values; with `zero`, or where leaving it out would hide little, it starts at nought.
-    pub(super) fn over(values: &[f64], zero: bool) -> Self {
+    fn over(values: &[f64], zero: bool) -> Self {
         let (mut low, mut high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)));
         if low > high {
             (low, high) = (0.0, 1.0);
@@ -28,8 +36,19 @@ impl Scale {
         Self { low: first * step, step, steps: (last - first) as u32 }
     }
 
-    pub(super) fn low(&self) -> f64 {
+    /// The low end.
+    pub fn low(&self) -> f64 {
         self.low
+    }
+
+    /// The high end.
+    pub fn high(&self) -> f64 {
+        self.low + self.step * f64::from(self.steps)
+    }
+
+    /// From one tick to the next.
+    pub fn step(&self) -> f64 {
+        self.step
     }
 
     /// Where a value stands, 0 at the low end, 1 at the high one.
