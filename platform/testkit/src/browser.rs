@@ -1,0 +1,121 @@
+//! A real browser for a few journeys: headless Chromium through its driver.
+
+use std::{
+    net::TcpListener,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use tempfile::TempDir;
+
+/// A browser window.
+pub struct Browser {
+    driver: Child,
+    client: Client,
+    // The profile must live as long as the browser.
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Opens a window of this size.
+    pub async fn open(width: u32, height: u32) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let driver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is installed by ./test");
+        let profile = tempfile::tempdir().unwrap();
+        let options = json!({ "goog:chromeOptions": { "args": [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync", "--no-first-run",
+            format!("--window-size={width},{height}"), format!("--user-data-dir={}", profile.path().display()),
+        ] } });
+        let address = format!("http://127.0.0.1:{port}");
+        for _ in 0..100 {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            builder.capabilities(options.as_object().unwrap().clone());
+            if let Ok(client) = builder.connect(&address).await {
+                return Self { driver, client, _profile: profile };
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        panic!("the browser did not start");
+    }
+
+    /// The window itself, for what is not here.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Goes to an address.
+    pub async fn go(&self, address: &str) {
+        self.client.goto(address).await.unwrap();
+    }
+
+    /// Clicks the first element that a CSS selector finds.
+    pub async fn click(&self, selector: &str) {
+        self.find(Locator::Css(selector)).await.click().await.unwrap();
+    }
+
+    /// Clicks the first link or button with this text.
+    pub async fn click_text(&self, text: &str) {
+        let path = format!("//*[self::a or self::button][contains(normalize-space(.), '{text}')]");
+        self.find(Locator::XPath(&path)).await.click().await.unwrap();
+    }
+
+    /// Writes into a field.
+    pub async fn fill(&self, selector: &str, text: &str) {
+        let field = self.find(Locator::Css(selector)).await;
+        let _ = field.clear().await;
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// The visible text of the first element that a CSS selector finds.
+    pub async fn text(&self, selector: &str) -> String {
+        self.find(Locator::Css(selector)).await.text().await.unwrap()
+    }
+
+    /// The address of the page.
+    pub async fn address(&self) -> String {
+        self.client.current_url().await.unwrap().to_string()
+    }
+
+    /// What axe-core finds wrong with the page; `axe` is its script.
+    pub async fn axe(&self, axe: &str) -> Vec<String> {
+        self.client.execute(axe, Vec::new()).await.unwrap();
+        let run = "const done = arguments[arguments.length - 1];
+            axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(v =>
+                v.id + ' (' + v.impact + '): ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary).slice(0, 3).join(' | '))));";
+        let found = self.client.execute_async(run, Vec::new()).await.unwrap();
+        found.as_array().unwrap().iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// The addresses of everything the page loaded from elsewhere than its own host.
+    pub async fn foreign_requests(&self) -> Vec<String> {
+        let script = "return performance.getEntriesByType('resource').map(e => e.name).filter(n => new URL(n).host !== location.host)";
+        let found = self.client.execute(script, Vec::new()).await.unwrap();
+        found.as_array().unwrap().iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Closes the window.
+    pub async fn close(mut self) {
+        let _ = self.client.clone().close().await;
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+
+    async fn find(&self, locator: Locator<'_>) -> fantoccini::elements::Element {
+        self.client.wait().at_most(Duration::from_secs(10)).for_element(locator).await.unwrap_or_else(|error| panic!("{locator:?}: {error}"))
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = self.driver.kill();
+    }
+}

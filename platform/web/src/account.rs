@@ -1,0 +1,196 @@
+//! Accounts as the platform knows them: who can sign in, the roles they hold, their sessions and tokens. The pages
+//! and the secrets (passwords, codes) belong to the capability `accounts`.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use kernel::{AccountId, Grant, Language, OrganisationId, Period, PersonId, Result, Role, id::Uuid};
+use sea_orm::FromQueryResult;
+use sha2::{Digest, Sha256};
+use store::{Ask, Migration, Sql, Tx};
+
+/// A session ends so long after its last use…
+const IDLE: TimeDelta = TimeDelta::hours(12);
+/// …and in any case so long after sign-in.
+const LONGEST: TimeDelta = TimeDelta::days(14);
+
+/// The tables.
+pub fn migrations() -> Vec<Migration> {
+    vec![Migration::new(
+        "2026_11_22_05_account",
+        "
+create table account (
+    id {uuid} primary key,
+    login {key} not null unique,
+    name text not null,
+    email text,
+    person_id {uuid},
+    language text not null default 'ru' check (language in ('ru', 'en')),
+    created_at {moment} not null,
+    disabled_at {moment}
+);
+create table account_role (
+    id {uuid} primary key,
+    account_id {uuid} not null references account (id),
+    role text not null,
+    organisation_id {uuid} not null,
+    valid_from date not null,
+    valid_to date,
+    constraint account_role_period check (valid_to is null or valid_to > valid_from)
+);
+create index account_role_account on account_role (account_id);
+create table session (
+    token_hash {bytes} primary key,
+    account_id {uuid} not null references account (id),
+    started_at {moment} not null,
+    seen_at {moment} not null,
+    address text
+);
+create index session_account on session (account_id);
+create table api_token (
+    id {uuid} primary key,
+    token_hash {bytes} not null unique,
+    account_id {uuid} not null references account (id),
+    title text not null,
+    scopes text not null,
+    created_at {moment} not null,
+    expires_at {moment},
+    revoked_at {moment}
+);
+",
+    )]
+}
+
+/// An account.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Account {
+    /// Identifier.
+    pub id: AccountId,
+    /// What one signs in with; lowercase.
+    pub login: String,
+    /// Name as shown.
+    pub name: String,
+    /// Where mail goes.
+    pub email: Option<String>,
+    /// The person in the registry, if it is one.
+    pub person_id: Option<PersonId>,
+    /// Language of the interface.
+    pub language: String,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// Since when nobody can sign in with it.
+    pub disabled_at: Option<DateTime<Utc>>,
+}
+
+#[derive(FromQueryResult)]
+struct GrantRow {
+    role: String,
+    organisation_id: OrganisationId,
+    valid_from: NaiveDate,
+    valid_to: Option<NaiveDate>,
+}
+
+/// The roles of an account, past and future ones too.
+pub async fn grants(db: &impl Ask, account: AccountId) -> Result<Vec<Grant>> {
+    let sql = "select role, organisation_id, valid_from, valid_to from account_role where account_id = ?";
+    let rows: Vec<GrantRow> = db.all(Sql::new(sql).bind(account)).await?;
+    let grant = |row: GrantRow| {
+        let period = Period { from: row.valid_from, to: row.valid_to };
+        Role::of(&row.role).map(|role| Grant { role, organisation: row.organisation_id, period })
+    };
+    Ok(rows.into_iter().filter_map(grant).collect())
+}
+
+/// The account behind a session cookie, if the session still lives; remembers that it was seen.
+pub(crate) async fn of_session(db: &store::Db, token: &str) -> Result<Option<Account>> {
+    let now = db.clock().now();
+    #[derive(FromQueryResult)]
+    struct Seen {
+        seen_at: DateTime<Utc>,
+    }
+    let hash = token_hash(token);
+    let sql = "select s.seen_at from session s where s.token_hash = ? and s.seen_at > ? and s.started_at > ?";
+    let Some(seen) = db.first::<Seen>(Sql::new(sql).bind(hash.clone()).bind(now - IDLE).bind(now - LONGEST)).await? else {
+        return Ok(None);
+    };
+    if now - seen.seen_at > TimeDelta::minutes(15) {
+        db.write(&store::Actor::operator(), async |tx| {
+            tx.run(Sql::new("update session set seen_at = ? where token_hash = ?").bind(now).bind(hash.clone())).await
+        })
+        .await?;
+    }
+    let sql = "select a.* from account a join session s on s.account_id = a.id where s.token_hash = ? and a.disabled_at is null";
+    db.first(Sql::new(sql).bind(hash)).await
+}
+
+/// The account behind an API token and the token's scopes.
+pub(crate) async fn of_token(db: &store::Db, token: &str) -> Result<Option<(Account, String)>> {
+    let now = db.clock().now();
+    let hash = token_hash(token);
+    let alive = "t.token_hash = ? and t.revoked_at is null and (t.expires_at is null or t.expires_at > ?)";
+    let scopes: Option<String> =
+        db.value(Sql::new(format!("select t.scopes from api_token t where {alive}")).bind(hash.clone()).bind(now)).await?;
+    let Some(scopes) = scopes else { return Ok(None) };
+    let sql = format!("select a.* from account a join api_token t on t.account_id = a.id where {alive} and a.disabled_at is null");
+    Ok(db.first(Sql::new(sql).bind(hash).bind(now)).await?.map(|account| (account, scopes)))
+}
+
+/// Starts a session; the token goes into the cookie, only its hash is kept.
+pub async fn start_session(tx: &Tx, account: AccountId) -> Result<String> {
+    let token = fresh_token();
+    let sql = Sql::new("insert into session (token_hash, account_id, started_at, seen_at, address) values (?, ?, ?, ?, ?)")
+        .bind(token_hash(&token))
+        .bind(account)
+        .bind(tx.now())
+        .bind(tx.now())
+        .bind(tx.actor().address.clone());
+    tx.run(sql).await?;
+    Ok(token)
+}
+
+/// Ends one session.
+pub async fn end_session(tx: &Tx, token: &str) -> Result<()> {
+    tx.run(Sql::new("delete from session where token_hash = ?").bind(token_hash(token))).await.map(|_| ())
+}
+
+/// Ends all sessions of an account.
+pub async fn end_sessions(tx: &Tx, account: AccountId) -> Result<()> {
+    tx.run(Sql::new("delete from session where account_id = ?").bind(account)).await.map(|_| ())
+}
+
+/// Makes an account without any secret; it cannot sign in until it has one.
+pub async fn create(tx: &Tx, login: &str, name: &str, email: Option<&str>, person: Option<PersonId>, language: Language) -> Result<AccountId> {
+    let id = AccountId::new();
+    let sql = Sql::new("insert into account (id, login, name, email, person_id, language, created_at) values (?, ?, ?, ?, ?, ?, ?)")
+        .bind(id)
+        .bind(login)
+        .bind(name)
+        .bind(email.map(str::to_owned))
+        .bind(person)
+        .bind(language.code())
+        .bind(tx.now());
+    tx.run(sql).await?;
+    Ok(id)
+}
+
+/// Gives an account a role in an organisation.
+pub async fn give_role(tx: &Tx, account: AccountId, grant: &Grant) -> Result<Uuid> {
+    let id = Uuid::now_v7();
+    let sql = Sql::new("insert into account_role (id, account_id, role, organisation_id, valid_from, valid_to) values (?, ?, ?, ?, ?, ?)")
+        .bind(id)
+        .bind(account)
+        .bind(grant.role.code())
+        .bind(grant.organisation)
+        .bind(grant.period.from)
+        .bind(grant.period.to);
+    tx.run(sql).await?;
+    Ok(id)
+}
+
+/// 32 random bytes as text: for cookies, links in mail, tokens.
+pub fn fresh_token() -> String {
+    rand::random::<[u8; 32]>().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What is kept of a token.
+pub fn token_hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}

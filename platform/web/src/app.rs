@@ -1,0 +1,184 @@
+//! The running program: what every page may use.
+
+use std::{convert::Infallible, sync::Arc};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, FromRequestParts},
+    http::request,
+    middleware,
+};
+use figures::Catalogue;
+use kernel::{Clock, Language, Result, SchoolYear};
+use store::Db;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+
+use crate::{Capability, JobKind, MenuItem, Route, Routes, Texts, answer, assets, capability::Search, jobs, me, search, security};
+
+/// What pages need to know of the configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The address under which people reach the program, without a final slash: `https://imc.example.ru`.
+    pub base_url: String,
+    /// The centre's name, shown beside the program's.
+    pub centre: String,
+    /// The invented district: sign-in buttons (login, password, role key) are offered, mail is only shown.
+    pub demo: Vec<(String, String, String)>,
+    /// The school year the program opens with; the current one when not set.
+    pub year: Option<SchoolYear>,
+    /// The largest upload in bytes.
+    pub max_upload: usize,
+    /// Behind a proxy that sets `X-Forwarded-For`.
+    pub behind_proxy: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            base_url: "http://127.0.0.1:8080".into(),
+            centre: String::new(),
+            demo: Vec::new(),
+            year: None,
+            max_upload: 300 << 20,
+            behind_proxy: false,
+        }
+    }
+}
+
+impl Config {
+    /// Are cookies to be sent over TLS only?
+    pub fn is_secure(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
+/// What an [`App`] is made of.
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// Configuration.
+    pub config: Config,
+    /// The capabilities, in the order of the menu.
+    pub capabilities: Vec<Capability>,
+    /// Datasets and indicators.
+    pub catalogue: Catalogue,
+}
+
+/// The running program. Cheap to clone; every handler can ask for it.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    db: Db,
+    config: Config,
+    texts: Texts,
+    menu: Vec<MenuItem>,
+    routes: Vec<Route>,
+    jobs: Vec<JobKind>,
+    searches: Vec<Search>,
+    catalogue: Catalogue,
+    recent: me::Recent,
+}
+
+impl App {
+    /// Puts the program together: the app and its router.
+    pub fn assemble(parts: Parts) -> Result<(App, Router)> {
+        let mut sources: Vec<(Language, &str)> = vec![
+            (Language::Ru, include_str!("../locales/ru.ftl")),
+            (Language::En, include_str!("../locales/en.ftl")),
+        ];
+        let mut routes = Routes::new().merge(assets::routes()).merge(jobs::routes()).merge(search::routes()).merge(security::routes());
+        let (mut menu, mut kinds, mut searches) = (Vec::new(), Vec::new(), Vec::new());
+        for capability in parts.capabilities {
+            sources.extend(capability.locales);
+            routes = routes.merge(capability.routes);
+            menu.extend(capability.menu);
+            kinds.extend(capability.jobs);
+            searches.extend(capability.search);
+        }
+        menu.sort_by_key(|item| item.group);
+        let app = App {
+            inner: Arc::new(Inner {
+                db: parts.db,
+                texts: Texts::read(&sources)?,
+                menu,
+                routes: routes.list().to_vec(),
+                jobs: kinds,
+                searches,
+                catalogue: parts.catalogue,
+                recent: me::Recent::default(),
+                config: parts.config,
+            }),
+        };
+        let router = routes
+            .into_router()
+            .fallback(answer::nothing_here)
+            // From the inside out: the page, who is asking, whether the request came from our own pages, how a
+            // refusal looks, the headers that every answer carries.
+            .layer(middleware::from_fn_with_state(app.clone(), answer::dress))
+            .layer(middleware::from_fn_with_state(app.clone(), me::recognise))
+            .layer(middleware::from_fn_with_state(app.clone(), security::same_origin))
+            .layer(DefaultBodyLimit::max(app.config().max_upload + (1 << 20)))
+            .layer(middleware::from_fn_with_state(app.clone(), security::headers))
+            .layer(CompressionLayer::new())
+            .layer(CatchPanicLayer::new())
+            .with_state(app.clone());
+        Ok((app, router))
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.inner.db
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        self.inner.db.clock()
+    }
+
+    /// The configuration.
+    pub fn config(&self) -> &Config {
+        &self.inner.config
+    }
+
+    /// The texts.
+    pub fn texts(&self) -> &Texts {
+        &self.inner.texts
+    }
+
+    /// Datasets and indicators.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.inner.catalogue
+    }
+
+    /// Every route, for the matrix of routes and roles.
+    pub fn routes(&self) -> &[Route] {
+        &self.inner.routes
+    }
+
+    pub(crate) fn menu(&self) -> &[MenuItem] {
+        &self.inner.menu
+    }
+
+    pub(crate) fn jobs(&self) -> &[JobKind] {
+        &self.inner.jobs
+    }
+
+    pub(crate) fn searches(&self) -> &[Search] {
+        &self.inner.searches
+    }
+
+    pub(crate) fn recent(&self) -> &me::Recent {
+        &self.inner.recent
+    }
+}
+
+impl FromRequestParts<App> for App {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(_: &mut request::Parts, app: &App) -> std::result::Result<Self, Infallible> {
+        Ok(app.clone())
+    }
+}

@@ -1,0 +1,105 @@
+//! What a capability declares about itself. The program lists capabilities; nothing else names them.
+
+use std::{future::Future, pin::Pin};
+
+use figures::Dataset;
+use kernel::{Act, Language, Result, Right};
+use store::{Migration, jobs::Job};
+
+use crate::{App, Hit, Me, Routes};
+
+/// A capability of the program.
+pub struct Capability {
+    /// Its folder's name.
+    pub name: &'static str,
+    /// Its pages, each with the right it asks for.
+    pub routes: Routes,
+    /// Its entries in the menu.
+    pub menu: Vec<MenuItem>,
+    /// The history of its tables.
+    pub migrations: Vec<Migration>,
+    /// The tables of facts that it publishes.
+    pub datasets: Vec<&'static Dataset>,
+    /// Long work that it can do in the background.
+    pub jobs: Vec<JobKind>,
+    /// What it finds for the search field.
+    pub search: Option<Search>,
+    /// Its texts.
+    pub locales: &'static [(Language, &'static str)],
+}
+
+impl Capability {
+    /// A capability that declares nothing yet.
+    pub fn named(name: &'static str) -> Self {
+        Self {
+            name,
+            routes: Routes::new(),
+            menu: Vec::new(),
+            migrations: Vec::new(),
+            datasets: Vec::new(),
+            jobs: Vec::new(),
+            search: None,
+            locales: &[],
+        }
+    }
+}
+
+/// A boxed future, for functions that are kept in tables.
+pub type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// Finds what a person may see for the words in the search field.
+pub type Search = fn(App, Me, String) -> Boxed<Result<Vec<Hit>>>;
+
+/// A kind of long work.
+#[derive(Clone, Copy)]
+pub struct JobKind {
+    /// Its name: `registry.import`.
+    pub kind: &'static str,
+    /// Does it; the result is JSON, with the page to go to under `see`.
+    pub run: fn(App, Job) -> Boxed<Result<serde_json::Value>>,
+}
+
+/// The groups of the menu, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MenuGroup {
+    /// Реестр.
+    Registry,
+    /// Работа центра.
+    Work,
+    /// Итоги.
+    Results,
+    /// Управление.
+    Administration,
+}
+
+impl MenuGroup {
+    /// The key of its heading.
+    pub fn key(self) -> &'static str {
+        match self {
+            MenuGroup::Registry => "menu-registry",
+            MenuGroup::Work => "menu-work",
+            MenuGroup::Results => "menu-results",
+            MenuGroup::Administration => "menu-administration",
+        }
+    }
+}
+
+/// An entry of the menu.
+#[derive(Clone, Copy, Debug)]
+pub struct MenuItem {
+    /// Where it stands.
+    pub group: MenuGroup,
+    /// The key of its text.
+    pub key: &'static str,
+    /// Where it leads.
+    pub path: &'static str,
+    /// Who sees it.
+    pub act: Act,
+}
+
+impl MenuItem {
+    /// The right of the page it leads to.
+    pub fn right(&self) -> Right {
+        Right::May(self.act)
+    }
+}

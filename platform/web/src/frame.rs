@@ -1,0 +1,191 @@
+//! What every page has around its content: language, menu, breadcrumbs, the reader, the school year.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{Extensions, HeaderMap, Uri, request::Parts},
+};
+use chrono::NaiveDate;
+use kernel::{Language, SchoolYear};
+
+use crate::{App, Me, MenuItem, cookie, me::chosen_year};
+
+/// The frame of a page. Handlers ask for it and put it into their page.
+pub struct Frame {
+    app: App,
+    /// The reader, if signed in.
+    pub me: Option<Me>,
+    /// The language of the page.
+    pub language: Language,
+    /// The way from home to here.
+    pub crumbs: Vec<Crumb>,
+    /// What was just done.
+    pub notice: Option<Notice>,
+    /// The large high-contrast view («версия для слабовидящих»)?
+    pub large: bool,
+    /// The school year the reader works in.
+    pub year: SchoolYear,
+    /// Address of this page, with its query.
+    pub here: String,
+}
+
+/// A step of the way from home.
+pub struct Crumb {
+    /// What it says.
+    pub text: String,
+    /// Where it leads; the last one leads nowhere.
+    pub path: Option<String>,
+}
+
+/// A line that says what was just done.
+pub struct Notice {
+    /// What it says.
+    pub text: String,
+}
+
+/// A group of the menu as the reader sees it.
+pub struct Group<'a> {
+    /// Its heading.
+    pub title: String,
+    /// Its entries.
+    pub items: Vec<&'a MenuItem>,
+}
+
+impl Frame {
+    pub(crate) fn of_request(app: &App, headers: &HeaderMap, extensions: &Extensions, uri: &Uri) -> Self {
+        let me = extensions.get::<Me>().cloned();
+        let language = match cookie(headers, "language") {
+            Some(code) => Language::of(code),
+            None => me.as_ref().map_or_else(|| accepted(headers), Me::language),
+        };
+        let mut frame = Self {
+            me,
+            language,
+            crumbs: Vec::new(),
+            notice: None,
+            large: cookie(headers, "view") == Some("large"),
+            year: chosen_year(app, headers),
+            here: uri.path_and_query().map_or_else(|| "/".into(), ToString::to_string),
+            app: app.clone(),
+        };
+        frame.notice = cookie(headers, "notice").and_then(|text| frame.read_notice(text));
+        frame
+    }
+
+    /// The text of a key.
+    pub fn t(&self, key: &str) -> String {
+        self.app.texts().text(self.language, key).into_owned()
+    }
+
+    /// The text of a key with arguments.
+    pub fn with(&self, key: &str, arguments: &[(&str, &str)]) -> String {
+        self.app.texts().with(self.language, key, arguments).into_owned()
+    }
+
+    /// The text of a key about a number: `{ $n }` people.
+    pub fn n(&self, key: &str, n: &i64) -> String {
+        self.with(key, &[("n", &n.to_string())])
+    }
+
+    /// Has the language a text for this key?
+    pub fn has(&self, key: &str) -> bool {
+        self.app.texts().has(self.language, key)
+    }
+
+    /// A date as the reader's language writes it in tables: 01.09.2021.
+    pub fn date(&self, day: &NaiveDate) -> String {
+        day.format("%d.%m.%Y").to_string()
+    }
+
+    /// A moment in the centre's time zone: 01.09.2021 14:05.
+    pub fn moment(&self, at: &chrono::DateTime<chrono::Utc>) -> String {
+        self.app.clock().local(*at).format("%d.%m.%Y %H:%M").to_string()
+    }
+
+    /// Adds a step to the way from home.
+    pub fn crumb(mut self, key: &str, path: &str) -> Self {
+        self.crumbs.push(Crumb { text: self.t(key), path: Some(path.into()) });
+        self
+    }
+
+    /// Adds the last step: this page.
+    pub fn named(mut self, text: impl Into<String>) -> Self {
+        self.crumbs.push(Crumb { text: text.into(), path: None });
+        self
+    }
+
+    /// The day that pages show unless asked for another: today in the current school year, else 1 September of the chosen one.
+    pub fn day(&self) -> NaiveDate {
+        let today = self.app.clock().today();
+        if SchoolYear::of(today) == self.year { today } else { self.year.start() }
+    }
+
+    /// School years to choose from.
+    pub fn years(&self) -> Vec<SchoolYear> {
+        let newest = SchoolYear::of(self.app.clock().today()).max(self.year);
+        (0..12).map(|back| newest.plus(-back)).collect()
+    }
+
+    /// The menu as the reader sees it.
+    pub fn menu(&self) -> Vec<Group<'_>> {
+        let Some(me) = &self.me else { return Vec::new() };
+        let mut groups: Vec<(crate::MenuGroup, Group)> = Vec::new();
+        for item in self.app.menu().iter().filter(|item| me.can(item.act)) {
+            match groups.last_mut() {
+                Some((group, shown)) if *group == item.group => shown.items.push(item),
+                _ => groups.push((item.group, Group { title: self.t(item.group.key()), items: vec![item] })),
+            }
+        }
+        groups.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// Is this entry of the menu the one where the reader is?
+    pub fn is_here(&self, path: &str) -> bool {
+        let here = self.here.split('?').next().unwrap_or_default();
+        here == path || here.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    /// Can the reader do it? For buttons.
+    pub fn can(&self, act: kernel::Act) -> bool {
+        self.me.as_ref().is_some_and(|me| me.can(act))
+    }
+
+    /// The centre's name.
+    pub fn centre(&self) -> &str {
+        &self.app.config().centre
+    }
+
+    /// Is this the invented district?
+    pub fn is_demo(&self) -> bool {
+        !self.app.config().demo.is_empty()
+    }
+
+    /// Changes with the assets, so that browsers may keep them for ever.
+    pub fn assets(&self) -> &'static str {
+        crate::assets::version()
+    }
+
+    fn read_notice(&self, cookie: &str) -> Option<Notice> {
+        let decoded: String = serde_urlencoded::from_str::<Vec<(String, String)>>(&format!("x={cookie}")).ok()?.pop()?.1;
+        let mut parts = decoded.split('&');
+        let key = parts.next()?;
+        let pairs: Vec<(String, String)> = parts
+            .filter_map(|part| serde_urlencoded::from_str::<Vec<(String, String)>>(part).ok()?.pop())
+            .collect();
+        let arguments: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        // Only texts of ours are shown: a cookie from elsewhere cannot put words into the page.
+        self.has(key).then(|| Notice { text: self.with(key, &arguments) })
+    }
+}
+
+fn accepted(headers: &HeaderMap) -> Language {
+    let accepted = headers.get("accept-language").and_then(|value| value.to_str().ok()).unwrap_or("ru");
+    Language::of(accepted.trim_start())
+}
+
+impl FromRequestParts<App> for Frame {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        Ok(Frame::of_request(app, &parts.headers, &parts.extensions, &parts.uri))
+    }
+}

@@ -1,0 +1,33 @@
+//! A page as a value: what a capability declares, how a request becomes a person, how an answer becomes a page.
+
+pub mod account;
+mod answer;
+mod app;
+mod assets;
+mod capability;
+mod form;
+mod frame;
+mod jobs;
+mod list;
+mod me;
+mod routes;
+mod runner;
+mod search;
+mod security;
+mod texts;
+mod upload;
+
+pub use answer::{Answer, Failure, attachment, see, show};
+pub use app::{App, Config, Parts};
+pub use capability::{Capability, JobKind, MenuGroup, MenuItem};
+pub use form::{FieldError, Fields, FormErrors, parse_date};
+pub use frame::{Crumb, Frame, Notice};
+pub use jobs::job_page;
+pub use list::{ListQuery, Pages, encode};
+pub use me::{Me, Visitor};
+pub use routes::{Route, Routes};
+pub use runner::{run_job, run_jobs};
+pub use search::Hit;
+pub use security::{client_address, cookie};
+pub use texts::Texts;
+pub use upload::{Upload, Uploads};

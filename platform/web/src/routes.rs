@@ -1,0 +1,95 @@
+//! Routes that cannot be written without naming the right they ask for.
+
+use axum::{
+    Router,
+    extract::Request,
+    handler::Handler,
+    middleware::{self, Next},
+    response::{IntoResponse, Redirect, Response},
+    routing::{self, MethodRouter},
+};
+use kernel::{Refusal, RefusalKind, Right};
+
+use crate::{App, Failure, Visitor, encode};
+
+/// The routes of a capability.
+#[derive(Default)]
+pub struct Routes {
+    router: Router<App>,
+    list: Vec<Route>,
+}
+
+/// A route, for the matrix of routes and roles.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// Its path, with `{id}` for what varies.
+    pub path: &'static str,
+    /// What it asks of the visitor.
+    pub right: Right,
+}
+
+impl Routes {
+    /// No routes yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A page that shows.
+    pub fn get<T: 'static>(self, path: &'static str, right: Right, handler: impl Handler<T, App>) -> Self {
+        self.add("GET", path, right, routing::get(handler))
+    }
+
+    /// A page that does.
+    pub fn post<T: 'static>(self, path: &'static str, right: Right, handler: impl Handler<T, App>) -> Self {
+        self.add("POST", path, right, routing::post(handler))
+    }
+
+    /// Joins the routes of another.
+    pub fn merge(mut self, other: Routes) -> Self {
+        self.router = self.router.merge(other.router);
+        self.list.extend(other.list);
+        self
+    }
+
+    /// The routes as a list.
+    pub fn list(&self) -> &[Route] {
+        &self.list
+    }
+
+    pub(crate) fn into_router(self) -> Router<App> {
+        self.router
+    }
+
+    fn add(mut self, method: &'static str, path: &'static str, right: Right, route: MethodRouter<App>) -> Self {
+        let guarded = route.layer(middleware::from_fn(move |visitor: Visitor, request: Request, next: Next| {
+            guard(right, visitor, request, next)
+        }));
+        self.router = self.router.route(path, guarded);
+        self.list.push(Route { method, path, right });
+        self
+    }
+}
+
+/// Turns away whoever lacks the right before the page runs.
+async fn guard(right: Right, Visitor(me): Visitor, request: Request, next: Next) -> Response {
+    let allowed = match (right, &me) {
+        (Right::Public, _) => true,
+        (_, None) => false,
+        (Right::SignedIn, Some(me)) => !me.is_token(),
+        (Right::May(act), Some(me)) => me.may(act).is_ok(),
+    };
+    if allowed {
+        return next.run(request).await;
+    }
+    if me.is_some() {
+        return Failure::from(Refusal::not_allowed()).into_response();
+    }
+    let wants_page = request.method() == "GET" && !request.uri().path().starts_with("/api/");
+    if wants_page {
+        let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+        return Redirect::to(&format!("/sign-in?next={}", encode(target))).into_response();
+    }
+    Failure::from(Refusal::new(RefusalKind::SignInFirst, "refusal-sign-in-first")).into_response()
+}

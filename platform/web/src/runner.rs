@@ -1,0 +1,61 @@
+//! Runs the jobs that wait in the database.
+
+use std::time::Duration;
+
+use kernel::{Error, Result};
+use store::jobs::{self, Job};
+
+use crate::App;
+
+/// How long to wait when nothing is queued.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// Runs jobs for ever, one after another.
+pub async fn run_jobs(app: App) {
+    loop {
+        match next_job(&app).await {
+            Ok(true) => {}
+            Ok(false) => tokio::time::sleep(PAUSE).await,
+            Err(error) => {
+                tracing::error!(?error, "jobs");
+                tokio::time::sleep(PAUSE * 10).await;
+            }
+        }
+    }
+}
+
+async fn next_job(app: &App) -> Result<bool> {
+    let kinds: Vec<&str> = app.jobs().iter().map(|job| job.kind).collect();
+    if kinds.is_empty() {
+        return Ok(false);
+    }
+    let Some(job) = jobs::claim(app.db(), &kinds).await? else { return Ok(false) };
+    run_job(app, job).await?;
+    Ok(true)
+}
+
+/// Runs one job to its end and keeps what came of it.
+pub async fn run_job(app: &App, job: Job) -> Result<()> {
+    let id = job.id;
+    let kind = app.jobs().iter().find(|kind| kind.kind == job.kind).copied();
+    let kind = kind.ok_or_else(|| Error::failed(format!("nobody does the job {}", job.kind)))?;
+    // A job in a task of its own: if it panics, the runner lives on and the job is marked as failed.
+    let outcome = tokio::spawn((kind.run)(app.clone(), job)).await;
+    let outcome = match outcome {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(Error::Refused(refusal))) => {
+            let arguments: serde_json::Map<_, _> =
+                refusal.arguments.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+            Err(serde_json::json!({ "refusal": refusal.key, "arguments": arguments }).to_string())
+        }
+        Ok(Err(Error::Failed(error))) => {
+            tracing::error!(%error, job = %id, "a job failed");
+            Err(serde_json::json!({ "refusal": "job-failed" }).to_string())
+        }
+        Err(error) => {
+            tracing::error!(%error, job = %id, "a job panicked");
+            Err(serde_json::json!({ "refusal": "job-failed" }).to_string())
+        }
+    };
+    jobs::end(app.db(), id, outcome).await
+}

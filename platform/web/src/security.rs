@@ -1,0 +1,129 @@
+//! What protects every page: headers, same-origin requests only, cookies, and the choices kept in them.
+
+use std::net::SocketAddr;
+
+use axum::{
+    Form,
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, HeaderValue, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use kernel::{Refusal, Right};
+use serde::Deserialize;
+
+use crate::{Answer, App, Failure, Routes};
+
+/// Nothing but our own files: no inline script or style, no frame, no other host.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+                      font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Choices of the reader that are kept in cookies.
+pub(crate) fn routes() -> Routes {
+    Routes::new().post("/choices", Right::Public, choose).get("/healthz", Right::Public, async || "ok")
+}
+
+#[derive(Deserialize)]
+struct Choice {
+    language: Option<String>,
+    view: Option<String>,
+    year: Option<String>,
+    back: Option<String>,
+}
+
+/// Language, view, school year: kept for a year in this browser.
+async fn choose(app: App, Form(choice): Form<Choice>) -> Answer {
+    let back = choice.back.filter(|path| is_local(path)).unwrap_or_else(|| "/".into());
+    let mut response = Redirect::to(&back).into_response();
+    let language = choice.language.filter(|code| ["ru", "en"].contains(&code.as_str()));
+    let view = choice.view.filter(|view| ["large", "plain"].contains(&view.as_str()));
+    let year = choice.year.filter(|year| year.parse::<kernel::SchoolYear>().is_ok());
+    for (name, value) in [("language", language), ("view", view), ("year", year)] {
+        if let Some(value) = value {
+            response.headers_mut().append(header::SET_COOKIE, set_cookie(&app, name, &value, Some(31_536_000))?);
+        }
+    }
+    Ok(response)
+}
+
+/// A path of our own, so that nobody is sent elsewhere after signing in.
+pub(crate) fn is_local(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r'])
+}
+
+/// A cookie that scripts cannot read and other sites cannot send; without an age it ends with the browser.
+pub(crate) fn set_cookie(app: &App, name: &str, value: &str, age: Option<u32>) -> Result<HeaderValue, Failure> {
+    let secure = if app.config().is_secure() { "; Secure" } else { "" };
+    let age = age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    Ok(HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}"))?)
+}
+
+/// The value of a cookie.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split("; "))
+        .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+}
+
+/// The address a request came from: the last hop's word behind a proxy, else the connection's.
+pub fn client_address(request: &Request) -> Option<String> {
+    let forwarded = request.extensions().get::<Forwarded>().map(|Forwarded(address)| address.clone());
+    let connected = || request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_string());
+    forwarded.or_else(connected)
+}
+
+#[derive(Clone)]
+struct Forwarded(String);
+
+/// Refuses what another site makes a browser send (CSRF). Browsers say where a request comes from: `Sec-Fetch-Site`,
+/// or `Origin` in older ones; programs without a browser send neither and carry no cookie by themselves.
+pub(crate) async fn same_origin(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    if app.config().behind_proxy
+        && let Some(address) = text(request.headers(), "x-forwarded-for").and_then(|list| list.rsplit(',').next())
+    {
+        let address = Forwarded(address.trim().to_owned());
+        request.extensions_mut().insert(address);
+    }
+    let safe = matches!(request.method().as_str(), "GET" | "HEAD" | "OPTIONS");
+    let headers = request.headers();
+    let ours = match (text(headers, "sec-fetch-site"), text(headers, "origin")) {
+        (Some(site), _) => matches!(site, "same-origin" | "none"),
+        (None, Some(origin)) => origin.split_once("://").map(|(_, host)| host) == text(headers, "host"),
+        (None, None) => true,
+    };
+    if safe || ours {
+        return next.run(request).await;
+    }
+    Failure::from(Refusal::new(kernel::RefusalKind::NotAllowed, "refusal-other-site")).into_response()
+}
+
+/// Adds the headers that every answer carries.
+pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let had_notice = cookie(request.headers(), "notice").is_some() && request.method() == "GET";
+    let is_asset = request.uri().path().starts_with("/assets/");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let mut put = |name, value| headers.insert(name, HeaderValue::from_static(value));
+    put(header::CONTENT_SECURITY_POLICY, POLICY);
+    put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    put(header::REFERRER_POLICY, "same-origin");
+    put(header::X_FRAME_OPTIONS, "DENY");
+    if app.config().is_secure() {
+        put(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    if !is_asset {
+        put(header::CACHE_CONTROL, "no-store");
+        if had_notice && !response.status().is_redirection() {
+            let clear = HeaderValue::from_static("notice=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+            response.headers_mut().append(header::SET_COOKIE, clear);
+        }
+    }
+    response
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}

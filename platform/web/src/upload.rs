@@ -1,0 +1,83 @@
+//! Uploaded files: read piece by piece, stopped at the limit.
+
+use axum::extract::{FromRequest, Multipart, Request};
+use kernel::Refusal;
+
+use crate::{App, Failure, Fields};
+
+/// A form with files.
+pub struct Uploads {
+    /// Its other fields.
+    pub fields: Vec<(String, String)>,
+    /// Its files.
+    pub files: Vec<Upload>,
+}
+
+/// One file as it was sent. Neither its name nor its declared type is believed.
+pub struct Upload {
+    /// The field.
+    pub field: String,
+    /// The name the sender gave it, without any folder.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl Uploads {
+    /// The value of a field; empty when it was not sent.
+    pub fn get(&self, name: &str) -> &str {
+        self.fields.iter().rev().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// The file of a field, if one was chosen.
+    pub fn take(&mut self, field: &str) -> Option<Upload> {
+        let index = self.files.iter().position(|file| file.field == field && !file.bytes.is_empty())?;
+        Some(self.files.swap_remove(index))
+    }
+}
+
+impl FromRequest<App> for Uploads {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
+        let unreadable = || Refusal::invalid("refusal-unreadable-form");
+        let limit = app.config().max_upload;
+        let too_large = || Refusal::new(kernel::RefusalKind::TooMuch, "refusal-file-too-large").with("limit", limit >> 20);
+        let declared = request.headers().get("content-length").and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+        if declared.is_some_and(|length| length > limit + (1 << 20)) {
+            return Err(too_large().into());
+        }
+        let mut form = Multipart::from_request(request, app).await.map_err(|_| unreadable())?;
+        let mut uploads = Uploads { fields: Vec::new(), files: Vec::new() };
+        let mut total = 0;
+        while let Some(mut part) = form.next_field().await.map_err(|_| too_large())? {
+            let field = part.name().unwrap_or_default().to_owned();
+            let name = part.file_name().map(bare_name);
+            let mut bytes = Vec::new();
+            while let Some(chunk) = part.chunk().await.map_err(|_| too_large())? {
+                total += chunk.len();
+                if total > limit {
+                    return Err(too_large().into());
+                }
+                bytes.extend_from_slice(&chunk);
+            }
+            match name {
+                Some(name) => uploads.files.push(Upload { field, name, bytes }),
+                None => uploads.fields.push((field, String::from_utf8(bytes).map_err(|_| unreadable())?)),
+            }
+        }
+        Ok(uploads)
+    }
+}
+
+/// Kept for forms that come with or without a file.
+impl From<Uploads> for Fields {
+    fn from(uploads: Uploads) -> Self {
+        uploads.fields.into_iter().collect()
+    }
+}
+
+fn bare_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    last.chars().filter(|c| !c.is_control()).take(120).collect()
+}
