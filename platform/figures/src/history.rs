@@ -1,0 +1,78 @@
+//! A figure over the years, and beside last year's.
+
+use chrono::Months;
+use kernel::{Result, SchoolYear};
+use serde::Serialize;
+use store::{Ask, Sql};
+
+use crate::{
+    Figure, Indicator, Question, Unit,
+    evaluation::{aggregates, figure, from_all_records, rows},
+};
+
+/// The figure of a school year.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Point {
+    /// The year.
+    pub year: SchoolYear,
+    /// On its 1 September, or for the whole of it where happenings are counted.
+    pub figure: Figure,
+}
+
+/// A figure and the same a year before.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Comparison {
+    /// On the day of the question.
+    pub now: Figure,
+    /// A year earlier.
+    pub before: Figure,
+    /// How much the printed value has changed; `None` if there is no value on one of the days.
+    pub change: Option<f64>,
+    /// «+2 п.п.», «−14», «0»; «—» where there is no change to speak of.
+    pub text: String,
+}
+
+/// The figures of so many school years, the last one that of the question; one query.
+pub async fn history(db: &impl Ask, indicator: &Indicator, question: &Question<'_>, years: u8) -> Result<Vec<Point>> {
+    let last = SchoolYear::of(question.on);
+    let years: Vec<SchoolYear> = (0..i32::from(years.max(1))).rev().map(|back| last.plus(-back)).collect();
+    let mut points = Vec::with_capacity(years.len());
+    if !from_all_records(indicator) {
+        for year in years {
+            points.push(Point { year, figure: figure(db, indicator, &question.at(year.start())).await? });
+        }
+        return Ok(points);
+    }
+    let parts = years.iter().enumerate().map(|(place, year)| {
+        let question = question.at(year.start());
+        Sql::new(format!("select {place},")).push(aggregates(&[indicator], question.on)).push(rows(&[indicator], &question))
+    });
+    for row in db.raw(Sql::join(parts, " union all ", "select null").push("order by 1")).await? {
+        let year = years[points.len()];
+        let tally = indicator.tally_after(&row, 1, 0)?;
+        let figure = Figure::new(indicator, &question.at(year.start()), indicator.value(tally), tally);
+        points.push(Point { year, figure });
+    }
+    Ok(points)
+}
+
+/// The figure beside that of the same day a year before.
+pub async fn comparison(db: &impl Ask, indicator: &Indicator, question: &Question<'_>) -> Result<Comparison> {
+    let now = figure(db, indicator, question).await?;
+    let earlier = question.on.checked_sub_months(Months::new(12)).unwrap_or(question.on);
+    let before = figure(db, indicator, &question.at(earlier)).await?;
+    let change = now.value.zip(before.value).map(|(now, before)| indicator.rounded(now) - indicator.rounded(before));
+    let text = change.map_or_else(|| "—".into(), |change| indicator.change_text(change));
+    Ok(Comparison { now, before, change, text })
+}
+
+impl Indicator {
+    /// A change of the value as a Russian document prints it: shares change by points, not by per cent.
+    pub fn change_text(&self, change: f64) -> String {
+        let digits = usize::from(self.definition.decimals);
+        match self.definition.unit {
+            Unit::Percent => russian::number::points(change, digits),
+            _ => russian::number::signed(change, digits),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The centre's own indicators, made in the browser. A change makes a new version; the old ones stay.
+
+use kernel::{Refusal, Result};
+use sea_orm::FromQueryResult;
+use store::{Ask, Sql, Tx, journal::Line};
+
+use crate::{Definition, Indicator};
+
+pub(crate) const TABLE: &str = "
+create table indicator (
+    code text not null,
+    version integer not null,
+    definition text not null,
+    made_at {moment} not null,
+    account_id {uuid},
+    retired_at {moment},
+    primary key (code, version)
+);
+";
+
+#[derive(FromQueryResult)]
+struct Row {
+    definition: String,
+}
+
+/// All definitions in use, for [`crate::Catalogue::load`].
+pub async fn definitions(db: &impl Ask) -> Result<Vec<Definition>> {
+    let rows: Vec<Row> = db.all("select definition from indicator where retired_at is null order by code, version").await?;
+    rows.iter().map(|row| Ok(serde_json::from_str(&row.definition)?)).collect()
+}
+
+/// Keeps a checked indicator; its version comes from [`crate::Catalogue::next_version`].
+pub async fn save(tx: &Tx, indicator: &Indicator) -> Result<()> {
+    let definition = &indicator.definition;
+    let insert = "insert into indicator (code, version, definition, made_at, account_id) values (?, ?, ?, ?, ?) \
+                  on conflict (code, version) do nothing";
+    let sql = Sql::new(insert)
+        .bind(definition.code.as_str())
+        .bind(definition.version)
+        .bind(serde_json::to_string(definition)?)
+        .bind(tx.now())
+        .bind(tx.actor().account);
+    if tx.run(sql).await? == 0 {
+        return Err(Refusal::conflict("refusal-changed-meanwhile").into());
+    }
+    tx.note(line("indicator.saved", &definition.code, Some(definition.version)));
+    Ok(())
+}
+
+/// Takes an own indicator out of use, with all its versions.
+pub async fn retire(tx: &Tx, code: &str) -> Result<()> {
+    let sql = Sql::new("update indicator set retired_at = ? where code = ? and retired_at is null").bind(tx.now()).bind(code);
+    if tx.run(sql).await? == 0 {
+        return Err(Refusal::not_found().into());
+    }
+    tx.note(line("indicator.retired", code, None));
+    Ok(())
+}
+
+fn line(act: &'static str, code: &str, version: Option<i32>) -> Line {
+    Line { act, subject_kind: "indicator", subject_id: None, details: serde_json::json!({ "code": code, "version": version }) }
+}
