@@ -8,9 +8,9 @@ use sha2::{Digest, Sha256};
 use store::{Ask, Migration, Sql, Tx};
 
 /// A session ends so long after its last use…
-const IDLE: TimeDelta = TimeDelta::hours(12);
+pub const IDLE: TimeDelta = TimeDelta::hours(12);
 /// …and in any case so long after sign-in.
-const LONGEST: TimeDelta = TimeDelta::days(14);
+pub const LONGEST: TimeDelta = TimeDelta::days(14);
 
 /// The tables.
 pub fn migrations() -> Vec<Migration> {

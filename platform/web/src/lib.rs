@@ -28,6 +28,6 @@ pub use me::{Me, Visitor};
 pub use routes::{Route, Routes};
 pub use runner::{run_job, run_jobs};
 pub use search::Hit;
-pub use security::{client_address, cookie};
+pub use security::{ClientAddress, client_address, cookie, is_local, set_cookie};
 pub use texts::Texts;
 pub use upload::{Upload, Uploads};

@@ -1,7 +1,7 @@
 //! Routes that cannot be written without naming the right they ask for.
 
 use axum::{
-    Router,
+    Extension, Router,
     extract::Request,
     handler::Handler,
     middleware::{self, Next},
@@ -50,6 +50,12 @@ impl Routes {
     pub fn merge(mut self, other: Routes) -> Self {
         self.router = self.router.merge(other.router);
         self.list.extend(other.list);
+        self
+    }
+
+    /// Gives every handler so far a value that was passed in at assembly; they ask for it with `Extension`.
+    pub fn with(mut self, value: impl Clone + Send + Sync + 'static) -> Self {
+        self.router = self.router.layer(Extension(value));
         self
     }
 

@@ -4,8 +4,8 @@ use std::net::SocketAddr;
 
 use axum::{
     Form,
-    extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, HeaderValue, header},
+    extract::{ConnectInfo, FromRequestParts, Request, State},
+    http::{Extensions, HeaderMap, HeaderValue, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -47,12 +47,13 @@ async fn choose(app: App, Form(choice): Form<Choice>) -> Answer {
 }
 
 /// A path of our own, so that nobody is sent elsewhere after signing in.
-pub(crate) fn is_local(path: &str) -> bool {
-    path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r'])
+pub fn is_local(path: &str) -> bool {
+    // Browsers drop tabs and line breaks and read a backslash as a slash: `/<tab>/elsewhere` would be another host.
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c == '\\' || c.is_control())
 }
 
 /// A cookie that scripts cannot read and other sites cannot send; without an age it ends with the browser.
-pub(crate) fn set_cookie(app: &App, name: &str, value: &str, age: Option<u32>) -> Result<HeaderValue, Failure> {
+pub fn set_cookie(app: &App, name: &str, value: &str, age: Option<u32>) -> Result<HeaderValue, Failure> {
     let secure = if app.config().is_secure() { "; Secure" } else { "" };
     let age = age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
     Ok(HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}"))?)
@@ -70,8 +71,23 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 /// The address a request came from: the last hop's word behind a proxy, else the connection's.
 pub fn client_address(request: &Request) -> Option<String> {
-    let forwarded = request.extensions().get::<Forwarded>().map(|Forwarded(address)| address.clone());
-    let connected = || request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_string());
+    address_of(request.extensions())
+}
+
+/// The address a request came from, for handlers that ask for it beside the form.
+pub struct ClientAddress(pub Option<String>);
+
+impl<S: Send + Sync> FromRequestParts<S> for ClientAddress {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(Self(address_of(&parts.extensions)))
+    }
+}
+
+fn address_of(extensions: &Extensions) -> Option<String> {
+    let forwarded = extensions.get::<Forwarded>().map(|Forwarded(address)| address.clone());
+    let connected = || extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_string());
     forwarded.or_else(connected)
 }
 
