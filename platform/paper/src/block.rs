@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::chart::Chart;
 
+/// A longer word may be broken in a table.
+const LONGEST_WORD: f64 = 24.0;
+
 /// A block of the text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -103,6 +106,15 @@ pub struct Table {
     pub total: Option<Vec<Cell>>,
 }
 
+/// The columns of a table on paper.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Widths {
+    /// Shares of the width, together 1.
+    pub shares: Vec<f64>,
+    /// Some words have to be broken.
+    pub tight: bool,
+}
+
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cell {
@@ -176,27 +188,30 @@ impl Table {
         self.all_rows().map(<[Cell]>::len).max().unwrap_or(0)
     }
 
-    /// Shares of the width for the columns, together 1, by what is written in them, when `letters` fit beside each other in one line.
+    /// How wide the columns should be by what is written in them, when `letters` fit beside each other in one line.
     ///
     /// Every column gets room for its longest word; what is left goes to those that have more to say.
-    pub fn widths(&self, letters: f64) -> Vec<f64> {
+    pub fn widths(&self, letters: f64) -> Widths {
         let columns = self.columns();
+        let mut tight = false;
         let (mut words, mut wishes) = (vec![2.0_f64; columns], vec![0.0_f64; columns]);
         for row in self.all_rows() {
             for (i, cell) in row.iter().enumerate() {
                 let text = plain(&cell.text);
                 let longest = text.split(|c: char| c == ' ' || c == '\n').map(|word| word.chars().count()).max().unwrap_or(0) as f64;
-                words[i] = words[i].max(longest.min(24.0));
+                words[i] = words[i].max(longest.min(LONGEST_WORD));
+                tight |= longest > LONGEST_WORD;
                 wishes[i] = wishes[i].max((text.chars().count() as f64).min(60.0));
             }
         }
         // Capitals, bold and the padding take a little more than the letters alone.
-        let least: Vec<f64> = words.iter().map(|word| word * 1.1 + 2.0).collect();
-        let wants: Vec<f64> = wishes.iter().zip(&least).map(|(wish, least)| (wish * 1.1 + 2.0 - least).max(0.0)).collect();
+        let least: Vec<f64> = words.iter().map(|word| word * 1.2 + 2.0).collect();
+        let wants: Vec<f64> = wishes.iter().zip(&least).map(|(wish, least)| (wish * 1.2 + 2.0 - least).max(0.0)).collect();
+        tight |= least.iter().sum::<f64>() > letters;
         let spare = (letters - least.iter().sum::<f64>()).max(0.0) / wants.iter().sum::<f64>().max(1.0);
         let widths: Vec<f64> = least.iter().zip(&wants).map(|(least, want)| least + want * spare).collect();
         let total: f64 = widths.iter().sum();
-        widths.iter().map(|width| width / total).collect()
+        Widths { shares: widths.iter().map(|width| width / total).collect(), tight }
     }
 
     /// Header, body and total, in order.

@@ -8,7 +8,7 @@ mod document;
 mod escaped;
 mod words;
 
-pub use block::{Align, Block, Cell, Figure, FigureState, Inline, Table, plain};
+pub use block::{Align, Block, Cell, Figure, FigureState, Inline, Table, Widths, plain};
 pub use chart::{Chart, ChartKind, Point, Series};
 pub use document::{Document, Lang, Letterhead, Profile, Signature, Source, Verification};
 pub use escaped::Escaped;

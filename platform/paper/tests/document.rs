@@ -53,9 +53,10 @@ fn a_wide_column_gets_more_room_and_all_together_make_one() {
         rows: vec![vec![Cell::number("1"), Cell::text("Соловьёва Мария Константиновна")]],
         ..Table::default()
     };
-    let widths = table.widths(80.0);
+    let widths = table.widths(80.0).shares;
     assert!(widths[1] > 4.0 * widths[0], "{widths:?}");
-    assert!(table.widths(10.0)[0] > widths[0], "where room is short, a short column keeps what its word needs");
+    assert!(table.widths(10.0).shares[0] > widths[0], "where room is short, a short column keeps what its word needs");
+    assert!(table.widths(10.0).tight && !table.widths(80.0).tight);
     assert!((widths.iter().sum::<f64>() - 1.0).abs() < 1e-9);
 }
 

@@ -92,7 +92,9 @@ impl Sheet<'_> {
 /// A table, so many letters of which fit beside each other in a line.
 fn table(it: &Table, letters: f64) -> Result<Value, Error> {
     let mut value = serde_json::to_value(it)?;
-    value["widths"] = json!(it.widths(letters));
+    let widths = it.widths(letters);
+    value["widths"] = json!(widths.shares);
+    value["tight"] = json!(widths.tight);
     Ok(value)
 }
 

@@ -1,6 +1,6 @@
 //! The text of the paper: `word/document.xml`, and what it needs beside it.
 
-use paper::{Block, Chart, Document, Figure, Inline, Letterhead, Signature, words};
+use paper::{Block, Chart, Document, Figure, Inline, Letterhead, Signature, Table, words};
 
 use super::package::Relation;
 use super::styles::ListStart;
@@ -202,6 +202,9 @@ impl<'a> Writer<'a> {
         self.relations.push((id.clone(), "chart", format!("charts/chart{number}.xml"), false));
         self.open_paragraph(Place { style: Some("Picture"), ..Place::default() }, |writer| chart::drawing(&mut writer.xml, chart, number, &id));
         self.words("ChartCaption", &chart.title);
+        if chart::has_intervals(chart) {
+            table::write(self, &Table { caption: None, ..chart.table(self.document.lang) }, table::TEXT);
+        }
     }
 
     /// A paragraph of plain words.
@@ -290,7 +293,6 @@ impl<'a> Writer<'a> {
                 xml.value("w:alias", title);
                 xml.value("w:tag", tag);
                 xml.value("w:id", id);
-                xml.empty("w:text", &[]);
             });
             xml.element("w:sdtContent", &[], |xml| run(xml, &figure.text, look));
         });

@@ -10,6 +10,11 @@ const COLOURS: [&str; 4] = ["1F4E8C", "8FB0D9", "4B5563", "C3C9D2"];
 const C: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const A: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
+/// Whether points have whiskers, which leave no room for numbers.
+pub(super) fn has_intervals(chart: &Chart) -> bool {
+    chart.series.iter().flat_map(|series| series.points.iter().flatten()).any(|point| point.interval.is_some())
+}
+
 /// Puts a chart part into the text.
 pub(super) fn drawing(xml: &mut Xml, chart: &Chart, number: usize, relation: &str) {
     // English metric units, 36000 to a millimetre.
@@ -106,7 +111,7 @@ fn series_part(xml: &mut Xml, chart: &Chart, i: usize, series: &Series) {
 
 /// The values written at the points, where there is room for them.
 fn labels(xml: &mut Xml, chart: &Chart) {
-    if chart.categories.len() * chart.series.len() > 16 {
+    if chart.categories.len() * chart.series.len() > 16 || has_intervals(chart) {
         return;
     }
     xml.element("c:dLbls", &[], |xml| {

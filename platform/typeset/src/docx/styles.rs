@@ -18,21 +18,21 @@ type Style = (&'static str, &'static str, &'static str, &'static str, &'static s
 
 /// Measures are twips: 1.25 cm is 709, 1.5 lines is 360, a point is 20. The order inside follows the schema.
 const STYLES: &[Style] = &[
-    ("Title", "Title", "Normal", r#"<w:keepNext/><w:spacing w:before="240" w:after="120" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>"#, r#"<w:b/><w:bCs/><w:spacing w:val="40"/>"#),
-    ("Subtitle", "Subtitle", "Normal", r#"<w:spacing w:before="0" w:after="240" w:line="240" w:lineRule="auto"/><w:ind w:left="567" w:right="567" w:firstLine="0"/><w:jc w:val="center"/>"#, ""),
-    ("Letterhead", "Letterhead", "Normal", r#"<w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>"#, ""),
+    ("Title", "Title", "Normal", r#"<w:keepNext/><w:suppressAutoHyphens/><w:spacing w:before="240" w:after="120" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>"#, r#"<w:b/><w:bCs/>"#),
+    ("Subtitle", "Subtitle", "Normal", r#"<w:suppressAutoHyphens/><w:spacing w:before="0" w:after="240" w:line="240" w:lineRule="auto"/><w:ind w:left="567" w:right="567" w:firstLine="0"/><w:jc w:val="center"/>"#, ""),
+    ("Letterhead", "Letterhead", "Normal", r#"<w:suppressAutoHyphens/><w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>"#, ""),
     ("Requisites", "Requisites", "Normal", r#"<w:tabs><w:tab w:val="center" w:pos="4819"/><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:before="60" w:after="240" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#, ""),
-    ("Heading1", "heading 1", "Normal", r#"<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="120" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>"#, "<w:b/><w:bCs/>"),
-    ("Heading2", "heading 2", "Normal", r#"<w:keepNext/><w:keepLines/><w:spacing w:before="180" w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/><w:outlineLvl w:val="1"/>"#, "<w:b/><w:bCs/>"),
-    ("Heading3", "heading 3", "Normal", r#"<w:keepNext/><w:keepLines/><w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/><w:outlineLvl w:val="2"/>"#, "<w:b/><w:bCs/><w:i/><w:iCs/>"),
+    ("Heading1", "heading 1", "Normal", r#"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="240" w:after="120" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>"#, "<w:b/><w:bCs/>"),
+    ("Heading2", "heading 2", "Normal", r#"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="180" w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/><w:outlineLvl w:val="1"/>"#, "<w:b/><w:bCs/>"),
+    ("Heading3", "heading 3", "Normal", r#"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/><w:outlineLvl w:val="2"/>"#, "<w:b/><w:bCs/><w:i/><w:iCs/>"),
     ("ListParagraph", "List Paragraph", "Normal", "", ""),
-    ("Caption", "caption", "Normal", r#"<w:keepNext/><w:spacing w:before="180" w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#, r#"<w:sz w:val="24"/><w:szCs w:val="24"/>"#),
+    ("Caption", "caption", "Normal", r#"<w:keepNext/><w:suppressAutoHyphens/><w:spacing w:before="180" w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#, r#"<w:sz w:val="24"/><w:szCs w:val="24"/>"#),
     ("ChartCaption", "Chart Caption", "Caption", r#"<w:keepNext w:val="0"/><w:spacing w:before="60" w:after="240"/><w:jc w:val="center"/>"#, ""),
     ("Picture", "Picture", "Normal", r#"<w:keepNext/><w:spacing w:before="180" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>"#, ""),
-    ("TableText", "Table Text", "Normal", r#"<w:suppressAutoHyphens w:val="0"/><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#, r#"<w:sz w:val="24"/><w:szCs w:val="24"/>"#),
+    ("TableText", "Table Text", "Normal", r#"<w:suppressAutoHyphens/><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#, r#"<w:sz w:val="24"/><w:szCs w:val="24"/>"#),
     ("TableSmall", "Table Small", "TableText", "", r#"<w:sz w:val="18"/><w:szCs w:val="18"/>"#),
     ("AfterTable", "After Table", "Normal", r#"<w:spacing w:line="240" w:lineRule="exact"/><w:ind w:firstLine="0"/>"#, ""),
-    ("Signature", "Signature", "Normal", r#"<w:keepNext/><w:keepLines/><w:spacing w:before="360" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#, ""),
+    ("Signature", "Signature", "Normal", r#"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="360" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#, ""),
     ("Appendix", "Appendix", "Normal", r#"<w:keepNext/><w:pageBreakBefore/><w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="right"/>"#, ""),
     ("Header", "header", "Normal", r#"<w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>"#, ""),
     ("Footer", "footer", "Normal", r#"<w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#, r#"<w:sz w:val="18"/><w:szCs w:val="18"/>"#),
@@ -49,7 +49,7 @@ pub(super) fn styles(lang: Lang) -> String {
             xml.empty("w:lang", &[("w:val", lang), ("w:eastAsia", lang), ("w:bidi", "ar-SA")]);
             xml.raw("</w:rPr></w:rPrDefault><w:pPrDefault/>");
         });
-        xml.raw(r#"<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl/><w:suppressAutoHyphens/><w:spacing w:before="0" w:after="0" w:line="360" w:lineRule="auto"/><w:ind w:firstLine="709"/><w:jc w:val="both"/></w:pPr></w:style>"#);
+        xml.raw(r#"<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="360" w:lineRule="auto"/><w:ind w:firstLine="709"/><w:jc w:val="both"/></w:pPr></w:style>"#);
         xml.raw(r#"<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>"#);
         xml.raw(r##"<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:color w:val="1F4E8C"/><w:u w:val="single"/></w:rPr></w:style>"##);
         xml.raw(r#"<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>"#);

@@ -17,7 +17,7 @@ pub(super) fn write(writer: &mut Writer, table: &Table, (style, letters): (&'sta
         Some(caption) => writer.words("Caption", caption),
         None => writer.break_page_here(),
     }
-    let columns: Vec<String> = table.widths(letters).iter().map(|share| format!("{:.0}", share * WIDTH)).collect();
+    let columns: Vec<String> = table.widths(letters).shares.iter().map(|share| format!("{:.0}", share * WIDTH)).collect();
     if columns.is_empty() {
         return;
     }
