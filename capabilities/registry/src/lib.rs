@@ -1,0 +1,40 @@
+//! Registry (реестр): organisations, people, posts, education, categories, experience, distinctions, consents.
+//! Everything is held over time and asked as of a date, as known at a moment.
+//!
+//! Reading order: `fact` (the list of facts), `facts` (bulk reading and writing), `staff` (the one table that lists and
+//! figures read), then the verbs: `edit`, `duplicate`, `undo`, `organisation`.
+
+pub mod checks;
+mod choice;
+mod consent;
+mod distinction;
+pub mod duplicate;
+pub mod edit;
+mod education;
+mod experience;
+mod fact;
+mod facts;
+mod migrations;
+pub mod organisation;
+pub mod person;
+mod post;
+mod qualification;
+pub mod rules;
+pub mod sample;
+pub mod staff;
+mod undo;
+
+pub use consent::Consent;
+pub use distinction::{Distinction, DistinctionKind};
+pub use education::{Education, EducationLevel, Precision};
+pub use experience::{Experience, ExperienceKind, Interruption, InterruptionKind};
+pub use fact::{Fact, FactKind, Held, PERSON_TABLES, PersonFact, PersonFacts};
+pub use facts::{FactChange, load_facts, write_facts};
+pub use migrations::migrations;
+pub use organisation::{Organisation, OrganisationKind};
+pub use person::{Name, Person, Sex};
+pub use post::{Contract, Post, PostId, StaffGroup};
+pub use qualification::{Category, Qualification, QualificationKind};
+pub use rules::Rules;
+pub use staff::{Staff, StaffFilter, StaffList, StaffPeriod};
+pub use undo::undo;

@@ -1,0 +1,176 @@
+//! The projection `staff`: one row for each stretch of time in which nothing about a post or its holder changes. Every
+//! list, indicator and export of people reads this table and no other; it keeps its own history, so that one scan
+//! answers any date as known at any moment.
+
+mod list;
+mod periods;
+mod projection;
+
+pub use list::{Page, Shown, Sort, StaffFilter, StaffList, Totals};
+pub use periods::staff_periods;
+pub use projection::project;
+pub(crate) use projection::{differences, projected};
+
+use chrono::NaiveDate;
+use kernel::{OrganisationId, Period};
+use sea_orm::FromQueryResult;
+use store::{FactTable, Value};
+
+use crate::{Category, Contract, EducationLevel, InterruptionKind, PostId, Sex, StaffGroup, fact::Fact};
+
+/// What is true of a post and its holder for a while.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Staff {
+    /// The post.
+    pub post_id: PostId,
+    /// Where.
+    pub organisation_id: OrganisationId,
+    /// Family name.
+    pub family: String,
+    /// Given name.
+    pub given: String,
+    /// Patronymic.
+    pub patronymic: Option<String>,
+    /// Finds the name.
+    pub search_key: String,
+    /// Sorts by the name.
+    pub sort_key: String,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Birth date.
+    pub birth_date: Option<NaiveDate>,
+    /// Code in the nomenclature.
+    pub position: Option<String>,
+    /// Title as written.
+    pub title: String,
+    /// Group of staff.
+    pub staff_group: StaffGroup,
+    /// The main job.
+    pub main_job: bool,
+    /// Hundredths of a rate.
+    pub rate: i32,
+    /// Contract.
+    pub contract: Contract,
+    /// Subject.
+    pub subject: Option<String>,
+    /// Hundredths of hours a week.
+    pub load: Option<i32>,
+    /// Best level of education.
+    pub education_level: Option<EducationLevel>,
+    /// Whether an education of that level is pedagogical.
+    pub education_pedagogical: Option<bool>,
+    /// Last graduation.
+    pub graduated_on: Option<NaiveDate>,
+    /// Best category for the post.
+    pub category: Category,
+    /// First day on which that category holds no more; nothing for one without an end.
+    pub category_until: Option<NaiveDate>,
+    /// Total experience counts from this date.
+    pub total_since: Option<NaiveDate>,
+    /// Full years of total experience while a leave stops the count.
+    pub total_frozen_years: Option<i32>,
+    /// Pedagogical experience counts from this date.
+    pub pedagogical_since: Option<NaiveDate>,
+    /// Full years of pedagogical experience while a leave stops the count.
+    pub pedagogical_frozen_years: Option<i32>,
+    /// Young specialist.
+    pub young: bool,
+    /// On leave, and why.
+    pub away: Option<InterruptionKind>,
+}
+
+/// A row of the projection: what, when, and the row of the list that the post came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffPeriod {
+    /// What is true.
+    pub staff: Staff,
+    /// When.
+    pub period: Period,
+    /// The row of the imported file.
+    pub source_row: Option<i32>,
+}
+
+impl Fact for Staff {
+    const TABLE: &'static FactTable = &FactTable {
+        name: "staff",
+        subject: "person_id",
+        columns: &[
+            "post_id", "organisation_id", "family", "given", "patronymic", "search_key", "sort_key", "sex", "birth_date",
+            "position", "title", "staff_group", "main_job", "rate", "contract", "subject", "load", "education_level",
+            "education_pedagogical", "graduated_on", "category", "category_until", "total_since", "total_frozen_years",
+            "pedagogical_since", "pedagogical_frozen_years", "young", "away",
+        ],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.post_id.into(),
+            self.organisation_id.into(),
+            self.family.clone().into(),
+            self.given.clone().into(),
+            self.patronymic.clone().into(),
+            self.search_key.clone().into(),
+            self.sort_key.clone().into(),
+            self.sex.into(),
+            self.birth_date.into(),
+            self.position.clone().into(),
+            self.title.clone().into(),
+            self.staff_group.into(),
+            self.main_job.into(),
+            self.rate.into(),
+            self.contract.into(),
+            self.subject.clone().into(),
+            self.load.into(),
+            self.education_level.into(),
+            self.education_pedagogical.into(),
+            self.graduated_on.into(),
+            self.category.into(),
+            self.category_until.into(),
+            self.total_since.into(),
+            self.total_frozen_years.into(),
+            self.pedagogical_since.into(),
+            self.pedagogical_frozen_years.into(),
+            self.young.into(),
+            self.away.into(),
+        ]
+    }
+}
+
+pub(crate) fn definition() -> String {
+    Staff::TABLE.definition(&format!(
+        "post_id {{uuid}} not null,
+    organisation_id {{uuid}} not null,
+    family text not null,
+    given text not null,
+    patronymic text,
+    search_key {{key}} not null,
+    sort_key {{key}} not null,
+    sex text,
+    birth_date date,
+    position text,
+    title {{key}} not null,
+    staff_group text not null,
+    main_job boolean not null,
+    rate integer not null,
+    contract text not null,
+    subject text,
+    load integer,
+    education_level text,
+    education_pedagogical boolean,
+    graduated_on date,
+    category text not null {},
+    category_until date,
+    total_since date,
+    total_frozen_years integer,
+    pedagogical_since date,
+    pedagogical_frozen_years integer,
+    young boolean not null,
+    away text,
+    constraint staff_total check (total_since is null or total_frozen_years is null),
+    constraint staff_pedagogical check (pedagogical_since is null or pedagogical_frozen_years is null)",
+        Category::check("category")
+    )) + "create index staff_sorted on staff (sort_key, post_id) where superseded_at is null;
+create index staff_organisation on staff (organisation_id, valid_from) where superseded_at is null;
+create index staff_post on staff (post_id);
+"
+}

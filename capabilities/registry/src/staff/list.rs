@@ -1,0 +1,188 @@
+//! Lists of staff: filtered, searched, sorted, by pages, with their totals, in two queries however long they are.
+
+use chrono::NaiveDate;
+use kernel::{OrganisationId, PersonId, Reach, Result};
+use sea_orm::FromQueryResult;
+use store::{AsOf, Ask, Sql, reach};
+
+use crate::{
+    Category, EducationLevel, PostId, StaffGroup,
+    choice::choice,
+    organisation::{under_on, words},
+};
+
+choice! {
+    /// The order of a list.
+    Sort, "sort" {
+        /// By name.
+        Name = "name",
+        /// By organisation, then by name.
+        Organisation = "organisation",
+        /// By title, then by name.
+        Title = "title",
+        /// By category, the best first, then by name.
+        Category = "category",
+        /// By age, the youngest first.
+        Age = "age",
+    }
+}
+
+/// Which posts.
+#[derive(Clone, Debug, Default)]
+pub struct StaffFilter {
+    /// Within this organisation and those below it on the day.
+    pub organisation: Option<OrganisationId>,
+    /// Of this group.
+    pub staff_group: Option<StaffGroup>,
+    /// Of this position of the nomenclature.
+    pub position: Option<String>,
+    /// With this category.
+    pub category: Option<Category>,
+    /// With this level of education.
+    pub education_level: Option<EducationLevel>,
+    /// Young specialists, or the others.
+    pub young: Option<bool>,
+    /// Main jobs, or second ones.
+    pub main_job: Option<bool>,
+    /// Words of the name.
+    pub search: String,
+}
+
+/// Which part of a list.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    /// From 1.
+    pub number: u32,
+    /// Rows on it.
+    pub size: u32,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self { number: 1, size: 50 }
+    }
+}
+
+/// A row of a list.
+#[derive(Clone, Debug, PartialEq, FromQueryResult)]
+pub struct Shown {
+    /// Who.
+    pub person_id: PersonId,
+    /// The post.
+    pub post_id: PostId,
+    /// Where.
+    pub organisation_id: OrganisationId,
+    /// Short name of it on the day.
+    pub organisation: Option<String>,
+    /// Family name.
+    pub family: String,
+    /// Given name.
+    pub given: String,
+    /// Patronymic.
+    pub patronymic: Option<String>,
+    /// Birth date.
+    pub birth_date: Option<NaiveDate>,
+    /// Title as written.
+    pub title: String,
+    /// Group.
+    pub staff_group: StaffGroup,
+    /// Hundredths of a rate.
+    pub rate: i32,
+    /// The main job.
+    pub main_job: bool,
+    /// Subject.
+    pub subject: Option<String>,
+    /// Best level of education.
+    pub education_level: Option<EducationLevel>,
+    /// Best category.
+    pub category: Category,
+    /// First day without that category.
+    pub category_until: Option<NaiveDate>,
+    /// Pedagogical experience counts from this date.
+    pub pedagogical_since: Option<NaiveDate>,
+    /// Full years of it while it stands still.
+    pub pedagogical_frozen_years: Option<i32>,
+    /// Young specialist.
+    pub young: bool,
+}
+
+/// What a list comes to. People are counted once, however many posts they hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromQueryResult)]
+pub struct Totals {
+    /// Posts: the rows of the list.
+    pub posts: i64,
+    /// People.
+    pub people: i64,
+    /// People with higher education.
+    pub higher_education: i64,
+    /// People with the first or the highest category.
+    pub category: i64,
+    /// Young specialists.
+    pub young: i64,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StaffList {
+    /// Its rows.
+    pub rows: Vec<Shown>,
+    /// Totals of the whole list, not of the page.
+    pub totals: Totals,
+}
+
+impl StaffList {
+    /// The posts within reach that are held on the day.
+    pub async fn find(db: &impl Ask, reach: &Reach, at: AsOf, filter: &StaffFilter, sort: Sort, page: Page) -> Result<StaffList> {
+        let condition = filter.condition(reach, at);
+        let sql = Sql::new(
+            "select count(*) as posts, count(distinct s.person_id) as people,
+                    count(distinct case when s.education_level = 'higher' then s.person_id end) as higher_education,
+                    count(distinct case when s.category in ('first', 'highest') then s.person_id end) as category,
+                    count(distinct case when s.young then s.person_id end) as young
+             from staff s where",
+        );
+        let totals = db.first(sql.push(condition.clone())).await?.unwrap_or_default();
+        let sql = Sql::new(
+            "select s.person_id, s.post_id, s.organisation_id, o.short_name as organisation, s.family, s.given, s.patronymic,
+                    s.birth_date, s.title, s.staff_group, s.rate, s.main_job, s.subject, s.education_level, s.category,
+                    s.category_until, s.pedagogical_since, s.pedagogical_frozen_years, s.young
+             from staff s left join organisation_version o on o.organisation_id = s.organisation_id and",
+        )
+        .push(at.holds("o"))
+        .push("where")
+        .push(condition)
+        .push(order(sort))
+        .push("limit ? offset ?")
+        .bind(i64::from(page.size))
+        .bind(i64::from(page.number.saturating_sub(1)) * i64::from(page.size));
+        Ok(StaffList { rows: db.all(sql).await?, totals })
+    }
+}
+
+impl StaffFilter {
+    fn condition(&self, reach: &Reach, at: AsOf) -> Sql {
+        let mut all = vec![at.holds("s"), reach::within(reach, "s.organisation_id", Some("s.person_id"))];
+        all.extend(self.organisation.map(|id| under_on("s.organisation_id", id, at.on)));
+        all.extend(self.staff_group.map(|group| Sql::new("s.staff_group = ?").bind(group)));
+        all.extend(self.position.as_deref().map(|position| Sql::new("s.position = ?").bind(position)));
+        all.extend(self.category.map(|category| Sql::new("s.category = ?").bind(category)));
+        all.extend(self.education_level.map(|level| Sql::new("s.education_level = ?").bind(level)));
+        all.extend(self.young.map(|young| Sql::new("s.young = ?").bind(young)));
+        all.extend(self.main_job.map(|main| Sql::new("s.main_job = ?").bind(main)));
+        all.extend(words("s.search_key", &self.search));
+        Sql::join(all, " and ", "true")
+    }
+}
+
+fn order(sort: Sort) -> Sql {
+    let first = match sort {
+        Sort::Name => "",
+        Sort::Organisation => "case when o.sort_key is null then 1 else 0 end, o.sort_key,",
+        Sort::Title => "s.title,",
+        Sort::Category => {
+            "case s.category when 'highest' then 0 when 'first' then 1 when 'suitability' then 2 else 3 end,"
+        }
+        Sort::Age => "case when s.birth_date is null then 1 else 0 end, s.birth_date desc,",
+    };
+    Sql::new(format!("order by {first} s.sort_key, s.post_id"))
+}

@@ -1,0 +1,64 @@
+//! Taking a change back: an import, an edit, a merge, a reorganisation.
+
+use std::collections::BTreeSet;
+
+use kernel::{ChangeId, OrganisationId, PersonId, Reach, Refusal, Result};
+use serde_json::json;
+use store::{Ask, FactTable, Sql, Tx, facts::Restored, journal::Line};
+
+use crate::{
+    fact::{Fact, PERSON_TABLES},
+    facts::AT_ONCE,
+    organisation::{self, Organisation},
+    person,
+    rules::Rules,
+    staff,
+};
+
+/// Takes a change back in every table of this room, with everything that is computed from them. Refused, as if the
+/// change did not exist, when it touched somebody or something out of reach.
+pub async fn undo(tx: &Tx, rules: &Rules, reach: &Reach, change: ChangeId) -> Result<Restored> {
+    let people: Vec<PersonId> = touched(tx, PERSON_TABLES, change).await?.into_iter().collect();
+    let organisations: Vec<OrganisationId> = touched(tx, &[Organisation::TABLE], change).await?.into_iter().collect();
+    may_undo(tx, reach, &people, &organisations).await?;
+    let tables: Vec<&FactTable> = PERSON_TABLES.iter().copied().chain([Organisation::TABLE]).collect();
+    let restored = store::facts::undo(tx, &tables, change).await?;
+    tx.run(Sql::new("update person set merged_into = null, merged_by = null where merged_by = ?").bind(change)).await?;
+    organisation::rebuild(tx, &organisations).await?;
+    if let Some(undo) = restored.undo {
+        staff::project(tx, rules, undo, &people).await?;
+    }
+    let details = json!({ "closed": restored.closed, "reopened": restored.reopened, "kept": restored.kept });
+    tx.note(Line::new("change.undone", "change", change.0).with(details));
+    Ok(restored)
+}
+
+/// What the change opened or closed something about.
+async fn touched<T: Ord + sea_orm::TryGetable + Send>(tx: &Tx, tables: &[&FactTable], change: ChangeId) -> Result<BTreeSet<T>> {
+    let mut all = BTreeSet::new();
+    for table in tables {
+        let sql = Sql::new(format!("select distinct {} from {} where opened_by = ? or closed_by = ?", table.subject, table.name));
+        all.extend(tx.column::<T>(sql.bind(change).bind(change)).await?);
+    }
+    Ok(all)
+}
+
+/// People without any post now (a merged duplicate) lie in nobody's reach; the others touched must all be within it.
+async fn may_undo(tx: &Tx, reach: &Reach, people: &[PersonId], organisations: &[OrganisationId]) -> Result<()> {
+    if reach.is_everything() {
+        return Ok(());
+    }
+    let mut employed: Vec<PersonId> = Vec::new();
+    for some in people.chunks(AT_ONCE) {
+        let sql = Sql::new("select distinct person_id from staff where superseded_at is null and person_id in");
+        employed.extend(tx.column::<PersonId>(sql.push(Sql::list(some.iter().copied()))).await?);
+    }
+    if employed.is_empty() && organisations.is_empty() {
+        return Err(Refusal::not_found().into());
+    }
+    person::may_reach(tx, reach, &employed).await?;
+    for organisation in organisations {
+        organisation::may_reach(tx, reach, *organisation).await?;
+    }
+    Ok(())
+}
