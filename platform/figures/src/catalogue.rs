@@ -31,7 +31,12 @@ pub struct Problem {
     pub key: &'static str,
     /// What is wrong and what to do.
     pub message: Title,
+    /// The line of a condition with the mistake, and below it a line of carets under the mistake.
+    pub pointer: Option<String>,
 }
+
+/// What is wrong with which key.
+type Mistake = (&'static str, Title, Option<String>);
 
 /// All datasets and indicators of an installation.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +46,9 @@ pub struct Catalogue {
     /// By code, then by version.
     indicators: BTreeMap<(String, i32), Indicator>,
 }
+
+/// Where the centre's own indicators come from.
+const OWN: &str = "браузер";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -69,13 +77,11 @@ impl Catalogue {
                 Err(error) => problems.push(unreadable(file, &error)),
             }
         }
-        definitions.extend(own.into_iter().map(|definition| ("браузер", definition)));
+        definitions.extend(own.into_iter().map(|definition| (OWN, definition)));
         for (source, definition) in definitions {
-            match catalogue.check(definition) {
+            match catalogue.check(source, definition) {
                 Ok(indicator) => catalogue.add(indicator),
-                Err((code, key, message)) => {
-                    problems.push(Problem { source: source.into(), code: Some(code), key, message });
-                }
+                Err(problem) => problems.push(problem),
             }
         }
         (catalogue, problems)
@@ -126,19 +132,18 @@ impl Catalogue {
 
     /// Checks a definition, for instance one that is being written in the browser: the key that is wrong and why.
     pub fn try_out(&self, definition: Definition) -> Result<Indicator, Problem> {
-        self.check(definition).map_err(|(code, key, message)| Problem {
-            source: "браузер".into(),
-            code: Some(code),
-            key,
-            message,
-        })
+        self.check(OWN, definition)
     }
 
-    fn check(&self, definition: Definition) -> Result<Indicator, (String, &'static str, Title)> {
-        checked(self, &definition).map_err(|(key, message)| (definition.code.clone(), key, message)).map(|parts| {
-            let Checked { dataset, population, condition, measured, dimensions } = parts;
-            Indicator { definition, dataset, dimensions, population, condition, measured }
-        })
+    fn check(&self, source: &str, definition: Definition) -> Result<Indicator, Problem> {
+        match checked(self, &definition) {
+            Ok(Checked { dataset, population, condition, measured, dimensions }) => {
+                Ok(Indicator { definition, dataset, dimensions, population, condition, measured })
+            }
+            Err((key, message, pointer)) => {
+                Err(Problem { source: source.into(), code: Some(definition.code), key, message, pointer })
+            }
+        }
     }
 
     fn add_band(&mut self, source: &str, band: Band, problems: &mut Vec<Problem>) {
@@ -154,7 +159,7 @@ impl Catalogue {
                 return;
             }
         };
-        problems.push(Problem { source: source.into(), code: Some(band.code), key, message });
+        problems.push(Problem { source: source.into(), code: Some(band.code), key, message, pointer: None });
     }
 
     fn dimension(&self, dataset: &Dataset, code: &str) -> Option<Dimension> {
@@ -184,21 +189,20 @@ struct Checked {
     dimensions: Vec<Dimension>,
 }
 
-fn checked(catalogue: &Catalogue, definition: &Definition) -> Result<Checked, (&'static str, Title)> {
-    let dataset =
-        catalogue.dataset(&definition.dataset).ok_or_else(|| ("dataset", no_dataset(&definition.dataset)))?;
+fn checked(catalogue: &Catalogue, definition: &Definition) -> Result<Checked, Mistake> {
+    let dataset = catalogue.dataset(&definition.dataset).ok_or_else(|| mistake("dataset", no_dataset(&definition.dataset)))?;
     let of_dataset = match dataset.time {
         TimeRule::Instant => AsOfRule::Instant,
         TimeRule::During { .. } => AsOfRule::During,
     };
     if definition.as_of != of_dataset {
-        let message = Title::new("не подходит к набору данных", "does not agree with the dataset");
-        return Err(("as_of", message));
+        return Err(mistake("as_of", Title::new("не подходит к набору данных", "does not agree with the dataset")));
     }
     let schema = dataset.schema();
     let compile = |key, source: &str| {
-        expressions::compile(source, &schema)
-            .map_err(|error| (key, Title::new(error.message(Lang::Ru), error.message(Lang::En))))
+        expressions::compile(source, &schema).map_err(|error| {
+            (key, Title::new(error.message(Lang::Ru), error.message(Lang::En)), Some(error.pointer(source)))
+        })
     };
     let population = compile("population", &definition.population)?;
     let condition = definition.condition.as_deref().map(|source| compile("condition", source)).transpose()?;
@@ -206,36 +210,37 @@ fn checked(catalogue: &Catalogue, definition: &Definition) -> Result<Checked, (&
     if definition.unit == Unit::Percent {
         if condition.is_none() {
             let message = Title::new("доле нужно условие: какая часть считается", "a share needs a condition: which part counts");
-            return Err(("condition", message));
+            return Err(mistake("condition", message));
         }
         if matches!(measured, Measured::Average { .. }) {
-            return Err(("measure", Title::new("среднее не бывает долей", "a mean cannot be a share")));
+            return Err(mistake("measure", Title::new("среднее не бывает долей", "a mean cannot be a share")));
         }
     }
     let mut dimensions = vec![Dimension::Organisation];
     for code in definition.dimensions.iter().filter(|code| *code != "organisation") {
-        dimensions.push(catalogue.dimension(dataset, code).ok_or_else(|| ("dimensions", no_dimension(code)))?);
+        dimensions.push(catalogue.dimension(dataset, code).ok_or_else(|| mistake("dimensions", no_dimension(code)))?);
     }
     Ok(Checked { dataset, population, condition, measured, dimensions })
 }
 
-fn measured(dataset: &'static Dataset, measure: &Measure) -> Result<Measured, (&'static str, Title)> {
+fn measured(dataset: &'static Dataset, measure: &Measure) -> Result<Measured, Mistake> {
     let number = |code: &str| {
         let place = dataset.field(code).filter(|place| dataset.fields[*place].scale().is_some());
-        place.ok_or_else(|| ("measure", not_number(code)))
+        place.ok_or_else(|| mistake("measure", not_number(code)))
     };
     Ok(match measure {
         Measure::Count => Measured::Records,
-        Measure::CountDistinct => match dataset.person {
-            Some(column) => Measured::People { column },
-            None => {
-                let message = Title::new("в наборе данных нет людей", "the dataset is not about people");
-                return Err(("measure", message));
-            }
-        },
+        Measure::CountDistinct => {
+            let message = || Title::new("в наборе данных нет людей", "the dataset is not about people");
+            Measured::People { column: dataset.person.ok_or_else(|| mistake("measure", message()))? }
+        }
         Measure::Sum(code) => Measured::Sum { field: number(code)? },
         Measure::Average(code) => Measured::Average { field: number(code)? },
     })
+}
+
+fn mistake(key: &'static str, message: Title) -> Mistake {
+    (key, message, None)
 }
 
 fn years_field(dataset: &Dataset, code: &str) -> Option<usize> {
@@ -251,6 +256,7 @@ fn unreadable(file: &Source, error: &toml::de::Error) -> Problem {
         code: None,
         key: "TOML",
         message: Title::new(format!("строка {line}: {text}"), format!("line {line}: {text}")),
+        pointer: None,
     }
 }
 

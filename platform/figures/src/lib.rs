@@ -16,8 +16,6 @@ mod indicator;
 pub mod own;
 mod question;
 mod records;
-#[cfg(test)]
-mod sample;
 pub mod target;
 mod words;
 

@@ -29,22 +29,22 @@ pub async fn definitions(db: &impl Ask) -> Result<Vec<Definition>> {
     rows.iter().map(|row| Ok(serde_json::from_str(&row.definition)?)).collect()
 }
 
-/// Keeps a checked indicator; its version comes from [`crate::Catalogue::next_version`].
-pub async fn save(tx: &Tx, indicator: &Indicator) -> Result<()> {
-    let definition = &indicator.definition;
-    let insert = "insert into indicator (code, version, definition, made_at, account_id) values (?, ?, ?, ?, ?) \
-                  on conflict (code, version) do nothing";
+/// Keeps a checked indicator as a new version and says which; it is above those kept before, in use or not.
+pub async fn save(tx: &Tx, indicator: &Indicator) -> Result<i32> {
+    let kept = Sql::new("select max(version) from indicator where code = ?").bind(indicator.code());
+    let kept: i32 = tx.value::<Option<i32>>(kept).await?.flatten().unwrap_or(0);
+    let version = indicator.definition.version.max(kept + 1);
+    let definition = Definition { version, ..indicator.definition.clone() };
+    let insert = "insert into indicator (code, version, definition, made_at, account_id) values (?, ?, ?, ?, ?)";
     let sql = Sql::new(insert)
-        .bind(definition.code.as_str())
-        .bind(definition.version)
-        .bind(serde_json::to_string(definition)?)
+        .bind(indicator.code())
+        .bind(version)
+        .bind(serde_json::to_string(&definition)?)
         .bind(tx.now())
         .bind(tx.actor().account);
-    if tx.run(sql).await? == 0 {
-        return Err(Refusal::conflict("refusal-changed-meanwhile").into());
-    }
-    tx.note(line("indicator.saved", &definition.code, Some(definition.version)));
-    Ok(())
+    tx.run(sql).await?;
+    tx.note(line("indicator.saved", indicator.code(), Some(version)));
+    Ok(version)
 }
 
 /// Takes an own indicator out of use, with all its versions.
