@@ -130,18 +130,27 @@ impl Document {
     /// The figures of the text, in reading order, a repeated one each time.
     pub fn figures(&self) -> Vec<&Figure> {
         let mut found = Vec::new();
-        self.blocks.iter().for_each(|block| block.each_inline(&mut |inline| {
-            if let Inline::Figure(figure) = inline {
-                found.push(figure);
-            }
-        }));
+        self.blocks.iter().for_each(|block| {
+            block.each_inline(&mut |inline| {
+                if let Inline::Figure(figure) = inline {
+                    found.push(figure);
+                }
+            })
+        });
         found
     }
 
     /// The sources as the table that is printed; of a digest its first sixteen digits, enough to compare.
     pub fn sources_table(&self) -> Table {
         let labels = words(self.lang);
-        let header = [labels.indicator, labels.value, labels.parts, labels.on, labels.formula, labels.hash];
+        let header = [
+            labels.indicator,
+            labels.value,
+            labels.parts,
+            labels.on,
+            labels.formula,
+            labels.hash,
+        ];
         let rows = self.sources.iter().map(|source| {
             let hash: String = source.hash.chars().take(16).collect();
             vec![
@@ -153,7 +162,11 @@ impl Document {
                 Cell::text(hash),
             ]
         });
-        Table { header: vec![header.map(Cell::text).into()], rows: rows.collect(), ..Table::default() }
+        Table {
+            header: vec![header.map(Cell::text).into()],
+            rows: rows.collect(),
+            ..Table::default()
+        }
     }
 
     /// The source of a figure, by its id.

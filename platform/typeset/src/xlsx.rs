@@ -1,7 +1,9 @@
 //! A list as XLSX: title rows, a header that stays in sight and filters, typed cells.
 
 use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 
 /// A cell's text may be no longer.
 const LONGEST: usize = 32_767;
@@ -44,16 +46,37 @@ pub enum Value {
 /// The list as the bytes of an `.xlsx` file; rows go to disk as they come, so a list of any length takes little memory.
 pub fn write(sheet: &Sheet, rows: impl IntoIterator<Item = Vec<Value>>) -> Result<Vec<u8>, Error> {
     let mut book = Workbook::new();
-    let made = ExcelDateTime::from_ymd(u16::try_from(sheet.made.year()).unwrap_or(1980), sheet.made.month() as u8, sheet.made.day() as u8)?;
-    book.set_properties(&DocProperties::new().set_title(sheet.title.first().unwrap_or(&sheet.name)).set_creation_datetime(&made));
+    let made = ExcelDateTime::from_ymd(
+        u16::try_from(sheet.made.year()).unwrap_or(1980),
+        sheet.made.month() as u8,
+        sheet.made.day() as u8,
+    )?;
+    book.set_properties(
+        &DocProperties::new()
+            .set_title(sheet.title.first().unwrap_or(&sheet.name))
+            .set_creation_datetime(&made),
+    );
     let page = book.add_worksheet_with_constant_memory()?;
     page.set_name(sheet_name(&sheet.name))?;
     let looks = Looks::new();
-    let mut widths: Vec<usize> = sheet.columns.iter().map(|name| name.chars().count() + 3).collect();
+    let mut widths: Vec<usize> = sheet
+        .columns
+        .iter()
+        .map(|name| name.chars().count() + 3)
+        .collect();
 
     let mut line = 0;
     for title in &sheet.title {
-        page.write_string_with_format(line, 0, title.as_str(), if line == 0 { &looks.title } else { &looks.plain })?;
+        page.write_string_with_format(
+            line,
+            0,
+            title.as_str(),
+            if line == 0 {
+                &looks.title
+            } else {
+                &looks.plain
+            },
+        )?;
         line += 1;
     }
     let header = line;
@@ -72,12 +95,17 @@ pub fn write(sheet: &Sheet, rows: impl IntoIterator<Item = Vec<Value>>) -> Resul
     for (column, width) in (0..).zip(&widths) {
         page.set_column_width(column, (*width).clamp(WIDTHS.0, WIDTHS.1) as f64)?;
     }
-    if let Some(last) = u16::try_from(sheet.columns.len()).ok().and_then(|count| count.checked_sub(1)) {
+    if let Some(last) = u16::try_from(sheet.columns.len())
+        .ok()
+        .and_then(|count| count.checked_sub(1))
+    {
         page.autofilter(header, 0, line, last)?;
     }
     page.set_freeze_panes(header + 1, 0)?;
     page.set_repeat_rows(header, header)?;
-    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    page.set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
     Ok(book.save_to_buffer()?)
 }
 
@@ -97,7 +125,11 @@ impl Looks {
         Self {
             title: Format::new().set_bold().set_font_size(14),
             plain: Format::new(),
-            header: Format::new().set_bold().set_text_wrap().set_align(FormatAlign::VerticalCenter).set_border_bottom(FormatBorder::Medium),
+            header: Format::new()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::VerticalCenter)
+                .set_border_bottom(FormatBorder::Medium),
             text: cell.clone().set_text_wrap(),
             number: cell.clone(),
             date: cell.clone().set_num_format("dd.mm.yyyy"),
@@ -107,7 +139,13 @@ impl Looks {
 }
 
 /// Writes a value and answers how many letters wide it is.
-fn write_value(page: &mut Worksheet, line: u32, column: u16, value: &Value, looks: &Looks) -> Result<usize, Error> {
+fn write_value(
+    page: &mut Worksheet,
+    line: u32,
+    column: u16,
+    value: &Value,
+    looks: &Looks,
+) -> Result<usize, Error> {
     match value {
         Value::Text(text) => {
             let text: String = text.chars().take(LONGEST).collect();
@@ -124,9 +162,18 @@ fn write_value(page: &mut Worksheet, line: u32, column: u16, value: &Value, look
         }
         Value::Date(date) => {
             // Before 1900 the program knows no dates; such a one is written as words.
-            match u16::try_from(date.year()).ok().and_then(|year| ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8).ok()) {
-                Some(moment) => page.write_datetime_with_format(line, column, &moment, &looks.date)?,
-                None => page.write_string_with_format(line, column, date.format("%d.%m.%Y").to_string(), &looks.text)?,
+            match u16::try_from(date.year()).ok().and_then(|year| {
+                ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8).ok()
+            }) {
+                Some(moment) => {
+                    page.write_datetime_with_format(line, column, &moment, &looks.date)?
+                }
+                None => page.write_string_with_format(
+                    line,
+                    column,
+                    date.format("%d.%m.%Y").to_string(),
+                    &looks.text,
+                )?,
             };
             Ok(11)
         }
@@ -136,7 +183,15 @@ fn write_value(page: &mut Worksheet, line: u32, column: u16, value: &Value, look
 
 /// A sheet's name has at most 31 letters, not these signs, and no apostrophe at its ends.
 fn sheet_name(name: &str) -> String {
-    let clean: String = name.chars().filter(|c| !"[]:*?/\\".contains(*c) && !c.is_control()).take(31).collect();
+    let clean: String = name
+        .chars()
+        .filter(|c| !"[]:*?/\\".contains(*c) && !c.is_control())
+        .take(31)
+        .collect();
     let clean = clean.trim().trim_matches('\'');
-    if clean.is_empty() { "1".to_owned() } else { clean.to_owned() }
+    if clean.is_empty() {
+        "1".to_owned()
+    } else {
+        clean.to_owned()
+    }
 }

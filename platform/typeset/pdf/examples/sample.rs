@@ -6,8 +6,8 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use paper::{
-    Align, Block, Cell, Chart, ChartKind, Document, Figure, FigureState, Inline, Letterhead, Point, Series, Signature, Source, Table,
-    Verification,
+    Align, Block, Cell, Chart, ChartKind, Document, Figure, FigureState, Inline, Letterhead, Point,
+    Series, Signature, Source, Table, Verification,
 };
 
 type Failure = Box<dyn std::error::Error>;
@@ -21,15 +21,30 @@ fn main() -> Result<(), Failure> {
         for round in 0..2 {
             let start = Instant::now();
             let printed = printer.print(&document)?;
-            println!("{name}.pdf: {} pages, {} bytes, {:?} in round {round}, warnings {:?}", printed.pages, printed.pdf.len(), start.elapsed(), printed.warnings);
+            println!(
+                "{name}.pdf: {} pages, {} bytes, {:?} in round {round}, warnings {:?}",
+                printed.pages,
+                printed.pdf.len(),
+                start.elapsed(),
+                printed.warnings
+            );
             std::fs::write(folder.join(name).with_extension("pdf"), printed.pdf)?;
         }
         let start = Instant::now();
         let docx = typeset::docx::write(&document)?;
         println!("{name}.docx: {} bytes, {:?}", docx.len(), start.elapsed());
         std::fs::write(folder.join(name).with_extension("docx"), docx)?;
-        let html = typeset::html::article(&document, typeset::html::View { level: 1, draft: true });
-        std::fs::write(folder.join(name).with_extension("html"), format!("<!doctype html><meta charset=utf-8><title>{name}</title>{html}"))?;
+        let html = typeset::html::article(
+            &document,
+            typeset::html::View {
+                level: 1,
+                draft: true,
+            },
+        );
+        std::fs::write(
+            folder.join(name).with_extension("html"),
+            format!("<!doctype html><meta charset=utf-8><title>{name}</title>{html}"),
+        )?;
     }
     Ok(())
 }
@@ -37,48 +52,110 @@ fn main() -> Result<(), Failure> {
 /// An invented справка; with rows, it has a table of so many people.
 fn sample(rows: usize) -> Result<Document, Failure> {
     let on = NaiveDate::from_ymd_opt(2021, 9, 1).ok_or("a date")?;
-    let mut document = Document::new("СПРАВКА", "о системе работы образовательных учреждений района по сопровождению обучающихся, ориентированных на педагогические профессии", NaiveDate::from_ymd_opt(2021, 9, 15).ok_or("a date")?);
+    let mut document = Document::new(
+        "СПРАВКА",
+        "о системе работы образовательных учреждений района по сопровождению обучающихся, ориентированных на педагогические профессии",
+        NaiveDate::from_ymd_opt(2021, 9, 15).ok_or("a date")?,
+    );
     document.letterhead = Some(Letterhead {
-        organisation: ["Управление образования администрации Амурского муниципального района", "Муниципальное бюджетное учреждение", "«ИНФОРМАЦИОННО-МЕТОДИЧЕСКИЙ ЦЕНТР»"].map(Into::into).into(),
+        organisation: [
+            "Управление образования администрации Амурского муниципального района",
+            "Муниципальное бюджетное учреждение",
+            "«ИНФОРМАЦИОННО-МЕТОДИЧЕСКИЙ ЦЕНТР»",
+        ]
+        .map(Into::into)
+        .into(),
     });
     document.place = Some("г. Амурск".into());
     document.number = Some("01-24/117".into());
-    document.verification = Some(Verification { url: "https://imc.example/v/7K3QF".into(), text: "Подлинность документа и происхождение цифр можно проверить по адресу".into() });
+    document.verification = Some(Verification {
+        url: "https://imc.example/v/7K3QF".into(),
+        text: "Подлинность документа и происхождение цифр можно проверить по адресу".into(),
+    });
     document.signatures = vec![
-        Signature { post: "Директор информационно-методического центра".into(), name: "М. П. Иванова".into() },
-        Signature { post: "Старший методист".into(), name: "Е. А. Бельды".into() },
+        Signature {
+            post: "Директор информационно-методического центра".into(),
+            name: "М. П. Иванова".into(),
+        },
+        Signature {
+            post: "Старший методист".into(),
+            name: "Е. А. Бельды".into(),
+        },
     ];
     document.blocks = text();
     if rows > 0 {
-        document.blocks.push(Block::heading(1, "Педагогические работники района"));
+        document
+            .blocks
+            .push(Block::heading(1, "Педагогические работники района"));
         document.blocks.push(Block::Table(people(rows)));
     }
-    let source = |id: &str, title: &str, value: &str, parts: Option<(&str, &str)>, formula: &str| Source {
-        id: id.into(),
-        title: title.into(),
-        value: value.into(),
-        numerator: parts.map(|parts| parts.0.into()),
-        denominator: parts.map(|parts| parts.1.into()),
-        on,
-        formula: formula.into(),
-        hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
-    };
+    let source =
+        |id: &str, title: &str, value: &str, parts: Option<(&str, &str)>, formula: &str| Source {
+            id: id.into(),
+            title: title.into(),
+            value: value.into(),
+            numerator: parts.map(|parts| parts.0.into()),
+            denominator: parts.map(|parts| parts.1.into()),
+            on,
+            formula: formula.into(),
+            hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+        };
     document.sources = vec![
-        source("staff.teaching.count", "Педагогические работники", "959", None, "Работающие на дату с должностью из раздела «педагогические работники»"),
-        source("staff.heads.count", "Руководители", "92", None, "Работающие на дату с должностью руководителя или заместителя"),
-        source("staff.teaching.higher_education.share", "Педагоги с высшим образованием", "89\u{a0}%", Some(("853", "959")), "Доля имеющих диплом о высшем образовании среди педагогических работников"),
-        source("staff.teaching.category.share", "Педагоги с первой и высшей категорией", "79\u{a0}%", Some(("758", "959")), "Доля имеющих действующую первую или высшую категорию среди педагогических работников"),
+        source(
+            "staff.teaching.count",
+            "Педагогические работники",
+            "959",
+            None,
+            "Работающие на дату с должностью из раздела «педагогические работники»",
+        ),
+        source(
+            "staff.heads.count",
+            "Руководители",
+            "92",
+            None,
+            "Работающие на дату с должностью руководителя или заместителя",
+        ),
+        source(
+            "staff.teaching.higher_education.share",
+            "Педагоги с высшим образованием",
+            "89\u{a0}%",
+            Some(("853", "959")),
+            "Доля имеющих диплом о высшем образовании среди педагогических работников",
+        ),
+        source(
+            "staff.teaching.category.share",
+            "Педагоги с первой и высшей категорией",
+            "79\u{a0}%",
+            Some(("758", "959")),
+            "Доля имеющих действующую первую или высшую категорию среди педагогических работников",
+        ),
     ];
     Ok(document)
 }
 
 fn figure(id: &str, text: &str) -> Inline {
-    Inline::Figure(Figure { id: id.into(), text: text.into(), href: Some(format!("/indicators/{id}")), state: FigureState::Sure })
+    Inline::Figure(Figure {
+        id: id.into(),
+        text: text.into(),
+        href: Some(format!("/indicators/{id}")),
+        state: FigureState::Sure,
+    })
 }
 
 fn text() -> Vec<Block> {
-    let bars = |name: &str, values: &[f64]| Series { name: name.into(), points: values.iter().map(|value| Some(Point::new(*value))).collect() };
-    let intervals = [(74.0, 70.1, 77.5), (75.5, 72.0, 78.6), (77.0, 73.8, 80.1), (79.0, 76.3, 81.5)];
+    let bars = |name: &str, values: &[f64]| Series {
+        name: name.into(),
+        points: values
+            .iter()
+            .map(|value| Some(Point::new(*value)))
+            .collect(),
+    };
+    let intervals = [
+        (74.0, 70.1, 77.5),
+        (75.5, 72.0, 78.6),
+        (77.0, 73.8, 80.1),
+        (79.0, 76.3, 81.5),
+    ];
     vec![
         Block::heading(1, "Кадровый состав"),
         Block::Paragraph(vec![
@@ -167,19 +244,49 @@ fn text() -> Vec<Block> {
 }
 
 fn people(rows: usize) -> Table {
-    let names = ["Соловьёва Мария Константиновна", "Бельды Екатерина Андреевна", "Салтыкова-Щедрина Анна-Мария Владиславовна", "Ким Юлия Сергеевна"];
-    let places = ["МБОУ СОШ №\u{a0}9 г.\u{a0}Амурска", "МБДОУ №\u{a0}17 «Хрусталик» г.\u{a0}Амурска", "МБОУ СОШ пос.\u{a0}Эльбан"];
+    let names = [
+        "Соловьёва Мария Константиновна",
+        "Бельды Екатерина Андреевна",
+        "Салтыкова-Щедрина Анна-Мария Владиславовна",
+        "Ким Юлия Сергеевна",
+    ];
+    let places = [
+        "МБОУ СОШ №\u{a0}9 г.\u{a0}Амурска",
+        "МБДОУ №\u{a0}17 «Хрусталик» г.\u{a0}Амурска",
+        "МБОУ СОШ пос.\u{a0}Эльбан",
+    ];
     Table {
         caption: Some("Таблица 2. Список педагогических работников".into()),
-        header: vec![["№", "Фамилия, имя, отчество", "Учреждение", "Должность", "Категория"].map(Cell::text).into()],
+        header: vec![
+            [
+                "№",
+                "Фамилия, имя, отчество",
+                "Учреждение",
+                "Должность",
+                "Категория",
+            ]
+            .map(Cell::text)
+            .into(),
+        ],
         rows: (0..rows)
             .map(|i| {
                 vec![
-                    Cell { align: Align::Center, ..Cell::text((i + 1).to_string()) },
+                    Cell {
+                        align: Align::Center,
+                        ..Cell::text((i + 1).to_string())
+                    },
                     Cell::text(names[i % names.len()]),
                     Cell::text(places[i % places.len()]),
-                    Cell::text(if i % 3 == 0 { "учитель русского языка и литературы" } else { "воспитатель" }),
-                    Cell::text(if i % 5 == 0 { "высшая" } else { "первая" }),
+                    Cell::text(if i % 3 == 0 {
+                        "учитель русского языка и литературы"
+                    } else {
+                        "воспитатель"
+                    }),
+                    Cell::text(if i % 5 == 0 {
+                        "высшая"
+                    } else {
+                        "первая"
+                    }),
                 ]
             })
             .collect(),

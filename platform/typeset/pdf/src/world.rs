@@ -14,9 +14,18 @@ use typst::{Library, LibraryExt, World};
 use crate::fonts::Fonts;
 
 const LAYOUTS: [(&str, &str); 3] = [
-    ("paper.typ", include_str!("../../../../data/layouts/paper.typ")),
-    ("gost-2025.typ", include_str!("../../../../data/layouts/gost-2025.typ")),
-    ("gost-2016.typ", include_str!("../../../../data/layouts/gost-2016.typ")),
+    (
+        "paper.typ",
+        include_str!("../../../../data/layouts/paper.typ"),
+    ),
+    (
+        "gost-2025.typ",
+        include_str!("../../../../data/layouts/gost-2025.typ"),
+    ),
+    (
+        "gost-2016.typ",
+        include_str!("../../../../data/layouts/gost-2016.typ"),
+    ),
 ];
 
 /// One printing: a layout and its files.
@@ -32,7 +41,14 @@ impl<'a> Desk<'a> {
             Profile::Gost2025 => "gost-2025.typ",
             Profile::Gost2016 => "gost-2016.typ",
         };
-        Self { fonts, main: id(main), files: files.into_iter().map(|(name, bytes)| (id(&name), Bytes::new(bytes))).collect() }
+        Self {
+            fonts,
+            main: id(main),
+            files: files
+                .into_iter()
+                .map(|(name, bytes)| (id(&name), Bytes::new(bytes)))
+                .collect(),
+        }
     }
 }
 
@@ -52,11 +68,16 @@ impl World for Desk<'_> {
 
     fn source(&self, wanted: FileId) -> FileResult<Source> {
         let layout = LAYOUTS.iter().find(|(name, _)| id(name) == wanted);
-        layout.map(|(_, text)| Source::new(wanted, (*text).to_owned())).ok_or(FileError::AccessDenied)
+        layout
+            .map(|(_, text)| Source::new(wanted, (*text).to_owned()))
+            .ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, wanted: FileId) -> FileResult<Bytes> {
-        self.files.get(&wanted).cloned().ok_or(FileError::AccessDenied)
+        self.files
+            .get(&wanted)
+            .cloned()
+            .ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -69,5 +90,8 @@ impl World for Desk<'_> {
 }
 
 fn id(name: &str) -> FileId {
-    FileId::new(RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).expect("the names of our own files are valid paths")))
+    FileId::new(RootedPath::new(
+        VirtualRoot::Project,
+        VirtualPath::new(name).expect("the names of our own files are valid paths"),
+    ))
 }

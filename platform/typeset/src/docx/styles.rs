@@ -4,7 +4,10 @@ use paper::{Lang, Verification};
 
 use super::xml::Xml;
 
-const W: (&str, &str) = ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main");
+const W: (&str, &str) = (
+    "xmlns:w",
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+);
 
 /// A list of the text, as numbering needs it.
 #[derive(Clone, Copy)]
@@ -14,28 +17,136 @@ pub(super) struct ListStart {
 }
 
 /// A paragraph style: id, built-in name, base, paragraph and run properties.
-type Style = (&'static str, &'static str, &'static str, &'static str, &'static str);
+type Style = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 
 /// Measures are twips: 1.25 cm is 709, 1.5 lines is 360, a point is 20. The order inside follows the schema.
 const STYLES: &[Style] = &[
-    ("Title", "Title", "Normal", r#"<w:keepNext/><w:suppressAutoHyphens/><w:spacing w:before="240" w:after="120" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>"#, r#"<w:b/><w:bCs/>"#),
-    ("Subtitle", "Subtitle", "Normal", r#"<w:suppressAutoHyphens/><w:spacing w:before="0" w:after="240" w:line="240" w:lineRule="auto"/><w:ind w:left="567" w:right="567" w:firstLine="0"/><w:jc w:val="center"/>"#, ""),
-    ("Letterhead", "Letterhead", "Normal", r#"<w:suppressAutoHyphens/><w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>"#, ""),
-    ("Requisites", "Requisites", "Normal", r#"<w:tabs><w:tab w:val="center" w:pos="4819"/><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:before="60" w:after="240" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#, ""),
-    ("Heading1", "heading 1", "Normal", r#"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="240" w:after="120" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>"#, "<w:b/><w:bCs/>"),
-    ("Heading2", "heading 2", "Normal", r#"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="180" w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/><w:outlineLvl w:val="1"/>"#, "<w:b/><w:bCs/>"),
-    ("Heading3", "heading 3", "Normal", r#"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/><w:outlineLvl w:val="2"/>"#, "<w:b/><w:bCs/><w:i/><w:iCs/>"),
+    (
+        "Title",
+        "Title",
+        "Normal",
+        r#"<w:keepNext/><w:suppressAutoHyphens/><w:spacing w:before="240" w:after="120" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>"#,
+        r#"<w:b/><w:bCs/>"#,
+    ),
+    (
+        "Subtitle",
+        "Subtitle",
+        "Normal",
+        r#"<w:suppressAutoHyphens/><w:spacing w:before="0" w:after="240" w:line="240" w:lineRule="auto"/><w:ind w:left="567" w:right="567" w:firstLine="0"/><w:jc w:val="center"/>"#,
+        "",
+    ),
+    (
+        "Letterhead",
+        "Letterhead",
+        "Normal",
+        r#"<w:suppressAutoHyphens/><w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>"#,
+        "",
+    ),
+    (
+        "Requisites",
+        "Requisites",
+        "Normal",
+        r#"<w:tabs><w:tab w:val="center" w:pos="4819"/><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:before="60" w:after="240" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#,
+        "",
+    ),
+    (
+        "Heading1",
+        "heading 1",
+        "Normal",
+        r#"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="240" w:after="120" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>"#,
+        "<w:b/><w:bCs/>",
+    ),
+    (
+        "Heading2",
+        "heading 2",
+        "Normal",
+        r#"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="180" w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/><w:outlineLvl w:val="1"/>"#,
+        "<w:b/><w:bCs/>",
+    ),
+    (
+        "Heading3",
+        "heading 3",
+        "Normal",
+        r#"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/><w:outlineLvl w:val="2"/>"#,
+        "<w:b/><w:bCs/><w:i/><w:iCs/>",
+    ),
     ("ListParagraph", "List Paragraph", "Normal", "", ""),
-    ("Caption", "caption", "Normal", r#"<w:keepNext/><w:suppressAutoHyphens/><w:spacing w:before="180" w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#, r#"<w:sz w:val="24"/><w:szCs w:val="24"/>"#),
-    ("ChartCaption", "Chart Caption", "Caption", r#"<w:keepNext w:val="0"/><w:spacing w:before="60" w:after="240"/><w:jc w:val="center"/>"#, ""),
-    ("Picture", "Picture", "Normal", r#"<w:keepNext/><w:spacing w:before="180" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>"#, ""),
-    ("TableText", "Table Text", "Normal", r#"<w:suppressAutoHyphens/><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#, r#"<w:sz w:val="24"/><w:szCs w:val="24"/>"#),
-    ("TableSmall", "Table Small", "TableText", "", r#"<w:sz w:val="18"/><w:szCs w:val="18"/>"#),
-    ("AfterTable", "After Table", "Normal", r#"<w:spacing w:line="240" w:lineRule="exact"/><w:ind w:firstLine="0"/>"#, ""),
-    ("Signature", "Signature", "Normal", r#"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="360" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#, ""),
-    ("Appendix", "Appendix", "Normal", r#"<w:keepNext/><w:pageBreakBefore/><w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="right"/>"#, ""),
-    ("Header", "header", "Normal", r#"<w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>"#, ""),
-    ("Footer", "footer", "Normal", r#"<w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#, r#"<w:sz w:val="18"/><w:szCs w:val="18"/>"#),
+    (
+        "Caption",
+        "caption",
+        "Normal",
+        r#"<w:keepNext/><w:suppressAutoHyphens/><w:spacing w:before="180" w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#,
+        r#"<w:sz w:val="24"/><w:szCs w:val="24"/>"#,
+    ),
+    (
+        "ChartCaption",
+        "Chart Caption",
+        "Caption",
+        r#"<w:keepNext w:val="0"/><w:spacing w:before="60" w:after="240"/><w:jc w:val="center"/>"#,
+        "",
+    ),
+    (
+        "Picture",
+        "Picture",
+        "Normal",
+        r#"<w:keepNext/><w:spacing w:before="180" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>"#,
+        "",
+    ),
+    (
+        "TableText",
+        "Table Text",
+        "Normal",
+        r#"<w:suppressAutoHyphens/><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#,
+        r#"<w:sz w:val="24"/><w:szCs w:val="24"/>"#,
+    ),
+    (
+        "TableSmall",
+        "Table Small",
+        "TableText",
+        "",
+        r#"<w:sz w:val="18"/><w:szCs w:val="18"/>"#,
+    ),
+    (
+        "AfterTable",
+        "After Table",
+        "Normal",
+        r#"<w:spacing w:line="240" w:lineRule="exact"/><w:ind w:firstLine="0"/>"#,
+        "",
+    ),
+    (
+        "Signature",
+        "Signature",
+        "Normal",
+        r#"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="360" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#,
+        "",
+    ),
+    (
+        "Appendix",
+        "Appendix",
+        "Normal",
+        r#"<w:keepNext/><w:pageBreakBefore/><w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="right"/>"#,
+        "",
+    ),
+    (
+        "Header",
+        "header",
+        "Normal",
+        r#"<w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>"#,
+        "",
+    ),
+    (
+        "Footer",
+        "footer",
+        "Normal",
+        r#"<w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#,
+        r#"<w:sz w:val="18"/><w:szCs w:val="18"/>"#,
+    ),
 ];
 
 pub(super) fn styles(lang: Lang) -> String {
@@ -53,22 +164,45 @@ pub(super) fn styles(lang: Lang) -> String {
         xml.raw(r#"<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>"#);
         xml.raw(r##"<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:color w:val="1F4E8C"/><w:u w:val="single"/></w:rPr></w:style>"##);
         xml.raw(r#"<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>"#);
-        xml.element("w:style", &[("w:type", "table"), ("w:styleId", "TableGrid")], |xml| {
-            xml.raw(r#"<w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:tblPr>"#);
-            xml.element("w:tblBorders", &[], |xml| {
-                for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
-                    xml.empty(side, &[("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", "auto")]);
-                }
-            });
-            xml.raw("</w:tblPr>");
-        });
+        xml.element(
+            "w:style",
+            &[("w:type", "table"), ("w:styleId", "TableGrid")],
+            |xml| {
+                xml.raw(r#"<w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:tblPr>"#);
+                xml.element("w:tblBorders", &[], |xml| {
+                    for side in [
+                        "w:top",
+                        "w:left",
+                        "w:bottom",
+                        "w:right",
+                        "w:insideH",
+                        "w:insideV",
+                    ] {
+                        xml.empty(
+                            side,
+                            &[
+                                ("w:val", "single"),
+                                ("w:sz", "4"),
+                                ("w:space", "0"),
+                                ("w:color", "auto"),
+                            ],
+                        );
+                    }
+                });
+                xml.raw("</w:tblPr>");
+            },
+        );
         for (id, name, base, paragraph, run) in STYLES {
-            xml.element("w:style", &[("w:type", "paragraph"), ("w:styleId", id)], |xml| {
-                xml.value("w:name", name);
-                xml.value("w:basedOn", base);
-                xml.empty("w:qFormat", &[]);
-                xml.raw(&format!("<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr>"));
-            });
+            xml.element(
+                "w:style",
+                &[("w:type", "paragraph"), ("w:styleId", id)],
+                |xml| {
+                    xml.value("w:name", name);
+                    xml.value("w:basedOn", base);
+                    xml.empty("w:qFormat", &[]);
+                    xml.raw(&format!("<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr>"));
+                },
+            );
         }
     })
 }
@@ -102,7 +236,9 @@ pub(super) fn numbering(lists: &[ListStart]) -> String {
             xml.element("w:num", &[("w:numId", &(i + 1).to_string())], |xml| {
                 xml.value("w:abstractNumId", u8::from(list.ordered));
                 if list.ordered {
-                    xml.element("w:lvlOverride", &[("w:ilvl", "0")], |xml| xml.value("w:startOverride", list.start));
+                    xml.element("w:lvlOverride", &[("w:ilvl", "0")], |xml| {
+                        xml.value("w:startOverride", list.start)
+                    });
                 }
             });
         }
@@ -120,8 +256,14 @@ pub(super) fn page_number() -> String {
 pub(super) fn check_footer(check: &Verification) -> String {
     let root = [
         W,
-        ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-        ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+        (
+            "xmlns:r",
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        ),
+        (
+            "xmlns:wp",
+            "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        ),
     ];
     // 22 mm in English metric units, 36000 to a millimetre.
     let (side, words) = ("792000", format!("{} {}", check.text, check.url));
