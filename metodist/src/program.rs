@@ -1,0 +1,77 @@
+//! The program put together: database, migrations, catalogue, capabilities.
+
+use std::path::{Path, PathBuf};
+
+use axum::Router;
+use figures::{Catalogue, Source, own};
+use kernel::{Clock, Error, Language, Result};
+use store::{Db, Settings, migrations};
+use web::{App, Parts};
+
+use crate::{capabilities, config::Config, data, secrets::Secrets};
+
+/// Everything a command may need.
+pub struct Program {
+    /// The running program.
+    pub app: App,
+    /// Its pages.
+    pub router: Router,
+    /// Keys of this installation.
+    pub secrets: Secrets,
+}
+
+/// Opens the database without touching it.
+pub async fn open_database(folder: &Path, config: &Config) -> Result<Db> {
+    let clock = Clock::system(config.number("hours_east")?);
+    let settings = Settings { data: folder.to_owned(), url: config.set("database_url").map(str::to_owned) };
+    let place = settings.url.clone().unwrap_or_else(|| settings.sqlite_file().display().to_string());
+    Db::open(settings, clock).await.map_err(|error| match error {
+        Error::Failed(error) => Error::failed(format!("{}: {error}", without_password(&place))),
+        refused => refused,
+    })
+}
+
+impl Program {
+    /// Opens the database, brings its tables up to date and puts the capabilities together.
+    pub async fn open(folder: &Path, config: &Config, web: web::Config) -> Result<Self> {
+        let db = open_database(folder, config).await?;
+        let secrets = Secrets::in_folder(folder)?;
+        let capabilities = capabilities::all(config, &secrets)?;
+        let mut steps = migrations::ground();
+        steps.extend(web::account::migrations());
+        steps.extend(figures::migrations());
+        steps.extend(capabilities.iter().flat_map(|capability| capability.migrations.clone()));
+        migrations::migrate(&db, &steps).await?;
+        let own_data = config.set("own_data").map(PathBuf::from);
+        let files = data::files("indicators", data::INDICATORS, own_data.as_deref())?;
+        let sources: Vec<Source> = files.iter().map(|(name, text)| Source { name, text }).collect();
+        let datasets: Vec<_> = capabilities.iter().flat_map(|capability| capability.datasets.clone()).collect();
+        let (catalogue, problems) = Catalogue::load(&datasets, &sources, own::definitions(&db).await?);
+        for problem in problems {
+            tracing::warn!("{}", problem.text(Language::Ru));
+        }
+        let (app, router) = App::assemble(Parts { db, config: web, capabilities, catalogue })?;
+        Ok(Self { app, router, secrets })
+    }
+}
+
+/// What pages need to know of the configuration.
+pub fn web_config(config: &Config) -> Result<web::Config> {
+    let listen = config.get("listen");
+    Ok(web::Config {
+        base_url: config.set("base_url").map_or_else(|| format!("http://{listen}"), |url| url.trim_end_matches('/').to_owned()),
+        centre: config.get("centre").to_owned(),
+        demo: Vec::new(),
+        year: config.set("school_year").and_then(|year| year.parse().ok()),
+        max_upload: config.number::<usize>("max_upload_mb")? << 20,
+        behind_proxy: config.get("behind_proxy") == "true",
+    })
+}
+
+/// An address of a database fit for a message.
+fn without_password(url: &str) -> String {
+    match (url.split_once("://"), url.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, place))) => format!("{scheme}://…@{place}"),
+        _ => url.to_owned(),
+    }
+}
