@@ -159,27 +159,17 @@ impl Block {
 
     /// A heading of plain words.
     pub fn heading(level: u8, text: impl Into<String>) -> Self {
-        Block::Heading {
-            level,
-            text: vec![Inline::Text(text.into())],
-        }
+        Block::Heading { level, text: vec![Inline::Text(text.into())] }
     }
 
     /// Shows every inline of the block, in reading order, those inside others after them.
     pub fn each_inline<'a>(&'a self, see: &mut dyn FnMut(&'a Inline)) {
         match self {
-            Block::Heading { text, .. } | Block::Paragraph(text) => {
-                text.iter().for_each(|inline| inline.visit(see))
+            Block::Heading { text, .. } | Block::Paragraph(text) => text.iter().for_each(|inline| inline.visit(see)),
+            Block::List { items, .. } => items.iter().flatten().for_each(|block| block.each_inline(see)),
+            Block::Table(table) => {
+                table.all_rows().flatten().flat_map(|cell| &cell.text).for_each(|inline| inline.visit(see))
             }
-            Block::List { items, .. } => items
-                .iter()
-                .flatten()
-                .for_each(|block| block.each_inline(see)),
-            Block::Table(table) => table
-                .all_rows()
-                .flatten()
-                .flat_map(|cell| &cell.text)
-                .for_each(|inline| inline.visit(see)),
             Block::Chart(_) | Block::PageBreak | Block::Pending { .. } => {}
         }
     }
@@ -210,11 +200,7 @@ impl Table {
         for row in self.all_rows() {
             for (i, cell) in row.iter().enumerate() {
                 let text = plain(&cell.text);
-                let longest = text
-                    .split([' ', '\n'])
-                    .map(|word| word.chars().count())
-                    .max()
-                    .unwrap_or(0) as f64;
+                let longest = text.split([' ', '\n']).map(|word| word.chars().count()).max().unwrap_or(0) as f64;
                 words[i] = words[i].max(longest.min(LONGEST_WORD));
                 tight |= longest > LONGEST_WORD;
                 wishes[i] = wishes[i].max((text.chars().count() as f64).min(60.0));
@@ -222,51 +208,30 @@ impl Table {
         }
         // Capitals, bold and the padding take a little more than the letters alone.
         let least: Vec<f64> = words.iter().map(|word| word * 1.2 + 2.0).collect();
-        let wants: Vec<f64> = wishes
-            .iter()
-            .zip(&least)
-            .map(|(wish, least)| (wish * 1.2 + 2.0 - least).max(0.0))
-            .collect();
+        let wants: Vec<f64> =
+            wishes.iter().zip(&least).map(|(wish, least)| (wish * 1.2 + 2.0 - least).max(0.0)).collect();
         tight |= least.iter().sum::<f64>() > letters;
-        let spare =
-            (letters - least.iter().sum::<f64>()).max(0.0) / wants.iter().sum::<f64>().max(1.0);
-        let widths: Vec<f64> = least
-            .iter()
-            .zip(&wants)
-            .map(|(least, want)| least + want * spare)
-            .collect();
+        let spare = (letters - least.iter().sum::<f64>()).max(0.0) / wants.iter().sum::<f64>().max(1.0);
+        let widths: Vec<f64> = least.iter().zip(&wants).map(|(least, want)| least + want * spare).collect();
         let total: f64 = widths.iter().sum();
-        Widths {
-            shares: widths.iter().map(|width| width / total).collect(),
-            tight,
-        }
+        Widths { shares: widths.iter().map(|width| width / total).collect(), tight }
     }
 
     /// Header, body and total, in order.
     pub fn all_rows(&self) -> impl Iterator<Item = &[Cell]> {
-        self.header
-            .iter()
-            .chain(&self.rows)
-            .chain(&self.total)
-            .map(Vec::as_slice)
+        self.header.iter().chain(&self.rows).chain(&self.total).map(Vec::as_slice)
     }
 }
 
 impl Cell {
     /// A cell of plain words at the left.
     pub fn text(text: impl Into<String>) -> Self {
-        Self {
-            text: vec![Inline::Text(text.into())],
-            align: Align::Left,
-        }
+        Self { text: vec![Inline::Text(text.into())], align: Align::Left }
     }
 
     /// A cell of a number at the right.
     pub fn number(text: impl Into<String>) -> Self {
-        Self {
-            text: vec![Inline::Text(text.into())],
-            align: Align::Right,
-        }
+        Self { text: vec![Inline::Text(text.into())], align: Align::Right }
     }
 }
 

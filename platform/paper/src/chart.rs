@@ -63,37 +63,23 @@ pub struct Point {
 impl Chart {
     /// The numbers of the chart as a table.
     pub fn table(&self, lang: Lang) -> Table {
-        let header =
-            std::iter::once(Cell::text(&self.axis)).chain(self.series.iter().map(|series| Cell {
-                align: Align::Right,
-                ..Cell::text(&series.name)
-            }));
+        let header = std::iter::once(Cell::text(&self.axis))
+            .chain(self.series.iter().map(|series| Cell { align: Align::Right, ..Cell::text(&series.name) }));
         let rows = self.categories.iter().enumerate().map(|(i, category)| {
-            let values = self.series.iter().map(|series| {
-                Cell::number(self.value_text(series.points.get(i).copied().flatten(), lang))
-            });
-            std::iter::once(Cell::text(category))
-                .chain(values)
-                .collect()
+            let values = self
+                .series
+                .iter()
+                .map(|series| Cell::number(self.value_text(series.points.get(i).copied().flatten(), lang)));
+            std::iter::once(Cell::text(category)).chain(values).collect()
         });
-        Table {
-            caption: Some(self.title.clone()),
-            header: vec![header.collect()],
-            rows: rows.collect(),
-            total: None,
-        }
+        Table { caption: Some(self.title.clone()), header: vec![header.collect()], rows: rows.collect(), total: None }
     }
 
     /// The point of a series, if it has one that can be drawn.
     fn point(&self, series: usize, category: usize) -> Option<Point> {
         let point = (*self.series.get(series)?.points.get(category)?)?;
-        let interval = point
-            .interval
-            .filter(|(low, high)| low.is_finite() && high.is_finite());
-        point
-            .value
-            .is_finite()
-            .then_some(Point { interval, ..point })
+        let interval = point.interval.filter(|(low, high)| low.is_finite() && high.is_finite());
+        point.value.is_finite().then_some(Point { interval, ..point })
     }
 
     /// All values and ends of intervals.
@@ -111,19 +97,11 @@ impl Chart {
 
     fn value_text(&self, point: Option<Point>, lang: Lang) -> String {
         let number = |value| lang.number(value, self.decimals);
-        let Some((point, text)) = point.and_then(|point| Some((point, number(point.value)?)))
-        else {
+        let Some((point, text)) = point.and_then(|point| Some((point, number(point.value)?))) else {
             return "—".to_owned();
         };
-        let unit = if self.unit.is_empty() {
-            String::new()
-        } else {
-            format!("\u{a0}{}", self.unit)
-        };
-        match point
-            .interval
-            .and_then(|(low, high)| Some((number(low)?, number(high)?)))
-        {
+        let unit = if self.unit.is_empty() { String::new() } else { format!("\u{a0}{}", self.unit) };
+        match point.interval.and_then(|(low, high)| Some((number(low)?, number(high)?))) {
             Some((low, high)) => format!("{text}{unit} ({low}–{high})"),
             None => format!("{text}{unit}"),
         }
@@ -133,9 +111,6 @@ impl Chart {
 impl Point {
     /// A value without an interval.
     pub fn new(value: f64) -> Self {
-        Self {
-            value,
-            interval: None,
-        }
+        Self { value, interval: None }
     }
 }

@@ -143,14 +143,7 @@ impl Document {
     /// The sources as the table that is printed; of a digest its first sixteen digits, enough to compare.
     pub fn sources_table(&self) -> Table {
         let labels = words(self.lang);
-        let header = [
-            labels.indicator,
-            labels.value,
-            labels.parts,
-            labels.on,
-            labels.formula,
-            labels.hash,
-        ];
+        let header = [labels.indicator, labels.value, labels.parts, labels.on, labels.formula, labels.hash];
         let rows = self.sources.iter().map(|source| {
             let hash: String = source.hash.chars().take(16).collect();
             vec![
@@ -162,11 +155,7 @@ impl Document {
                 Cell::text(hash),
             ]
         });
-        Table {
-            header: vec![header.map(Cell::text).into()],
-            rows: rows.collect(),
-            ..Table::default()
-        }
+        Table { header: vec![header.map(Cell::text).into()], rows: rows.collect(), ..Table::default() }
     }
 
     /// The source of a figure, by its id.

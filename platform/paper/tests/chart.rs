@@ -43,38 +43,20 @@ fn elements(svg: &str) -> Vec<(String, Vec<(String, String)>)> {
 
 #[test]
 fn a_drawing_names_itself_and_escapes_its_words() {
-    let drawing = svg(
-        &chart(
-            ChartKind::Bars,
-            &["2020", "2021"],
-            &[Some(77.0), Some(79.0)],
-        ),
-        Lang::Ru,
-        Theme::Page,
-    );
-    assert!(drawing.contains("<title>Доля &lt;первой &amp; высшей&gt; категории</title><desc>Растёт &quot;год от года&quot;</desc>"));
+    let drawing = svg(&chart(ChartKind::Bars, &["2020", "2021"], &[Some(77.0), Some(79.0)]), Lang::Ru, Theme::Page);
+    assert!(drawing.contains(
+        "<title>Доля &lt;первой &amp; высшей&gt; категории</title><desc>Растёт &quot;год от года&quot;</desc>"
+    ));
     assert!(drawing.contains(r#"role="img""#) && drawing.contains("79,0"));
-    assert!(
-        !drawing.contains("#"),
-        "a page colours its charts itself: {drawing}"
-    );
+    assert!(!drawing.contains("#"), "a page colours its charts itself: {drawing}");
 }
 
 #[test]
 fn a_gap_breaks_the_line_and_is_a_dash_in_the_table() {
-    let chart = chart(
-        ChartKind::Lines,
-        &["1", "2", "3", "4", "5"],
-        &[Some(1.0), Some(2.0), None, Some(3.0), Some(4.0)],
-    );
+    let chart =
+        chart(ChartKind::Lines, &["1", "2", "3", "4", "5"], &[Some(1.0), Some(2.0), None, Some(3.0), Some(4.0)]);
     let drawing = svg(&chart, Lang::Ru, Theme::Print { font: "Tinos" });
-    assert_eq!(
-        elements(&drawing)
-            .iter()
-            .filter(|(name, _)| name == "polyline")
-            .count(),
-        2
-    );
+    assert_eq!(elements(&drawing).iter().filter(|(name, _)| name == "polyline").count(), 2);
     assert_eq!(plain(&chart.table(Lang::Ru).rows[2][1].text), "—");
     assert_eq!(plain(&chart.table(Lang::Ru).rows[0][1].text), "1,0\u{a0}%");
 }
@@ -82,20 +64,9 @@ fn a_gap_breaks_the_line_and_is_a_dash_in_the_table() {
 #[test]
 fn an_interval_is_drawn_and_told() {
     let mut chart = chart(ChartKind::Lines, &["2021"], &[Some(79.0)]);
-    chart.series[0].points[0] = Some(Point {
-        value: 79.0,
-        interval: Some((75.5, 82.0)),
-    });
-    assert_eq!(
-        svg(&chart, Lang::Ru, Theme::Page)
-            .matches(r#"class="interval""#)
-            .count(),
-        3
-    );
-    assert_eq!(
-        plain(&chart.table(Lang::Ru).rows[0][1].text),
-        "79,0\u{a0}% (75,5–82,0)"
-    );
+    chart.series[0].points[0] = Some(Point { value: 79.0, interval: Some((75.5, 82.0)) });
+    assert_eq!(svg(&chart, Lang::Ru, Theme::Page).matches(r#"class="interval""#).count(), 3);
+    assert_eq!(plain(&chart.table(Lang::Ru).rows[0][1].text), "79,0\u{a0}% (75,5–82,0)");
 }
 
 #[test]
@@ -106,23 +77,9 @@ fn long_names_lay_the_bars_down() {
         "Школа № 9",
         "Школа № 3",
     ];
-    let drawing = svg(
-        &chart(
-            ChartKind::Bars,
-            &names,
-            &[Some(3.0), Some(4.0), None, Some(1.0)],
-        ),
-        Lang::Ru,
-        Theme::Page,
-    );
-    assert!(
-        drawing.contains(r#"text-anchor="end">Амурский"#),
-        "{drawing}"
-    );
-    assert!(
-        !drawing.contains("grid"),
-        "each lying bar has its number, so there is nothing to read off an axis"
-    );
+    let drawing = svg(&chart(ChartKind::Bars, &names, &[Some(3.0), Some(4.0), None, Some(1.0)]), Lang::Ru, Theme::Page);
+    assert!(drawing.contains(r#"text-anchor="end">Амурский"#), "{drawing}");
+    assert!(!drawing.contains("grid"), "each lying bar has its number, so there is nothing to read off an axis");
 }
 
 proptest! {

@@ -30,38 +30,15 @@ pub enum Error {
 
 /// The paper as the bytes of a `.docx` file.
 pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
-    let code = document
-        .verification
-        .as_ref()
-        .filter(|_| document.profile == Profile::Gost2025);
+    let code = document.verification.as_ref().filter(|_| document.profile == Profile::Gost2025);
     let code = code.and_then(|check| Some((check, qr::png(&check.url)?)));
     let body = Body::of(document, code.is_some());
     let mut package = Package::new();
-    package.part(
-        "word/document.xml",
-        "wordprocessingml.document.main",
-        body.text,
-    )?;
-    package.part(
-        "word/styles.xml",
-        "wordprocessingml.styles",
-        styles::styles(document.lang),
-    )?;
-    package.part(
-        "word/settings.xml",
-        "wordprocessingml.settings",
-        styles::settings(),
-    )?;
-    package.part(
-        "word/numbering.xml",
-        "wordprocessingml.numbering",
-        styles::numbering(&body.lists),
-    )?;
-    package.part(
-        "word/header1.xml",
-        "wordprocessingml.header",
-        styles::page_number(),
-    )?;
+    package.part("word/document.xml", "wordprocessingml.document.main", body.text)?;
+    package.part("word/styles.xml", "wordprocessingml.styles", styles::styles(document.lang))?;
+    package.part("word/settings.xml", "wordprocessingml.settings", styles::settings())?;
+    package.part("word/numbering.xml", "wordprocessingml.numbering", styles::numbering(&body.lists))?;
+    package.part("word/header1.xml", "wordprocessingml.header", styles::page_number())?;
     for (i, chart) in body.charts.iter().enumerate() {
         package.part(
             &format!("word/charts/chart{}.xml", i + 1),
@@ -70,15 +47,9 @@ pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
         )?;
     }
     if let Some((check, png)) = &code {
-        package.part(
-            "word/footer1.xml",
-            "wordprocessingml.footer",
-            styles::check_footer(check),
-        )?;
-        package.relations(
-            "word/_rels/footer1.xml.rels",
-            &[("rIdCode".into(), "image", "media/code.png".into(), false)],
-        )?;
+        package.part("word/footer1.xml", "wordprocessingml.footer", styles::check_footer(check))?;
+        package
+            .relations("word/_rels/footer1.xml.rels", &[("rIdCode".into(), "image", "media/code.png".into(), false)])?;
         package.bytes("word/media/code.png", png)?;
     }
     package.relations("word/_rels/document.xml.rels", &body.relations)?;

@@ -6,9 +6,7 @@ use std::collections::HashMap;
 use std::fmt::{Arguments, Write};
 
 use paper::chart::{Theme, svg};
-use paper::{
-    Align, Block, Cell, Chart, Document, Escaped, Figure, FigureState, Inline, Table, words,
-};
+use paper::{Align, Block, Cell, Chart, Document, Escaped, Figure, FigureState, Inline, Table, words};
 
 use crate::link;
 
@@ -23,15 +21,21 @@ pub struct View {
 
 /// The paper as one `<article>`.
 pub fn article(document: &Document, view: View) -> String {
-    let mut page = Page {
-        document,
-        view,
-        out: String::new(),
-        seen: HashMap::new(),
-        in_link: false,
-    };
+    let mut page = Page { document, view, out: String::new(), seen: HashMap::new(), in_link: false };
     page.article();
     page.out
+}
+
+/// The paper as a file of its own, with its looks in it.
+pub fn page(document: &Document, view: View) -> String {
+    let (lang, title) = (document.lang.code(), document.title());
+    let article = article(document, view);
+    let head = r#"<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">"#;
+    format!(
+        r#"<!doctype html><html lang="{lang}"><head>{head}<title>{}</title><style>{}</style></head><body><main>{article}</main></body></html>"#,
+        Escaped(&title),
+        include_str!("html/page.css")
+    )
 }
 
 struct Page<'a> {
@@ -46,10 +50,7 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn article(&mut self) {
         let document = self.document;
-        self.put(format_args!(
-            r#"<article class="paper" lang="{}">"#,
-            document.lang.code()
-        ));
+        self.put(format_args!(r#"<article class="paper" lang="{}">"#, document.lang.code()));
         self.head();
         self.blocks(&document.blocks);
         if !document.signatures.is_empty() {
@@ -64,13 +65,11 @@ impl<'a> Page<'a> {
             self.put(format_args!("</div>"));
         }
         if let Some(check) = &document.verification {
-            let words = Escaped(&check.text);
+            let (words, address) = (Escaped(&check.text), Escaped(&check.url));
+            self.put(format_args!(r#"<p class="verification">{words} "#));
             match link::on_page(&check.url) {
-                Some(url) => self.put(format_args!(
-                    r#"<p class="verification"><a href="{}">{words}</a></p>"#,
-                    Escaped(url)
-                )),
-                None => self.put(format_args!(r#"<p class="verification">{words}</p>"#)),
+                Some(url) => self.put(format_args!(r#"<a href="{}">{address}</a></p>"#, Escaped(url))),
+                None => self.put(format_args!("{address}</p>")),
             }
         }
         self.sources();
@@ -80,41 +79,21 @@ impl<'a> Page<'a> {
     fn head(&mut self) {
         let document = self.document;
         if let Some(letterhead) = &document.letterhead {
-            let lines: Vec<String> = letterhead
-                .organisation
-                .iter()
-                .map(|line| Escaped(line).to_string())
-                .collect();
-            self.put(format_args!(
-                r#"<p class="letterhead">{}</p>"#,
-                lines.join("<br>")
-            ));
+            let lines: Vec<String> = letterhead.organisation.iter().map(|line| Escaped(line).to_string()).collect();
+            self.put(format_args!(r#"<p class="letterhead">{}</p>"#, lines.join("<br>")));
         }
-        let date = format!(
-            r#"<time datetime="{}">{}</time>"#,
-            document.date,
-            document.lang.date(document.date)
-        );
-        let number = document
-            .number
-            .as_deref()
-            .map(|number| format!("{}{}", words(document.lang).number_sign, Escaped(number)));
-        let place = document
-            .place
-            .as_deref()
-            .map(|place| Escaped(place).to_string());
-        let requisites: Vec<String> = [Some(date), number, place]
-            .into_iter()
-            .flatten()
-            .map(|part| format!("<span>{part}</span>"))
-            .collect();
+        let date = format!(r#"<time datetime="{}">{}</time>"#, document.date, document.lang.date(document.date));
+        let number =
+            document.number.as_deref().map(|number| format!("{}{}", words(document.lang).number_sign, Escaped(number)));
+        let place = document.place.as_deref().map(|place| Escaped(place).to_string());
+        let requisites: Vec<String> =
+            [Some(date), place, number].into_iter().flatten().map(|part| format!("<span>{part}</span>")).collect();
         let level = self.level(0);
         let (kind, heading) = (Escaped(&document.kind), Escaped(&document.heading));
-        self.put(format_args!(r#"<h{level}><span class="kind">{kind}</span> <span class="heading">{heading}</span></h{level}>"#));
         self.put(format_args!(
-            r#"<p class="requisites">{}</p>"#,
-            requisites.join(" ")
+            r#"<h{level}><span class="kind">{kind}</span> <span class="heading">{heading}</span></h{level}>"#
         ));
+        self.put(format_args!(r#"<p class="requisites">{}</p>"#, requisites.join(" ")));
     }
 
     fn level(&self, below: u8) -> u8 {
@@ -138,17 +117,9 @@ impl<'a> Page<'a> {
                 self.inlines(text);
                 self.put(format_args!("</p>"));
             }
-            Block::List {
-                ordered,
-                start,
-                items,
-            } => {
+            Block::List { ordered, start, items } => {
                 let tag = if *ordered { "ol" } else { "ul" };
-                let first = if *ordered && *start != 1 {
-                    format!(r#" start="{start}""#)
-                } else {
-                    String::new()
-                };
+                let first = if *ordered && *start != 1 { format!(r#" start="{start}""#) } else { String::new() };
                 self.put(format_args!("<{tag}{first}>"));
                 for item in items {
                     self.put(format_args!("<li>"));
@@ -163,7 +134,11 @@ impl<'a> Page<'a> {
             Block::Pending { title, note } => {
                 if self.view.draft {
                     let label = words(self.document.lang).pending;
-                    self.put(format_args!(r#"<aside class="pending" aria-label="{label}"><p><b>{}</b></p><p>{}</p></aside>"#, Escaped(title), Escaped(note)));
+                    self.put(format_args!(
+                        r#"<aside class="pending" aria-label="{label}"><p><b>{}</b></p><p>{}</p></aside>"#,
+                        Escaped(title),
+                        Escaped(note)
+                    ));
                 }
             }
         }
@@ -187,18 +162,16 @@ impl<'a> Page<'a> {
                 Inline::Strong(text) => self.wrapped("strong", text),
                 Inline::Emphasis(text) => self.wrapped("em", text),
                 Inline::LineBreak => self.put(format_args!("<br>")),
-                Inline::Link { href, text } => {
-                    match link::on_page(href).filter(|_| !self.in_link) {
-                        Some(href) => {
-                            self.put(format_args!(r#"<a href="{}">"#, Escaped(href)));
-                            self.in_link = true;
-                            self.inlines(text);
-                            self.in_link = false;
-                            self.put(format_args!("</a>"));
-                        }
-                        None => self.inlines(text),
+                Inline::Link { href, text } => match link::on_page(href).filter(|_| !self.in_link) {
+                    Some(href) => {
+                        self.put(format_args!(r#"<a href="{}">"#, Escaped(href)));
+                        self.in_link = true;
+                        self.inlines(text);
+                        self.in_link = false;
+                        self.put(format_args!("</a>"));
                     }
-                }
+                    None => self.inlines(text),
+                },
                 Inline::Figure(figure) => self.figure(figure),
             }
         }
@@ -213,10 +186,7 @@ impl<'a> Page<'a> {
     fn figure(&mut self, figure: &'a Figure) {
         let times = self.seen.entry(&figure.id).or_insert(0);
         *times += 1;
-        let mut id = format!(
-            "figure-{}",
-            figure.id.split_whitespace().collect::<Vec<_>>().join("-")
-        );
+        let mut id = format!("figure-{}", figure.id.split_whitespace().collect::<Vec<_>>().join("-"));
         if *times > 1 {
             id = format!("{id}-{times}");
         }
@@ -227,18 +197,16 @@ impl<'a> Page<'a> {
             FigureState::Refused => ("fig refused", format!(r#" title="{}""#, labels.refused)),
         };
         let (id, data, text) = (Escaped(&id), Escaped(&figure.id), Escaped(&figure.text));
-        match figure
-            .href
-            .as_deref()
-            .and_then(link::on_page)
-            .filter(|_| !self.in_link)
-        {
+        match figure.href.as_deref().and_then(link::on_page).filter(|_| !self.in_link) {
             Some(href) => {
-                self.put(format_args!(r#"<a class="{class}" id="{id}" href="{}" data-figure="{data}"{title}>{text}</a>"#, Escaped(href)));
+                self.put(format_args!(
+                    r#"<a class="{class}" id="{id}" href="{}" data-figure="{data}"{title}>{text}</a>"#,
+                    Escaped(href)
+                ));
             }
-            None => self.put(format_args!(
-                r#"<span class="{class}" id="{id}" data-figure="{data}"{title}>{text}</span>"#
-            )),
+            None => {
+                self.put(format_args!(r#"<span class="{class}" id="{id}" data-figure="{data}"{title}>{text}</span>"#))
+            }
         }
     }
 
@@ -290,11 +258,7 @@ impl<'a> Page<'a> {
                 Align::Center => r#" class="c""#,
                 Align::Right => r#" class="n""#,
             };
-            let (tag, scope) = if header {
-                ("th", r#" scope="col""#)
-            } else {
-                ("td", "")
-            };
+            let (tag, scope) = if header { ("th", r#" scope="col""#) } else { ("td", "") };
             self.put(format_args!("<{tag}{scope}{class}>"));
             self.inlines(&cell.text);
             self.put(format_args!("</{tag}>"));
@@ -308,22 +272,12 @@ impl<'a> Page<'a> {
             return;
         }
         let (labels, level) = (words(document.lang), self.level(1));
-        self.put(format_args!(
-            r#"<section class="sources"><h{level}>{}</h{level}>"#,
-            labels.sources
-        ));
+        self.put(format_args!(r#"<section class="sources"><h{level}>{}</h{level}>"#, labels.sources));
         self.put(format_args!(
             r#"<div class="scroll" role="region" tabindex="0" aria-label="{}"><table><thead><tr>"#,
             labels.sources
         ));
-        for name in [
-            labels.indicator,
-            labels.value,
-            labels.parts,
-            labels.on,
-            labels.formula,
-            labels.hash,
-        ] {
+        for name in [labels.indicator, labels.value, labels.parts, labels.on, labels.formula, labels.hash] {
             self.put(format_args!(r#"<th scope="col">{name}</th>"#));
         }
         self.put(format_args!("</tr></thead><tbody>"));
@@ -343,26 +297,15 @@ impl<'a> Page<'a> {
     }
 
     fn put(&mut self, markup: Arguments) {
-        self.out
-            .write_fmt(markup)
-            .expect("writing to a string cannot fail");
+        self.out.write_fmt(markup).expect("writing to a string cannot fail");
     }
 }
 
 /// The table of a chart; it holds no figures, so it is written on a sheet of its own.
 fn chart_table(document: &Document, chart: &Chart) -> String {
     let table = chart.table(document.lang);
-    let view = View {
-        level: 1,
-        draft: false,
-    };
-    let mut page = Page {
-        document,
-        view,
-        out: String::new(),
-        seen: HashMap::new(),
-        in_link: false,
-    };
+    let view = View { level: 1, draft: false };
+    let mut page = Page { document, view, out: String::new(), seen: HashMap::new(), in_link: false };
     page.table(&table);
     page.out
 }

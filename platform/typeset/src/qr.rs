@@ -26,10 +26,6 @@ pub fn png(text: &str) -> Option<Vec<u8>> {
     let mut encoder = png::Encoder::new(&mut out, side as u32, side as u32);
     encoder.set_color(png::ColorType::Grayscale);
     encoder.set_depth(png::BitDepth::One);
-    encoder
-        .write_header()
-        .ok()?
-        .write_image_data(&pixels)
-        .ok()?;
+    encoder.write_header().ok()?.write_image_data(&pixels).ok()?;
     Some(out)
 }

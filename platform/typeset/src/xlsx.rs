@@ -52,31 +52,16 @@ pub fn write(sheet: &Sheet, rows: impl IntoIterator<Item = Vec<Value>>) -> Resul
         sheet.made.day() as u8,
     )?;
     book.set_properties(
-        &DocProperties::new()
-            .set_title(sheet.title.first().unwrap_or(&sheet.name))
-            .set_creation_datetime(&made),
+        &DocProperties::new().set_title(sheet.title.first().unwrap_or(&sheet.name)).set_creation_datetime(&made),
     );
     let page = book.add_worksheet_with_constant_memory()?;
     page.set_name(sheet_name(&sheet.name))?;
     let looks = Looks::new();
-    let mut widths: Vec<usize> = sheet
-        .columns
-        .iter()
-        .map(|name| name.chars().count() + 3)
-        .collect();
+    let mut widths: Vec<usize> = sheet.columns.iter().map(|name| name.chars().count() + 3).collect();
 
     let mut line = 0;
     for title in &sheet.title {
-        page.write_string_with_format(
-            line,
-            0,
-            title.as_str(),
-            if line == 0 {
-                &looks.title
-            } else {
-                &looks.plain
-            },
-        )?;
+        page.write_string_with_format(line, 0, title.as_str(), if line == 0 { &looks.title } else { &looks.plain })?;
         line += 1;
     }
     let header = line;
@@ -95,17 +80,12 @@ pub fn write(sheet: &Sheet, rows: impl IntoIterator<Item = Vec<Value>>) -> Resul
     for (column, width) in (0..).zip(&widths) {
         page.set_column_width(column, (*width).clamp(WIDTHS.0, WIDTHS.1) as f64)?;
     }
-    if let Some(last) = u16::try_from(sheet.columns.len())
-        .ok()
-        .and_then(|count| count.checked_sub(1))
-    {
+    if let Some(last) = u16::try_from(sheet.columns.len()).ok().and_then(|count| count.checked_sub(1)) {
         page.autofilter(header, 0, line, last)?;
     }
     page.set_freeze_panes(header + 1, 0)?;
     page.set_repeat_rows(header, header)?;
-    page.set_landscape()
-        .set_paper_size(9)
-        .set_print_fit_to_pages(1, 0);
+    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     Ok(book.save_to_buffer()?)
 }
 
@@ -139,13 +119,7 @@ impl Looks {
 }
 
 /// Writes a value and answers how many letters wide it is.
-fn write_value(
-    page: &mut Worksheet,
-    line: u32,
-    column: u16,
-    value: &Value,
-    looks: &Looks,
-) -> Result<usize, Error> {
+fn write_value(page: &mut Worksheet, line: u32, column: u16, value: &Value, looks: &Looks) -> Result<usize, Error> {
     match value {
         Value::Text(text) => {
             let text: String = text.chars().take(LONGEST).collect();
@@ -162,18 +136,14 @@ fn write_value(
         }
         Value::Date(date) => {
             // Before 1900 the program knows no dates; such a one is written as words.
-            match u16::try_from(date.year()).ok().and_then(|year| {
-                ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8).ok()
-            }) {
-                Some(moment) => {
-                    page.write_datetime_with_format(line, column, &moment, &looks.date)?
+            match u16::try_from(date.year())
+                .ok()
+                .and_then(|year| ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8).ok())
+            {
+                Some(moment) => page.write_datetime_with_format(line, column, &moment, &looks.date)?,
+                None => {
+                    page.write_string_with_format(line, column, date.format("%d.%m.%Y").to_string(), &looks.text)?
                 }
-                None => page.write_string_with_format(
-                    line,
-                    column,
-                    date.format("%d.%m.%Y").to_string(),
-                    &looks.text,
-                )?,
             };
             Ok(11)
         }
@@ -183,15 +153,7 @@ fn write_value(
 
 /// A sheet's name has at most 31 letters, not these signs, and no apostrophe at its ends.
 fn sheet_name(name: &str) -> String {
-    let clean: String = name
-        .chars()
-        .filter(|c| !"[]:*?/\\".contains(*c) && !c.is_control())
-        .take(31)
-        .collect();
+    let clean: String = name.chars().filter(|c| !"[]:*?/\\".contains(*c) && !c.is_control()).take(31).collect();
     let clean = clean.trim().trim_matches('\'');
-    if clean.is_empty() {
-        "1".to_owned()
-    } else {
-        clean.to_owned()
-    }
+    if clean.is_empty() { "1".to_owned() } else { clean.to_owned() }
 }

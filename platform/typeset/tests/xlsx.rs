@@ -23,37 +23,20 @@ fn read(bytes: Vec<u8>) -> calamine::Range<Data> {
 #[test]
 fn values_keep_their_kinds() {
     let day = NaiveDate::from_ymd_opt(2020, 2, 29).unwrap();
-    let row = vec![
-        Value::Text("Ёлкина".into()),
-        Value::Number(12.5),
-        Value::Date(day),
-        Value::Percent(0.79),
-    ];
+    let row = vec![Value::Text("Ёлкина".into()), Value::Number(12.5), Value::Date(day), Value::Percent(0.79)];
     let range = read(write(&sheet(), [row]).unwrap());
     assert_eq!(range.get((0, 0)), Some(&Data::String("Кадры".into())));
     assert_eq!(range.get((2, 1)), Some(&Data::String("Стаж".into())));
     assert_eq!(range.get((3, 1)), Some(&Data::Float(12.5)));
     assert_eq!(range.get((3, 3)), Some(&Data::Float(0.79)));
-    let Some(Data::DateTime(read_day)) = range.get((3, 2)) else {
-        panic!("no date: {:?}", range.get((3, 2)))
-    };
+    let Some(Data::DateTime(read_day)) = range.get((3, 2)) else { panic!("no date: {:?}", range.get((3, 2))) };
     assert_eq!(read_day.as_datetime().unwrap().date(), day);
 }
 
 #[test]
 fn what_looks_like_a_formula_stays_words() {
-    let tricks = [
-        "=1+1",
-        "+7 924",
-        "-5",
-        "@SUM(A1)",
-        "http://a.example",
-        "\u{1}x",
-    ];
-    let rows: Vec<Vec<Value>> = tricks
-        .iter()
-        .map(|text| vec![Value::Text((*text).into())])
-        .collect();
+    let tricks = ["=1+1", "+7 924", "-5", "@SUM(A1)", "http://a.example", "\u{1}x"];
+    let rows: Vec<Vec<Value>> = tricks.iter().map(|text| vec![Value::Text((*text).into())]).collect();
     let range = read(write(&sheet(), rows).unwrap());
     for (line, text) in (3..).zip(&tricks[..5]) {
         assert_eq!(range.get((line, 0)), Some(&Data::String((*text).into())));
@@ -74,35 +57,18 @@ fn odd_values_do_not_break_the_file() {
         vec![],
     ];
     let range = read(write(&sheet(), rows).unwrap());
-    assert!(
-        matches!(range.get((3, 0)), Some(Data::String(text)) if text.chars().count() == 32_767)
-    );
+    assert!(matches!(range.get((3, 0)), Some(Data::String(text)) if text.chars().count() == 32_767));
     assert_eq!(range.get((3, 1)), Some(&Data::Empty));
 }
 
 #[test]
 fn an_empty_list_without_columns_is_a_file_too() {
-    let empty = Sheet {
-        name: "''".into(),
-        title: vec![],
-        columns: vec![],
-        made: sheet().made,
-    };
+    let empty = Sheet { name: "''".into(), title: vec![], columns: vec![], made: sheet().made };
     assert!(write(&empty, []).is_ok());
 }
 
 #[test]
 fn the_same_list_gives_the_same_bytes() {
-    let rows = || {
-        (0..50).map(|i| {
-            vec![
-                Value::Text(format!("Человек {i}")),
-                Value::Number(f64::from(i)),
-            ]
-        })
-    };
-    assert_eq!(
-        write(&sheet(), rows()).unwrap(),
-        write(&sheet(), rows()).unwrap()
-    );
+    let rows = || (0..50).map(|i| vec![Value::Text(format!("Человек {i}")), Value::Number(f64::from(i))]);
+    assert_eq!(write(&sheet(), rows()).unwrap(), write(&sheet(), rows()).unwrap());
 }

@@ -20,9 +20,7 @@ impl Scale {
     fn over(values: &[f64], zero: bool) -> Self {
         let (mut low, mut high) = values
             .iter()
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-                (low.min(*value), high.max(*value))
-            });
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)));
         if low > high {
             (low, high) = (0.0, 1.0);
         }
@@ -34,18 +32,11 @@ impl Scale {
         }
         let rough = (high - low) / 4.0;
         let power = 10_f64.powf(rough.log10().floor());
-        let step = [1.0, 2.0, 5.0, 10.0]
-            .map(|m| m * power)
-            .into_iter()
-            .find(|step| *step >= rough * 0.999)
-            .unwrap_or(rough);
+        let step =
+            [1.0, 2.0, 5.0, 10.0].map(|m| m * power).into_iter().find(|step| *step >= rough * 0.999).unwrap_or(rough);
         let first = (low / step).floor();
         let last = (high / step * 0.999_999).ceil().max(first + 1.0);
-        Self {
-            low: first * step,
-            step,
-            steps: (last - first) as u32,
-        }
+        Self { low: first * step, step, steps: (last - first) as u32 }
     }
 
     /// The low end.

@@ -47,9 +47,10 @@ impl Drawing<'_> {
     /// Whether every name fits under its bars in two lines, none of its words broken.
     fn names_fit(&self) -> bool {
         let slot = (WIDTH - 60.0) / self.chart.categories.len().max(1) as f64 - 8.0;
-        self.chart.categories.iter().all(|name| {
-            wrap(name, slot).len() <= 2 && name.split(' ').all(|word| text_width(word) <= slot)
-        })
+        self.chart
+            .categories
+            .iter()
+            .all(|name| wrap(name, slot).len() <= 2 && name.split(' ').all(|word| text_width(word) <= slot))
     }
 
     fn point(&self, series: usize, category: usize) -> Option<Point> {
@@ -57,34 +58,16 @@ impl Drawing<'_> {
     }
 
     fn number(&self, value: f64) -> String {
-        self.lang
-            .number(value, self.chart.decimals)
-            .unwrap_or_default()
+        self.lang.number(value, self.chart.decimals).unwrap_or_default()
     }
 
     fn upright(&self, pen: &mut Pen) -> f64 {
         let categories = &self.chart.categories;
         let scale = Scale::of(self.chart);
-        let tick_names: Vec<(f64, String)> = scale
-            .ticks()
-            .map(|tick| {
-                (
-                    tick,
-                    self.lang.number(tick, scale.decimals()).unwrap_or_default(),
-                )
-            })
-            .collect();
-        let left = EDGE
-            + 8.0
-            + tick_names
-                .iter()
-                .map(|(_, name)| text_width(name))
-                .fold(0.0, f64::max);
-        let top = if self.chart.unit.is_empty() {
-            EDGE + LINE
-        } else {
-            EDGE + 2.0 * LINE
-        };
+        let tick_names: Vec<(f64, String)> =
+            scale.ticks().map(|tick| (tick, self.lang.number(tick, scale.decimals()).unwrap_or_default())).collect();
+        let left = EDGE + 8.0 + tick_names.iter().map(|(_, name)| text_width(name)).fold(0.0, f64::max);
+        let top = if self.chart.unit.is_empty() { EDGE + LINE } else { EDGE + 2.0 * LINE };
         let y = |value: f64| top + FIELD * (1.0 - scale.share(value));
         if !self.chart.unit.is_empty() {
             pen.text(left, EDGE + 12.0, Anchor::End, &self.chart.unit);
@@ -99,63 +82,31 @@ impl Drawing<'_> {
             ChartKind::Bars => self.bars(pen, slot, middle, &y),
             ChartKind::Lines => self.lines(pen, slot, middle, &y),
         }
-        let base = y(if self.chart.kind == ChartKind::Bars {
-            0.0
-        } else {
-            scale.low()
-        });
+        let base = y(if self.chart.kind == ChartKind::Bars { 0.0 } else { scale.low() });
         pen.line("axis", left, base, WIDTH - EDGE, base, 1.5);
         self.names_below(pen, slot, middle, top + FIELD)
     }
 
     /// Names under the field; along a line, where they are many, only every second, third … is written.
-    fn names_below(
-        &self,
-        pen: &mut Pen,
-        slot: f64,
-        middle: impl Fn(usize) -> f64,
-        field_bottom: f64,
-    ) -> f64 {
+    fn names_below(&self, pen: &mut Pen, slot: f64, middle: impl Fn(usize) -> f64, field_bottom: f64) -> f64 {
         let categories = &self.chart.categories;
-        let widest = categories
-            .iter()
-            .map(|name| text_width(name))
-            .fold(0.0, f64::max);
+        let widest = categories.iter().map(|name| text_width(name)).fold(0.0, f64::max);
         let bars = self.chart.kind == ChartKind::Bars;
-        let step = if bars {
-            1
-        } else {
-            ((widest + 10.0) / slot).ceil().max(1.0) as usize
-        };
+        let step = if bars { 1 } else { ((widest + 10.0) / slot).ceil().max(1.0) as usize };
         let mut lines = 1;
         for (i, name) in categories.iter().enumerate().step_by(step) {
-            let parts = if bars {
-                wrap(name, slot - 8.0)
-            } else {
-                vec![name.clone()]
-            };
+            let parts = if bars { wrap(name, slot - 8.0) } else { vec![name.clone()] };
             lines = lines.max(parts.len());
             for (row, part) in parts.iter().enumerate() {
                 let half = text_width(part) / 2.0;
                 let x = middle(i).clamp(half, (WIDTH - half).max(half));
-                pen.text(
-                    x,
-                    field_bottom + LINE * (row as f64 + 1.0) + 2.0,
-                    Anchor::Middle,
-                    part,
-                );
+                pen.text(x, field_bottom + LINE * (row as f64 + 1.0) + 2.0, Anchor::Middle, part);
             }
         }
         field_bottom + LINE * lines as f64 + 8.0
     }
 
-    fn bars(
-        &self,
-        pen: &mut Pen,
-        slot: f64,
-        middle: impl Fn(usize) -> f64,
-        y: &impl Fn(f64) -> f64,
-    ) {
+    fn bars(&self, pen: &mut Pen, slot: f64, middle: impl Fn(usize) -> f64, y: &impl Fn(f64) -> f64) {
         let count = self.chart.series.len().max(1) as f64;
         let width = (slot * 0.72 / count).min(64.0);
         for category in 0..self.chart.categories.len() {
@@ -167,30 +118,17 @@ impl Drawing<'_> {
                 let (top, bottom) = (y(point.value.max(0.0)), y(point.value.min(0.0)));
                 pen.rect(series, x + 1.0, top, width - 2.0, bottom - top);
                 let centre = x + width / 2.0;
-                pen.whisker(
-                    point
-                        .interval
-                        .map(|(low, high)| ((centre, y(low)), (centre, y(high)))),
-                );
+                pen.whisker(point.interval.map(|(low, high)| ((centre, y(low)), (centre, y(high)))));
                 let words = self.number(point.value);
                 if text_width(&words) <= if count > 1.0 { width + 2.0 } else { slot } {
-                    let over = point
-                        .interval
-                        .map_or(point.value, |(_, high)| high)
-                        .max(0.0);
+                    let over = point.interval.map_or(point.value, |(_, high)| high).max(0.0);
                     pen.text(centre, y(over) - 5.0, Anchor::Middle, &words);
                 }
             }
         }
     }
 
-    fn lines(
-        &self,
-        pen: &mut Pen,
-        slot: f64,
-        middle: impl Fn(usize) -> f64,
-        y: &impl Fn(f64) -> f64,
-    ) {
+    fn lines(&self, pen: &mut Pen, slot: f64, middle: impl Fn(usize) -> f64, y: &impl Fn(f64) -> f64) {
         for series in 0..self.chart.series.len() {
             let mut run: Vec<(f64, f64)> = Vec::new();
             for category in 0..self.chart.categories.len() {
@@ -200,17 +138,11 @@ impl Drawing<'_> {
                 };
                 let x = middle(category);
                 run.push((x, y(point.value)));
-                pen.whisker(
-                    point
-                        .interval
-                        .map(|(low, high)| ((x, y(low)), (x, y(high)))),
-                );
+                pen.whisker(point.interval.map(|(low, high)| ((x, y(low)), (x, y(high)))));
                 pen.dot(series, x, y(point.value));
                 let words = self.number(point.value);
                 if self.chart.series.len() == 1 && text_width(&words) + 6.0 <= slot {
-                    let over = point
-                        .interval
-                        .map_or(point.value, |(_, high)| high.max(point.value));
+                    let over = point.interval.map_or(point.value, |(_, high)| high.max(point.value));
                     pen.text(x, y(over) - 9.0, Anchor::Middle, &words);
                 }
             }
@@ -224,61 +156,33 @@ impl Drawing<'_> {
             .chart
             .extent()
             .into_iter()
-            .fold((0.0_f64, 0.0_f64), |(low, high), value| {
-                (low.min(value), high.max(value))
-            });
-        let longest = self
-            .chart
-            .categories
-            .iter()
-            .map(|name| text_width(name))
-            .fold(0.0, f64::max);
+            .fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+        let longest = self.chart.categories.iter().map(|name| text_width(name)).fold(0.0, f64::max);
         let left = EDGE + longest.min(WIDTH * 0.4) + 10.0;
-        let values = self
-            .chart
-            .extent()
-            .iter()
-            .map(|value| text_width(&self.number(*value)))
-            .fold(0.0, f64::max)
+        let values = self.chart.extent().iter().map(|value| text_width(&self.number(*value))).fold(0.0, f64::max)
             + text_width(&self.chart.unit)
             + 14.0;
-        let x = |value: f64| {
-            left + (WIDTH - EDGE - left - values) * (value - low)
-                / (high - low).max(f64::MIN_POSITIVE)
-        };
+        let x =
+            |value: f64| left + (WIDTH - EDGE - left - values) * (value - low) / (high - low).max(f64::MIN_POSITIVE);
         let bar = 20.0;
         let mut y = EDGE;
         for (category, name) in self.chart.categories.iter().enumerate() {
             let names = wrap(name, left - EDGE - 8.0);
-            let height =
-                (bar * self.chart.series.len() as f64).max(LINE * names.len() as f64) + 8.0;
+            let height = (bar * self.chart.series.len() as f64).max(LINE * names.len() as f64) + 8.0;
             let names_top = y + (height - LINE * names.len() as f64) / 2.0;
             for (row, part) in names.iter().enumerate() {
-                pen.text(
-                    left - 8.0,
-                    names_top + LINE * row as f64 + 13.0,
-                    Anchor::End,
-                    part,
-                );
+                pen.text(left - 8.0, names_top + LINE * row as f64 + 13.0, Anchor::End, part);
             }
             for series in 0..self.chart.series.len() {
-                let top =
-                    y + (height - bar * self.chart.series.len() as f64) / 2.0 + bar * series as f64;
+                let top = y + (height - bar * self.chart.series.len() as f64) / 2.0 + bar * series as f64;
                 let Some(point) = self.point(series, category) else {
                     continue;
                 };
                 let (start, end) = (x(point.value.min(0.0)), x(point.value.max(0.0)));
                 pen.rect(series, start, top + 1.0, end - start, bar - 2.0);
                 let centre = top + bar / 2.0;
-                pen.whisker(
-                    point
-                        .interval
-                        .map(|(low, high)| ((x(low), centre), (x(high), centre))),
-                );
-                let over = point
-                    .interval
-                    .map_or(point.value, |(_, high)| high.max(point.value))
-                    .max(0.0);
+                pen.whisker(point.interval.map(|(low, high)| ((x(low), centre), (x(high), centre))));
+                let over = point.interval.map_or(point.value, |(_, high)| high.max(point.value)).max(0.0);
                 let words = format!("{}\u{a0}{}", self.number(point.value), self.chart.unit);
                 pen.text(x(over) + 6.0, centre + 5.0, Anchor::Start, words.trim());
             }

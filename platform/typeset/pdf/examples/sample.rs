@@ -6,8 +6,8 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use paper::{
-    Align, Block, Cell, Chart, ChartKind, Document, Figure, FigureState, Inline, Letterhead, Point,
-    Series, Signature, Source, Table, Verification,
+    Align, Block, Cell, Chart, ChartKind, Document, Figure, FigureState, Inline, Letterhead, Point, Series, Signature,
+    Source, Table, Verification,
 };
 
 type Failure = Box<dyn std::error::Error>;
@@ -34,17 +34,8 @@ fn main() -> Result<(), Failure> {
         let docx = typeset::docx::write(&document)?;
         println!("{name}.docx: {} bytes, {:?}", docx.len(), start.elapsed());
         std::fs::write(folder.join(name).with_extension("docx"), docx)?;
-        let html = typeset::html::article(
-            &document,
-            typeset::html::View {
-                level: 1,
-                draft: true,
-            },
-        );
-        std::fs::write(
-            folder.join(name).with_extension("html"),
-            format!("<!doctype html><meta charset=utf-8><title>{name}</title>{html}"),
-        )?;
+        let view = typeset::html::View { level: 1, draft: true };
+        std::fs::write(folder.join(name).with_extension("html"), typeset::html::page(&document, view))?;
     }
     Ok(())
 }
@@ -74,32 +65,25 @@ fn sample(rows: usize) -> Result<Document, Failure> {
     });
     document.signatures = vec![
         Signature {
-            post: "Директор информационно-методического центра".into(),
-            name: "М. П. Иванова".into(),
+            post: "Директор информационно-методического центра".into(), name: "М. П. Иванова".into()
         },
-        Signature {
-            post: "Старший методист".into(),
-            name: "Е. А. Бельды".into(),
-        },
+        Signature { post: "Старший методист".into(), name: "Е. А. Бельды".into() },
     ];
     document.blocks = text();
     if rows > 0 {
-        document
-            .blocks
-            .push(Block::heading(1, "Педагогические работники района"));
+        document.blocks.push(Block::heading(1, "Педагогические работники района"));
         document.blocks.push(Block::Table(people(rows)));
     }
-    let source =
-        |id: &str, title: &str, value: &str, parts: Option<(&str, &str)>, formula: &str| Source {
-            id: id.into(),
-            title: title.into(),
-            value: value.into(),
-            numerator: parts.map(|parts| parts.0.into()),
-            denominator: parts.map(|parts| parts.1.into()),
-            on,
-            formula: formula.into(),
-            hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
-        };
+    let source = |id: &str, title: &str, value: &str, parts: Option<(&str, &str)>, formula: &str| Source {
+        id: id.into(),
+        title: title.into(),
+        value: value.into(),
+        numerator: parts.map(|parts| parts.0.into()),
+        denominator: parts.map(|parts| parts.1.into()),
+        on,
+        formula: formula.into(),
+        hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+    };
     document.sources = vec![
         source(
             "staff.teaching.count",
@@ -145,17 +129,9 @@ fn figure(id: &str, text: &str) -> Inline {
 fn text() -> Vec<Block> {
     let bars = |name: &str, values: &[f64]| Series {
         name: name.into(),
-        points: values
-            .iter()
-            .map(|value| Some(Point::new(*value)))
-            .collect(),
+        points: values.iter().map(|value| Some(Point::new(*value))).collect(),
     };
-    let intervals = [
-        (74.0, 70.1, 77.5),
-        (75.5, 72.0, 78.6),
-        (77.0, 73.8, 80.1),
-        (79.0, 76.3, 81.5),
-    ];
+    let intervals = [(74.0, 70.1, 77.5), (75.5, 72.0, 78.6), (77.0, 73.8, 80.1), (79.0, 76.3, 81.5)];
     vec![
         Block::heading(1, "Кадровый состав"),
         Block::Paragraph(vec![
@@ -168,7 +144,9 @@ fn text() -> Vec<Block> {
             ". Доля педагогов с высшей и первой квалификационными категориями достигла ".into(),
             Inline::Strong(vec![figure("staff.teaching.category.share", "79\u{a0}%")]),
             " (подробнее — ".into(),
-            Inline::Link { href: "https://imc.example/indicators".into(), text: vec!["на сайте центра".into()] },
+            Inline::Link {
+                href: "https://imc.example/indicators".into(), text: vec!["на сайте центра".into()]
+            },
             ").".into(),
         ]),
         Block::Chart(Chart {
@@ -177,19 +155,36 @@ fn text() -> Vec<Block> {
             kind: ChartKind::Lines,
             axis: "Год".into(),
             categories: ["2018", "2019", "2020", "2021"].map(Into::into).into(),
-            series: vec![Series { name: "Район".into(), points: intervals.map(|(value, low, high)| Some(Point { value, interval: Some((low, high)) })).into() }],
+            series: vec![Series {
+                name: "Район".into(),
+                points: intervals.map(|(value, low, high)| Some(Point { value, interval: Some((low, high)) })).into(),
+            }],
             unit: "%".into(),
             decimals: 0,
         }),
         Block::heading(2, "Аттестация по учреждениям"),
-        Block::paragraph("Уровень квалификации педагогических работников общеобразовательных и дошкольных учреждений представлен в таблице."),
+        Block::paragraph(
+            "Уровень квалификации педагогических работников общеобразовательных и дошкольных учреждений представлен в таблице.",
+        ),
         Block::Table(Table {
             caption: Some("Таблица 1. Квалификационные категории на 01.09.2021".into()),
             header: vec![["Тип учреждения", "Всего педагогов", "Высшая", "Первая", "Доля, %"].map(Cell::text).into()],
-            rows: [("Общеобразовательные", "512", "143", "268", "80,3"), ("Дошкольные", "331", "71", "186", "77,6"), ("Дополнительного образования", "116", "38", "52", "77,6")]
-                .map(|(kind, all, high, first, share)| vec![Cell::text(kind), Cell::number(all), Cell::number(high), Cell::number(first), Cell::number(share)])
-                .into(),
-            total: Some(vec![Cell::text("Итого"), Cell::number("959"), Cell::number("252"), Cell::number("506"), Cell::number("79,0")]),
+            rows: [
+                ("Общеобразовательные", "512", "143", "268", "80,3"),
+                ("Дошкольные", "331", "71", "186", "77,6"),
+                ("Дополнительного образования", "116", "38", "52", "77,6"),
+            ]
+            .map(|(kind, all, high, first, share)| {
+                vec![Cell::text(kind), Cell::number(all), Cell::number(high), Cell::number(first), Cell::number(share)]
+            })
+            .into(),
+            total: Some(vec![
+                Cell::text("Итого"),
+                Cell::number("959"),
+                Cell::number("252"),
+                Cell::number("506"),
+                Cell::number("79,0"),
+            ]),
         }),
         Block::Chart(Chart {
             title: "Обучающиеся педагогических классов, поступившие по целевому набору".into(),
@@ -197,7 +192,10 @@ fn text() -> Vec<Block> {
             kind: ChartKind::Bars,
             axis: "Учебный год".into(),
             categories: ["2018/2019", "2019/2020", "2020/2021"].map(Into::into).into(),
-            series: vec![bars("Окончили педагогический класс", &[31.0, 38.0, 44.0]), bars("Поступили по целевому набору", &[9.0, 12.0, 15.0])],
+            series: vec![
+                bars("Окончили педагогический класс", &[31.0, 38.0, 44.0]),
+                bars("Поступили по целевому набору", &[9.0, 12.0, 15.0]),
+            ],
             unit: "чел.".into(),
             decimals: 0,
         }),
@@ -206,20 +204,36 @@ fn text() -> Vec<Block> {
             description: "Больше всего соглашений у педагогического колледжа: 7".into(),
             kind: ChartKind::Bars,
             axis: "Организация".into(),
-            categories: ["Амурский гуманитарно-педагогический государственный университет", "Хабаровский педагогический колледж имени Д. Л. Калараша", "Тихоокеанский государственный университет", "Школы района"].map(Into::into).into(),
+            categories: [
+                "Амурский гуманитарно-педагогический государственный университет",
+                "Хабаровский педагогический колледж имени Д. Л. Калараша",
+                "Тихоокеанский государственный университет",
+                "Школы района",
+            ]
+            .map(Into::into)
+            .into(),
             series: vec![bars("Соглашения", &[5.0, 7.0, 2.0, 11.0])],
             unit: String::new(),
             decimals: 0,
         }),
-        Block::Pending { title: "Наставничество".into(), note: "Появится, когда будет включён раздел «Наставничество».".into() },
+        Block::Pending {
+            title: "Наставничество".into(),
+            note: "Появится, когда будет включён раздел «Наставничество».".into(),
+        },
         Block::heading(1, "Ближайшие задачи и рекомендации"),
-        Block::paragraph("Работа по выявлению, привлечению, подготовке и закреплению квалифицированных педагогических кадров ведётся в трёх направлениях:"),
+        Block::paragraph(
+            "Работа по выявлению, привлечению, подготовке и закреплению квалифицированных педагогических кадров ведётся в трёх направлениях:",
+        ),
         Block::List {
             ordered: false,
             start: 1,
-            items: ["выявление, привлечение, подготовка и закрепление квалифицированных педагогических кадров;", "развитие профессионального и творческого потенциала педагогов;", "повышение престижа педагогической профессии."]
-                .map(|item| vec![Block::paragraph(item)])
-                .into(),
+            items: [
+                "выявление, привлечение, подготовка и закрепление квалифицированных педагогических кадров;",
+                "развитие профессионального и творческого потенциала педагогов;",
+                "повышение престижа педагогической профессии.",
+            ]
+            .map(|item| vec![Block::paragraph(item)])
+            .into(),
         },
         Block::paragraph("Руководителям образовательных учреждений, ИМЦ г.\u{a0}Амурска:"),
         Block::List {
@@ -227,17 +241,25 @@ fn text() -> Vec<Block> {
             start: 1,
             items: vec![
                 vec![
-                    Block::paragraph("Скорректировать запланированные с педагогическими кадрами мероприятия на новый 2022–2023 учебный год и на перспективу, в том числе:"),
+                    Block::paragraph(
+                        "Скорректировать запланированные с педагогическими кадрами мероприятия на новый 2022–2023 учебный год и на перспективу, в том числе:",
+                    ),
                     Block::List {
                         ordered: true,
                         start: 1,
                         items: vec![
-                            vec![Block::paragraph("повысить эффективность отбора и психолого-педагогического сопровождения старшеклассников, ориентированных на профессию «Учитель»;")],
-                            vec![Block::paragraph("организовать работу по оказанию всесторонней поддержки в период обучения.")],
+                            vec![Block::paragraph(
+                                "повысить эффективность отбора и психолого-педагогического сопровождения старшеклассников, ориентированных на профессию «Учитель»;",
+                            )],
+                            vec![Block::paragraph(
+                                "организовать работу по оказанию всесторонней поддержки в период обучения.",
+                            )],
                         ],
                     },
                 ],
-                vec![Block::paragraph("Обеспечить условия для постепенного вовлечения молодого учителя во все сферы профессиональной деятельности.")],
+                vec![Block::paragraph(
+                    "Обеспечить условия для постепенного вовлечения молодого учителя во все сферы профессиональной деятельности.",
+                )],
             ],
         },
     ]
@@ -257,24 +279,11 @@ fn people(rows: usize) -> Table {
     ];
     Table {
         caption: Some("Таблица 2. Список педагогических работников".into()),
-        header: vec![
-            [
-                "№",
-                "Фамилия, имя, отчество",
-                "Учреждение",
-                "Должность",
-                "Категория",
-            ]
-            .map(Cell::text)
-            .into(),
-        ],
+        header: vec![["№", "Фамилия, имя, отчество", "Учреждение", "Должность", "Категория"].map(Cell::text).into()],
         rows: (0..rows)
             .map(|i| {
                 vec![
-                    Cell {
-                        align: Align::Center,
-                        ..Cell::text((i + 1).to_string())
-                    },
+                    Cell { align: Align::Center, ..Cell::text((i + 1).to_string()) },
                     Cell::text(names[i % names.len()]),
                     Cell::text(places[i % places.len()]),
                     Cell::text(if i % 3 == 0 {
@@ -282,11 +291,7 @@ fn people(rows: usize) -> Table {
                     } else {
                         "воспитатель"
                     }),
-                    Cell::text(if i % 5 == 0 {
-                        "высшая"
-                    } else {
-                        "первая"
-                    }),
+                    Cell::text(if i % 5 == 0 { "высшая" } else { "первая" }),
                 ]
             })
             .collect(),

@@ -15,16 +15,10 @@ type Files = Vec<(String, Vec<u8>)>;
 
 /// All files of a paper; the layout reads `paper.json`, which names the others.
 pub(crate) fn files(document: &Document, fonts: &Fonts) -> Result<Files, Error> {
-    let mut sheet = Sheet {
-        document,
-        fonts,
-        files: Vec::new(),
-    };
+    let mut sheet = Sheet { document, fonts, files: Vec::new() };
     let mut paper = sheet.paper()?;
     make_printable(&mut paper, fonts);
-    sheet
-        .files
-        .push(("paper.json".to_owned(), serde_json::to_vec(&paper)?));
+    sheet.files.push(("paper.json".to_owned(), serde_json::to_vec(&paper)?));
     Ok(sheet.files)
 }
 
@@ -38,13 +32,9 @@ impl Sheet<'_> {
     fn paper(&mut self) -> Result<Value, Error> {
         let document = self.document;
         let labels = words(document.lang);
-        let number = document
-            .number
-            .as_ref()
-            .map(|number| format!("{}{number}", labels.number_sign));
+        let number = document.number.as_ref().map(|number| format!("{}{number}", labels.number_sign));
         let code = document.verification.as_ref().and_then(|check| {
-            self.files
-                .push(("code.png".to_owned(), typeset::qr::png(&check.url)?));
+            self.files.push(("code.png".to_owned(), typeset::qr::png(&check.url)?));
             Some(json!({ "file": "code.png", "url": check.url, "text": check.text }))
         });
         Ok(json!({
@@ -68,11 +58,7 @@ impl Sheet<'_> {
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> Result<Vec<Value>, Error> {
-        blocks
-            .iter()
-            .filter(|block| !matches!(block, Block::Pending { .. }))
-            .map(|block| self.block(block))
-            .collect()
+        blocks.iter().filter(|block| !matches!(block, Block::Pending { .. })).map(|block| self.block(block)).collect()
     }
 
     fn block(&mut self, block: &Block) -> Result<Value, Error> {
@@ -80,26 +66,12 @@ impl Sheet<'_> {
             Block::Table(it) => json!({ "table": table(it, 78.0)? }),
             Block::Chart(chart) => {
                 let file = format!("chart-{}.svg", self.files.len());
-                let drawing = svg(
-                    chart,
-                    self.document.lang,
-                    Theme::Print {
-                        font: &self.fonts.family,
-                    },
-                );
-                self.files
-                    .push((file.clone(), self.fonts.printable(&drawing).into_bytes()));
+                let drawing = svg(chart, self.document.lang, Theme::Print { font: &self.fonts.family });
+                self.files.push((file.clone(), self.fonts.printable(&drawing).into_bytes()));
                 json!({ "chart": { "file": file, "title": chart.title, "description": chart.description } })
             }
-            Block::List {
-                ordered,
-                start,
-                items,
-            } => {
-                let items: Vec<_> = items
-                    .iter()
-                    .map(|item| self.blocks(item))
-                    .collect::<Result<_, _>>()?;
+            Block::List { ordered, start, items } => {
+                let items: Vec<_> = items.iter().map(|item| self.blocks(item)).collect::<Result<_, _>>()?;
                 json!({ "list": { "ordered": ordered, "start": start, "items": items } })
             }
             _ => serde_json::to_value(block)?,
@@ -121,12 +93,8 @@ impl Sheet<'_> {
 fn make_printable(value: &mut Value, fonts: &Fonts) {
     match value {
         Value::String(text) => *text = fonts.printable(text),
-        Value::Array(values) => values
-            .iter_mut()
-            .for_each(|value| make_printable(value, fonts)),
-        Value::Object(values) => values
-            .values_mut()
-            .for_each(|value| make_printable(value, fonts)),
+        Value::Array(values) => values.iter_mut().for_each(|value| make_printable(value, fonts)),
+        Value::Object(values) => values.values_mut().for_each(|value| make_printable(value, fonts)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
@@ -143,8 +111,7 @@ fn table(it: &Table, letters: f64) -> Result<Value, Error> {
 /// From the id of a figure to the label of its first source.
 fn targets(document: &Document) -> BTreeMap<&str, String> {
     let rows = document.sources.iter().enumerate().rev();
-    rows.map(|(row, source)| (source.id.as_str(), label(row)))
-        .collect()
+    rows.map(|(row, source)| (source.id.as_str(), label(row))).collect()
 }
 
 fn label(row: usize) -> String {
@@ -152,7 +119,5 @@ fn label(row: usize) -> String {
 }
 
 fn families(family: &str) -> Vec<&str> {
-    std::iter::once(family)
-        .chain(BUILT_IN.into_iter().filter(|other| *other != family))
-        .collect()
+    std::iter::once(family).chain(BUILT_IN.into_iter().filter(|other| *other != family)).collect()
 }

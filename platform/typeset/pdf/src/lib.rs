@@ -57,18 +57,13 @@ pub struct Printer {
 /// Prints a paper in the fonts of the system.
 pub fn render(document: &Document) -> Result<Vec<u8>, Error> {
     static PRINTER: OnceLock<Printer> = OnceLock::new();
-    Ok(PRINTER
-        .get_or_init(|| Printer::new(None))
-        .print(document)?
-        .pdf)
+    Ok(PRINTER.get_or_init(|| Printer::new(None)).print(document)?.pdf)
 }
 
 impl Printer {
     /// Reads the fonts: those of the folder come first, then a face of the metrics of Times from the system, then the built-in one.
     pub fn new(folder: Option<&Path>) -> Self {
-        Self {
-            fonts: Fonts::load(folder),
-        }
+        Self { fonts: Fonts::load(folder) }
     }
 
     /// The font family papers are printed in.
@@ -78,15 +73,9 @@ impl Printer {
 
     /// Prints a paper.
     pub fn print(&self, document: &Document) -> Result<Printed, Error> {
-        let desk = Desk::new(
-            &self.fonts,
-            document.profile,
-            data::files(document, &self.fonts)?,
-        );
+        let desk = Desk::new(&self.fonts, document.profile, data::files(document, &self.fonts)?);
         let laid_out = typst::compile::<PagedDocument>(&desk);
-        let pages = laid_out
-            .output
-            .map_err(|errors| Error::Layout(told(&errors)))?;
+        let pages = laid_out.output.map_err(|errors| Error::Layout(told(&errors)))?;
         let options = PdfOptions {
             ident: Smart::Custom(format!(
                 "{}|{}|{}",
@@ -96,8 +85,7 @@ impl Printer {
             )),
             creator: Smart::Custom(Some("Metodist".to_owned())),
             timestamp: midnight(document).map(Timestamp::new_utc),
-            standards: PdfStandards::new(&[PdfStandard::A_2a])
-                .map_err(|error| Error::Export(format!("{error:?}")))?,
+            standards: PdfStandards::new(&[PdfStandard::A_2a]).map_err(|error| Error::Export(format!("{error:?}")))?,
             ..PdfOptions::default()
         };
         let pdf = typst_pdf::pdf(&pages, &options).map_err(|errors| Error::Export(told(&errors)));
@@ -105,31 +93,16 @@ impl Printer {
         Ok(Printed {
             pdf: pdf?,
             pages: pages.pages().len(),
-            warnings: laid_out
-                .warnings
-                .iter()
-                .map(|warning| warning.message.to_string())
-                .collect(),
+            warnings: laid_out.warnings.iter().map(|warning| warning.message.to_string()).collect(),
         })
     }
 }
 
 fn midnight(document: &Document) -> Option<Datetime> {
     let date = document.date;
-    Datetime::from_ymd_hms(
-        date.year(),
-        u8::try_from(date.month()).ok()?,
-        u8::try_from(date.day()).ok()?,
-        0,
-        0,
-        0,
-    )
+    Datetime::from_ymd_hms(date.year(), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?, 0, 0, 0)
 }
 
 fn told(errors: &[SourceDiagnostic]) -> String {
-    errors
-        .iter()
-        .map(|error| error.message.as_str())
-        .collect::<Vec<_>>()
-        .join("; ")
+    errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")
 }

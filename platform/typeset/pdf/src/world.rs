@@ -14,18 +14,9 @@ use typst::{Library, LibraryExt, World};
 use crate::fonts::Fonts;
 
 const LAYOUTS: [(&str, &str); 3] = [
-    (
-        "paper.typ",
-        include_str!("../../../../data/layouts/paper.typ"),
-    ),
-    (
-        "gost-2025.typ",
-        include_str!("../../../../data/layouts/gost-2025.typ"),
-    ),
-    (
-        "gost-2016.typ",
-        include_str!("../../../../data/layouts/gost-2016.typ"),
-    ),
+    ("paper.typ", include_str!("../../../../data/layouts/paper.typ")),
+    ("gost-2025.typ", include_str!("../../../../data/layouts/gost-2025.typ")),
+    ("gost-2016.typ", include_str!("../../../../data/layouts/gost-2016.typ")),
 ];
 
 /// One printing: a layout and its files.
@@ -44,10 +35,7 @@ impl<'a> Desk<'a> {
         Self {
             fonts,
             main: id(main),
-            files: files
-                .into_iter()
-                .map(|(name, bytes)| (id(&name), Bytes::new(bytes)))
-                .collect(),
+            files: files.into_iter().map(|(name, bytes)| (id(&name), Bytes::new(bytes))).collect(),
         }
     }
 }
@@ -68,16 +56,11 @@ impl World for Desk<'_> {
 
     fn source(&self, wanted: FileId) -> FileResult<Source> {
         let layout = LAYOUTS.iter().find(|(name, _)| id(name) == wanted);
-        layout
-            .map(|(_, text)| Source::new(wanted, (*text).to_owned()))
-            .ok_or(FileError::AccessDenied)
+        layout.map(|(_, text)| Source::new(wanted, (*text).to_owned())).ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, wanted: FileId) -> FileResult<Bytes> {
-        self.files
-            .get(&wanted)
-            .cloned()
-            .ok_or(FileError::AccessDenied)
+        self.files.get(&wanted).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

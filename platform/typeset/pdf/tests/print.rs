@@ -3,29 +3,21 @@
 
 use chrono::NaiveDate;
 use paper::{
-    Block, Cell, Chart, ChartKind, Document, Figure, FigureState, Inline, Lang, Letterhead, Point,
-    Profile, Series, Signature, Source, Table, Verification,
+    Block, Cell, Chart, ChartKind, Document, Figure, FigureState, Inline, Lang, Letterhead, Point, Profile, Series,
+    Signature, Source, Table, Verification,
 };
 use pdf::Printer;
 
 /// Signs that mean something to a typesetter, and letters that fonts may lack.
-const TRICKY: &str =
-    "#panic() *a* _b_ $x$ `c` <d> @e \\ // [f] = g\n- № § « » ₽ — ☐ Ӈ ё \u{202f}\u{2011}";
+const TRICKY: &str = "#panic() *a* _b_ $x$ `c` <d> @e \\ // [f] = g\n- № § « » ₽ — ☐ Ӈ ё \u{202f}\u{2011}";
 
 fn document() -> Document {
     let on = NaiveDate::from_ymd_opt(2021, 9, 1).unwrap();
     let mut document = Document::new("СПРАВКА", "о кадрах", on);
-    document.letterhead = Some(Letterhead {
-        organisation: vec!["Управление".into(), "ИМЦ".into()],
-    });
-    document.signatures = vec![Signature {
-        post: "Директор".into(),
-        name: "И. И. Иванова".into(),
-    }];
-    document.verification = Some(Verification {
-        url: "https://imc.example/v/1".into(),
-        text: "Проверить".into(),
-    });
+    document.letterhead = Some(Letterhead { organisation: vec!["Управление".into(), "ИМЦ".into()] });
+    document.signatures = vec![Signature { post: "Директор".into(), name: "И. И. Иванова".into() }];
+    document.verification =
+        Some(Verification { url: "https://imc.example/v/1".into(), text: "Проверить".into() });
     let source = Source {
         id: "a".into(),
         title: TRICKY.into(),
@@ -40,32 +32,18 @@ fn document() -> Document {
     let text = || {
         vec![
             TRICKY.into(),
-            Inline::Figure(Figure {
-                id: "a".into(),
-                text: "959".into(),
-                href: None,
-                state: FigureState::Sure,
-            }),
+            Inline::Figure(Figure { id: "a".into(), text: "959".into(), href: None, state: FigureState::Sure }),
             Inline::LineBreak,
         ]
     };
     document.blocks = vec![
         Block::PageBreak,
-        Block::Heading {
-            level: 7,
-            text: text(),
-        },
+        Block::Heading { level: 7, text: text() },
         Block::Paragraph(vec![
             Inline::Strong(text()),
             Inline::Emphasis(text()),
-            Inline::Link {
-                href: "javascript:x".into(),
-                text: text(),
-            },
-            Inline::Link {
-                href: "https://a.example".into(),
-                text: text(),
-            },
+            Inline::Link { href: "javascript:x".into(), text: text() },
+            Inline::Link { href: "https://a.example".into(), text: text() },
         ]),
         Block::List {
             ordered: true,
@@ -74,11 +52,7 @@ fn document() -> Document {
                 vec![],
                 vec![
                     Block::Paragraph(text()),
-                    Block::List {
-                        ordered: false,
-                        start: 1,
-                        items: vec![vec![Block::heading(1, "А")]],
-                    },
+                    Block::List { ordered: false, start: 1, items: vec![vec![Block::heading(1, "А")]] },
                 ],
             ],
         },
@@ -97,28 +71,18 @@ fn document() -> Document {
             categories: vec!["2020".into(), "2021".into()],
             series: vec![Series {
                 name: "Район & край".into(),
-                points: vec![
-                    Some(Point {
-                        value: 79.0,
-                        interval: Some((75.0, 82.0)),
-                    }),
-                    Some(Point::new(80.0)),
-                ],
+                points: vec![Some(Point { value: 79.0, interval: Some((75.0, 82.0)) }), Some(Point::new(80.0))],
             }],
             unit: "%".into(),
             decimals: 1,
         }),
-        Block::Pending {
-            title: "Позже".into(),
-            note: String::new(),
-        },
+        Block::Pending { title: "Позже".into(), note: String::new() },
     ];
     document
 }
 
 fn has(pdf: &[u8], text: &str) -> bool {
-    pdf.windows(text.len())
-        .any(|window| window == text.as_bytes())
+    pdf.windows(text.len()).any(|window| window == text.as_bytes())
 }
 
 #[test]
@@ -131,18 +95,10 @@ fn any_paper_is_printed_as_tagged_pdf_a_without_warnings_and_alike() {
             && has(&printed.pdf, "<pdfaid:conformance>A<")
             && has(&printed.pdf, "/Lang(ru)")
     );
-    assert!(
-        has(&printed.pdf, "/S/TH")
-            && has(&printed.pdf, "/S/Figure")
-            && has(&printed.pdf, "/S/Title")
-    );
+    assert!(has(&printed.pdf, "/S/TH") && has(&printed.pdf, "/S/Figure") && has(&printed.pdf, "/S/Title"));
     assert!(has(&printed.pdf, "/URI(https://a.example)") && !has(&printed.pdf, "javascript"));
     assert!(printed.pages >= 5, "{}", printed.pages);
-    assert_eq!(
-        Printer::new(None).print(&document()).unwrap().pdf,
-        printed.pdf,
-        "another printer, the same bytes"
-    );
+    assert_eq!(Printer::new(None).print(&document()).unwrap().pdf, printed.pdf, "another printer, the same bytes");
 }
 
 #[test]
@@ -169,12 +125,6 @@ fn letters_that_no_font_has_do_not_keep_a_paper_from_being_printed() {
     let mut paper = document();
     let odd = "🎉 漢字 \u{1}\u{7f}\u{200b}\u{202e}\u{fffe}\u{e000} א\t\nя\u{301}";
     paper.heading = odd.into();
-    paper.blocks = vec![
-        Block::paragraph(odd),
-        Block::Table(Table {
-            caption: Some(odd.into()),
-            ..Table::default()
-        }),
-    ];
+    paper.blocks = vec![Block::paragraph(odd), Block::Table(Table { caption: Some(odd.into()), ..Table::default() })];
     Printer::new(None).print(&paper).unwrap();
 }

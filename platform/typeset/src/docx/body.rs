@@ -60,18 +60,9 @@ impl<'a> Body<'a> {
         }
         let mut rest = (Vec::new(), Vec::new(), Vec::new());
         let root = [
-            (
-                "xmlns:w",
-                "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-            ),
-            (
-                "xmlns:r",
-                "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-            ),
-            (
-                "xmlns:wp",
-                "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-            ),
+            ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+            ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+            ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
         ];
         let text = Xml::part("w:document", &root, |xml| {
             xml.element("w:body", &[], |xml| {
@@ -91,12 +82,7 @@ impl<'a> Body<'a> {
                 rest = (writer.lists, writer.charts, writer.relations);
             });
         });
-        Self {
-            text,
-            lists: rest.0,
-            charts: rest.1,
-            relations: rest.2,
-        }
+        Self { text, lists: rest.0, charts: rest.1, relations: rest.2 }
     }
 }
 
@@ -108,33 +94,14 @@ impl<'a> Writer<'a> {
     fn block(&mut self, block: &'a Block, around: Option<Around>) {
         match block {
             Block::Heading { level, text } => {
-                let style =
-                    ["Heading1", "Heading2", "Heading3"][usize::from((*level).clamp(1, 3)) - 1];
-                self.paragraph(
-                    Place {
-                        style: Some(style),
-                        ..Place::default()
-                    },
-                    text,
-                    Look::default(),
-                );
+                let style = ["Heading1", "Heading2", "Heading3"][usize::from((*level).clamp(1, 3)) - 1];
+                self.paragraph(Place { style: Some(style), ..Place::default() }, text, Look::default());
             }
             Block::Paragraph(text) => {
                 let indent = around.map(|around| (around.left(), 0));
-                self.paragraph(
-                    Place {
-                        indent,
-                        ..Place::default()
-                    },
-                    text,
-                    Look::default(),
-                );
+                self.paragraph(Place { indent, ..Place::default() }, text, Look::default());
             }
-            Block::List {
-                ordered,
-                start,
-                items,
-            } => self.list(*ordered, *start, items, around),
+            Block::List { ordered, start, items } => self.list(*ordered, *start, items, around),
             Block::Table(table) => table::write(self, table, table::TEXT),
             Block::Chart(chart) => self.chart(chart),
             Block::PageBreak => self.break_before = true,
@@ -146,19 +113,12 @@ impl<'a> Writer<'a> {
         let depth = outer.map_or(0, |outer| outer.depth + 1);
         // A numbered list inside a numbered one goes on in its numbering: 1.1, 1.2.
         let around = match outer {
-            Some(outer) if ordered && outer.ordered && outer.level < 8 => Around {
-                depth,
-                level: outer.level + 1,
-                ..outer
-            },
+            Some(outer) if ordered && outer.ordered && outer.level < 8 => {
+                Around { depth, level: outer.level + 1, ..outer }
+            }
             _ => {
                 self.lists.push(ListStart { ordered, start });
-                Around {
-                    depth,
-                    list: self.lists.len(),
-                    level: 0,
-                    ordered,
-                }
+                Around { depth, list: self.lists.len(), level: 0, ordered }
             }
         };
         for item in items {
@@ -181,52 +141,26 @@ impl<'a> Writer<'a> {
         self.charts.push(chart);
         let number = self.charts.len();
         let id = format!("rId-chart{number}");
-        self.relations.push((
-            id.clone(),
-            "chart",
-            format!("charts/chart{number}.xml"),
-            false,
-        ));
-        self.open_paragraph(
-            Place {
-                style: Some("Picture"),
-                ..Place::default()
-            },
-            |writer| chart::drawing(&mut writer.xml, chart, number, &id),
-        );
+        self.relations.push((id.clone(), "chart", format!("charts/chart{number}.xml"), false));
+        self.open_paragraph(Place { style: Some("Picture"), ..Place::default() }, |writer| {
+            chart::drawing(&mut writer.xml, chart, number, &id)
+        });
         self.words("ChartCaption", &chart.title);
         if chart::has_intervals(chart) {
-            table::write(
-                self,
-                &Table {
-                    caption: None,
-                    ..chart.table(self.document.lang)
-                },
-                table::TEXT,
-            );
+            table::write(self, &Table { caption: None, ..chart.table(self.document.lang) }, table::TEXT);
         }
     }
 
     /// A paragraph of plain words.
     pub(super) fn words(&mut self, style: &'static str, text: &str) {
-        self.open_paragraph(
-            Place {
-                style: Some(style),
-                ..Place::default()
-            },
-            |writer| run(&mut writer.xml, text, Look::default()),
-        );
+        self.open_paragraph(Place { style: Some(style), ..Place::default() }, |writer| {
+            run(&mut writer.xml, text, Look::default())
+        });
     }
 
     /// Keeps two tables apart, and a table from the text after it.
     pub(super) fn after_table(&mut self) {
-        self.open_paragraph(
-            Place {
-                style: Some("AfterTable"),
-                ..Place::default()
-            },
-            |_| {},
-        );
+        self.open_paragraph(Place { style: Some("AfterTable"), ..Place::default() }, |_| {});
     }
 
     /// A place for a page break before something that is no paragraph.
@@ -263,15 +197,9 @@ impl<'a> Writer<'a> {
                 });
             }
             if let Some((left, hanging)) = place.indent {
-                let first = if hanging > 0 {
-                    ("w:hanging", hanging.to_string())
-                } else {
-                    ("w:firstLine", "0".to_owned())
-                };
-                xml.empty(
-                    "w:ind",
-                    &[("w:left", &left.to_string()), (first.0, &first.1)],
-                );
+                let first =
+                    if hanging > 0 { ("w:hanging", hanging.to_string()) } else { ("w:firstLine", "0".to_owned()) };
+                xml.empty("w:ind", &[("w:left", &left.to_string()), (first.0, &first.1)]);
             }
             if let Some(align) = place.align {
                 xml.value("w:jc", align);
@@ -286,10 +214,6 @@ impl Around {
     }
 
     fn hanging(self) -> usize {
-        if self.ordered {
-            567 + 283 * self.level
-        } else {
-            425
-        }
+        if self.ordered { 567 + 283 * self.level } else { 425 }
     }
 }

@@ -12,56 +12,34 @@ const A: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
 /// Whether points have whiskers, which leave no room for numbers.
 pub(super) fn has_intervals(chart: &Chart) -> bool {
-    chart
-        .series
-        .iter()
-        .flat_map(|series| series.points.iter().flatten())
-        .any(|point| point.interval.is_some())
+    chart.series.iter().flat_map(|series| series.points.iter().flatten()).any(|point| point.interval.is_some())
 }
 
 /// Puts a chart part into the text.
 pub(super) fn drawing(xml: &mut Xml, chart: &Chart, number: usize, relation: &str) {
     // English metric units, 36000 to a millimetre.
-    let height = if lying(chart) {
-        (chart.categories.len() * chart.series.len()).clamp(4, 20) * 9 + 15
-    } else {
-        75
-    } * 36_000;
+    let height =
+        if lying(chart) { (chart.categories.len() * chart.series.len()).clamp(4, 20) * 9 + 15 } else { 75 } * 36_000;
     xml.raw("<w:r><w:drawing>");
-    xml.element(
-        "wp:inline",
-        &[
-            ("distT", "0"),
-            ("distB", "0"),
-            ("distL", "0"),
-            ("distR", "0"),
-        ],
-        |xml| {
-            xml.empty(
-                "wp:extent",
-                &[
-                    ("cx", &(165 * 36_000).to_string()),
-                    ("cy", &height.to_string()),
-                ],
-            );
-            let id = (100 + number).to_string();
-            xml.empty(
-                "wp:docPr",
-                &[
-                    ("id", &id),
-                    ("name", &format!("Chart {number}")),
-                    ("descr", &chart.description),
-                    ("title", &chart.title),
-                ],
-            );
-            xml.empty("wp:cNvGraphicFramePr", &[]);
-            xml.element("a:graphic", &[("xmlns:a", A)], |xml| {
-                xml.element("a:graphicData", &[("uri", C)], |xml| {
-                    xml.empty("c:chart", &[("xmlns:c", C), ("r:id", relation)])
-                });
+    xml.element("wp:inline", &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")], |xml| {
+        xml.empty("wp:extent", &[("cx", &(165 * 36_000).to_string()), ("cy", &height.to_string())]);
+        let id = (100 + number).to_string();
+        xml.empty(
+            "wp:docPr",
+            &[
+                ("id", &id),
+                ("name", &format!("Chart {number}")),
+                ("descr", &chart.description),
+                ("title", &chart.title),
+            ],
+        );
+        xml.empty("wp:cNvGraphicFramePr", &[]);
+        xml.element("a:graphic", &[("xmlns:a", A)], |xml| {
+            xml.element("a:graphicData", &[("uri", C)], |xml| {
+                xml.empty("c:chart", &[("xmlns:c", C), ("r:id", relation)])
             });
-        },
-    );
+        });
+    });
     xml.raw("</w:drawing></w:r>");
 }
 
@@ -89,48 +67,32 @@ pub(super) fn part(chart: &Chart, lang: Lang) -> String {
 
 /// Names too long to stand under upright bars.
 fn lying(chart: &Chart) -> bool {
-    let letters: usize = chart
-        .categories
-        .iter()
-        .map(|name| name.chars().count())
-        .max()
-        .unwrap_or(0);
+    let letters: usize = chart.categories.iter().map(|name| name.chars().count()).max().unwrap_or(0);
     chart.kind == ChartKind::Bars && letters * chart.categories.len() > 110
 }
 
 fn plot(xml: &mut Xml, chart: &Chart) {
     let bars = chart.kind == ChartKind::Bars;
-    xml.element(
-        if bars { "c:barChart" } else { "c:lineChart" },
-        &[],
-        |xml| {
-            if bars {
-                xml.plain_value("c:barDir", if lying(chart) { "bar" } else { "col" });
-            }
-            xml.plain_value("c:grouping", if bars { "clustered" } else { "standard" });
-            xml.plain_value("c:varyColors", 0);
-            chart
-                .series
-                .iter()
-                .enumerate()
-                .for_each(|(i, series)| series_part(xml, chart, i, series));
-            if bars {
-                xml.plain_value("c:gapWidth", 60);
-            } else {
-                xml.plain_value("c:marker", 1);
-            }
-            xml.plain_value("c:axId", 1);
-            xml.plain_value("c:axId", 2);
-        },
-    );
+    xml.element(if bars { "c:barChart" } else { "c:lineChart" }, &[], |xml| {
+        if bars {
+            xml.plain_value("c:barDir", if lying(chart) { "bar" } else { "col" });
+        }
+        xml.plain_value("c:grouping", if bars { "clustered" } else { "standard" });
+        xml.plain_value("c:varyColors", 0);
+        chart.series.iter().enumerate().for_each(|(i, series)| series_part(xml, chart, i, series));
+        if bars {
+            xml.plain_value("c:gapWidth", 60);
+        } else {
+            xml.plain_value("c:marker", 1);
+        }
+        xml.plain_value("c:axId", 1);
+        xml.plain_value("c:axId", 2);
+    });
 }
 
 fn series_part(xml: &mut Xml, chart: &Chart, i: usize, series: &Series) {
     let bars = chart.kind == ChartKind::Bars;
-    let fill = format!(
-        r#"<a:solidFill><a:srgbClr val="{}"/></a:solidFill>"#,
-        COLOURS[i % COLOURS.len()]
-    );
+    let fill = format!(r#"<a:solidFill><a:srgbClr val="{}"/></a:solidFill>"#, COLOURS[i % COLOURS.len()]);
     xml.element("c:ser", &[], |xml| {
         xml.plain_value("c:idx", i);
         xml.plain_value("c:order", i);
@@ -164,10 +126,7 @@ fn labels(xml: &mut Xml, chart: &Chart) {
         return;
     }
     xml.element("c:dLbls", &[], |xml| {
-        xml.empty(
-            "c:numFmt",
-            &[("formatCode", &format_code(chart)), ("sourceLinked", "0")],
-        );
+        xml.empty("c:numFmt", &[("formatCode", &format_code(chart)), ("sourceLinked", "0")]);
         if chart.kind == ChartKind::Lines {
             xml.plain_value("c:dLblPos", "t");
         }
@@ -185,12 +144,7 @@ fn labels(xml: &mut Xml, chart: &Chart) {
 }
 
 fn intervals(xml: &mut Xml, chart: &Chart, series: &Series) {
-    if !series
-        .points
-        .iter()
-        .flatten()
-        .any(|point| point.interval.is_some())
-    {
+    if !series.points.iter().flatten().any(|point| point.interval.is_some()) {
         return;
     }
     xml.element("c:errBars", &[], |xml| {
@@ -201,8 +155,12 @@ fn intervals(xml: &mut Xml, chart: &Chart, series: &Series) {
         xml.plain_value("c:errBarType", "both");
         xml.plain_value("c:errValType", "cust");
         xml.plain_value("c:noEndCap", 0);
-        xml.element("c:plus", &[], |xml| numbers(xml, chart, series, |point| point.interval.map_or(0.0, |(_, high)| high - point.value)));
-        xml.element("c:minus", &[], |xml| numbers(xml, chart, series, |point| point.interval.map_or(0.0, |(low, _)| point.value - low)));
+        xml.element("c:plus", &[], |xml| {
+            numbers(xml, chart, series, |point| point.interval.map_or(0.0, |(_, high)| high - point.value))
+        });
+        xml.element("c:minus", &[], |xml| {
+            numbers(xml, chart, series, |point| point.interval.map_or(0.0, |(low, _)| point.value - low))
+        });
         xml.raw(r#"<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="1B2430"/></a:solidFill></a:ln></c:spPr>"#);
     });
 }
@@ -211,20 +169,9 @@ fn numbers(xml: &mut Xml, chart: &Chart, series: &Series, number: impl Fn(&Point
     xml.element("c:numLit", &[], |xml| {
         xml.words("c:formatCode", &[], &format_code(chart));
         xml.plain_value("c:ptCount", chart.categories.len());
-        for (i, point) in series
-            .points
-            .iter()
-            .enumerate()
-            .take(chart.categories.len())
-        {
-            if let Some(value) = point
-                .as_ref()
-                .map(&number)
-                .filter(|value| value.is_finite())
-            {
-                xml.element("c:pt", &[("idx", &i.to_string())], |xml| {
-                    xml.words("c:v", &[], &value.to_string())
-                });
+        for (i, point) in series.points.iter().enumerate().take(chart.categories.len()) {
+            if let Some(value) = point.as_ref().map(&number).filter(|value| value.is_finite()) {
+                xml.element("c:pt", &[("idx", &i.to_string())], |xml| xml.words("c:v", &[], &value.to_string()));
             }
         }
     });
@@ -235,9 +182,7 @@ fn axes(xml: &mut Xml, chart: &Chart, lang: Lang) {
     xml.element("c:catAx", &[], |xml| {
         xml.plain_value("c:axId", 1);
         // The first name stands at the top of lying bars.
-        xml.element("c:scaling", &[], |xml| {
-            xml.plain_value("c:orientation", if lying { "maxMin" } else { "minMax" })
-        });
+        xml.element("c:scaling", &[], |xml| xml.plain_value("c:orientation", if lying { "maxMin" } else { "minMax" }));
         xml.plain_value("c:delete", 0);
         xml.plain_value("c:axPos", if lying { "l" } else { "b" });
         xml.plain_value("c:majorTickMark", "none");

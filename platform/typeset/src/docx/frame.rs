@@ -23,10 +23,7 @@ impl<'a> Writer<'a> {
             .map(|number| format!("{}{number}", words(document.lang).number_sign))
             .unwrap_or_default();
         let place = document.place.as_deref().unwrap_or_default();
-        self.words(
-            "Requisites",
-            format!("{}\t{place}\t{number}", document.lang.date(document.date)).trim_end(),
-        );
+        self.words("Requisites", format!("{}\t{place}\t{number}", document.lang.date(document.date)).trim_end());
         self.blocks(&document.blocks, None);
         self.signatures(&document.signatures);
         if !document.sources.is_empty() {
@@ -38,10 +35,8 @@ impl<'a> Writer<'a> {
     }
 
     fn letterhead(&mut self, letterhead: &'a Letterhead) {
-        let (last, above) = letterhead
-            .organisation
-            .split_last()
-            .map_or(("", &[][..]), |(last, above)| (last.as_str(), above));
+        let (last, above) =
+            letterhead.organisation.split_last().map_or(("", &[][..]), |(last, above)| (last.as_str(), above));
         above.iter().for_each(|line| self.words("Letterhead", line));
         self.xml.element("w:p", &[], |xml| {
             xml.raw(r#"<w:pPr><w:pStyle w:val="Letterhead"/><w:pBdr><w:bottom w:val="single" w:sz="8" w:space="6" w:color="auto"/></w:pBdr></w:pPr>"#);

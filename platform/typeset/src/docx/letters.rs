@@ -23,19 +23,12 @@ impl Writer<'_> {
             match inline {
                 Inline::Text(text) => run(&mut self.xml, text, look),
                 Inline::Strong(text) => self.inlines(text, Look { bold: true, ..look }),
-                Inline::Emphasis(text) => self.inlines(
-                    text,
-                    Look {
-                        italic: true,
-                        ..look
-                    },
-                ),
+                Inline::Emphasis(text) => self.inlines(text, Look { italic: true, ..look }),
                 Inline::LineBreak => self.xml.raw("<w:r><w:br/></w:r>"),
                 Inline::Link { href, text } => match link::outside(href).filter(|_| !look.link) {
                     Some(href) => {
                         let id = format!("rId-link{}", self.relations.len());
-                        self.relations
-                            .push((id.clone(), "hyperlink", href.to_owned(), true));
+                        self.relations.push((id.clone(), "hyperlink", href.to_owned(), true));
                         self.xml.raw(&format!(r#"<w:hyperlink r:id="{id}">"#));
                         self.inlines(text, Look { link: true, ..look });
                         self.xml.raw("</w:hyperlink>");
@@ -50,10 +43,7 @@ impl Writer<'_> {
     /// A figure: a content control with the id of its source for a tag.
     fn figure(&mut self, figure: &Figure, look: Look) {
         self.controls += 1;
-        let title = self
-            .document
-            .source(&figure.id)
-            .map_or(figure.id.as_str(), |source| &source.title);
+        let title = self.document.source(&figure.id).map_or(figure.id.as_str(), |source| &source.title);
         let (title, tag, id) = (shortened(title), shortened(&figure.id), self.controls);
         self.xml.element("w:sdt", &[], |xml| {
             xml.element("w:sdtPr", &[], |xml| {

@@ -23,43 +23,24 @@ pub(super) struct Package {
 
 impl Package {
     pub(super) fn new() -> Self {
-        Self {
-            zip: ZipWriter::new(Cursor::new(Vec::new())),
-            types: Vec::new(),
-        }
+        Self { zip: ZipWriter::new(Cursor::new(Vec::new())), types: Vec::new() }
     }
 
     /// Adds a part of XML; `kind` is the distinguishing piece of its content type.
     pub(super) fn part(&mut self, path: &str, kind: &str, xml: String) -> Result<(), Error> {
-        self.types
-            .push((format!("/{path}"), format!("{TYPES}{kind}+xml")));
+        self.types.push((format!("/{path}"), format!("{TYPES}{kind}+xml")));
         self.bytes(path, xml.as_bytes())
     }
 
     pub(super) fn relations(&mut self, path: &str, relations: &[Relation]) -> Result<(), Error> {
-        let root = [(
-            "xmlns",
-            "http://schemas.openxmlformats.org/package/2006/relationships",
-        )];
+        let root = [("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships")];
         let xml = Xml::part("Relationships", &root, |xml| {
             for (id, kind, target, outside) in relations {
-                let kind = if kind.starts_with("http") {
-                    (*kind).to_owned()
-                } else {
-                    format!("{KINDS}{kind}")
-                };
-                let mode: &[_] = if *outside {
-                    &[("TargetMode", "External")]
-                } else {
-                    &[]
-                };
+                let kind = if kind.starts_with("http") { (*kind).to_owned() } else { format!("{KINDS}{kind}") };
+                let mode: &[_] = if *outside { &[("TargetMode", "External")] } else { &[] };
                 xml.empty(
                     "Relationship",
-                    &[
-                        &[("Id", id.as_str()), ("Type", &kind), ("Target", target)],
-                        mode,
-                    ]
-                    .concat(),
+                    &[&[("Id", id.as_str()), ("Type", &kind), ("Target", target)], mode].concat(),
                 );
             }
         });
@@ -77,34 +58,31 @@ impl Package {
 
     pub(super) fn finish(mut self, document: &Document) -> Result<Vec<u8>, Error> {
         self.bytes("docProps/core.xml", core_properties(document).as_bytes())?;
-        self.types.push((
-            "/docProps/core.xml".into(),
-            "application/vnd.openxmlformats-package.core-properties+xml".into(),
-        ));
+        self.types
+            .push(("/docProps/core.xml".into(), "application/vnd.openxmlformats-package.core-properties+xml".into()));
         let app = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Metodist</Application></Properties>"#;
         self.part("docProps/app.xml", "extended-properties", app.to_owned())?;
-        self.relations("_rels/.rels", &[
-            ("rId1".into(), "officeDocument", "word/document.xml".into(), false),
-            ("rId2".into(), "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml".into(), false),
-            ("rId3".into(), "extended-properties", "docProps/app.xml".into(), false),
-        ])?;
-        let root = [(
-            "xmlns",
-            "http://schemas.openxmlformats.org/package/2006/content-types",
-        )];
+        self.relations(
+            "_rels/.rels",
+            &[
+                ("rId1".into(), "officeDocument", "word/document.xml".into(), false),
+                (
+                    "rId2".into(),
+                    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                    "docProps/core.xml".into(),
+                    false,
+                ),
+                ("rId3".into(), "extended-properties", "docProps/app.xml".into(), false),
+            ],
+        )?;
+        let root = [("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")];
         let types = Xml::part("Types", &root, |xml| {
             for (extension, kind) in [
-                (
-                    "rels",
-                    "application/vnd.openxmlformats-package.relationships+xml",
-                ),
+                ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
                 ("xml", "application/xml"),
                 ("png", "image/png"),
             ] {
-                xml.empty(
-                    "Default",
-                    &[("Extension", extension), ("ContentType", kind)],
-                );
+                xml.empty("Default", &[("Extension", extension), ("ContentType", kind)]);
             }
             for (part, kind) in &self.types {
                 xml.empty("Override", &[("PartName", part), ("ContentType", kind)]);
@@ -117,21 +95,14 @@ impl Package {
 
 fn core_properties(document: &Document) -> String {
     let root = [
-        (
-            "xmlns:cp",
-            "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-        ),
+        ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
         ("xmlns:dcterms", "http://purl.org/dc/terms/"),
         ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
     ];
     Xml::part("cp:coreProperties", &root, |xml| {
         xml.words("dc:title", &[], &document.title());
-        if let Some(author) = document
-            .letterhead
-            .as_ref()
-            .and_then(|letterhead| letterhead.organisation.first())
-        {
+        if let Some(author) = document.letterhead.as_ref().and_then(|letterhead| letterhead.organisation.first()) {
             xml.words("dc:creator", &[], author);
         }
         xml.words("dc:language", &[], document.lang.code());

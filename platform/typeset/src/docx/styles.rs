@@ -4,10 +4,7 @@ use paper::{Lang, Verification};
 
 use super::xml::Xml;
 
-const W: (&str, &str) = (
-    "xmlns:w",
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-);
+const W: (&str, &str) = ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main");
 
 /// A list of the text, as numbering needs it.
 #[derive(Clone, Copy)]
@@ -17,13 +14,7 @@ pub(super) struct ListStart {
 }
 
 /// A paragraph style: id, built-in name, base, paragraph and run properties.
-type Style = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-);
+type Style = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
 /// Measures are twips: 1.25 cm is 709, 1.5 lines is 360, a point is 20. The order inside follows the schema.
 const STYLES: &[Style] = &[
@@ -105,13 +96,7 @@ const STYLES: &[Style] = &[
         r#"<w:suppressAutoHyphens/><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>"#,
         r#"<w:sz w:val="24"/><w:szCs w:val="24"/>"#,
     ),
-    (
-        "TableSmall",
-        "Table Small",
-        "TableText",
-        "",
-        r#"<w:sz w:val="18"/><w:szCs w:val="18"/>"#,
-    ),
+    ("TableSmall", "Table Small", "TableText", "", r#"<w:sz w:val="18"/><w:szCs w:val="18"/>"#),
     (
         "AfterTable",
         "After Table",
@@ -164,45 +149,22 @@ pub(super) fn styles(lang: Lang) -> String {
         xml.raw(r#"<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>"#);
         xml.raw(r##"<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:color w:val="1F4E8C"/><w:u w:val="single"/></w:rPr></w:style>"##);
         xml.raw(r#"<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>"#);
-        xml.element(
-            "w:style",
-            &[("w:type", "table"), ("w:styleId", "TableGrid")],
-            |xml| {
-                xml.raw(r#"<w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:tblPr>"#);
-                xml.element("w:tblBorders", &[], |xml| {
-                    for side in [
-                        "w:top",
-                        "w:left",
-                        "w:bottom",
-                        "w:right",
-                        "w:insideH",
-                        "w:insideV",
-                    ] {
-                        xml.empty(
-                            side,
-                            &[
-                                ("w:val", "single"),
-                                ("w:sz", "4"),
-                                ("w:space", "0"),
-                                ("w:color", "auto"),
-                            ],
-                        );
-                    }
-                });
-                xml.raw("</w:tblPr>");
-            },
-        );
+        xml.element("w:style", &[("w:type", "table"), ("w:styleId", "TableGrid")], |xml| {
+            xml.raw(r#"<w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:tblPr>"#);
+            xml.element("w:tblBorders", &[], |xml| {
+                for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
+                    xml.empty(side, &[("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", "auto")]);
+                }
+            });
+            xml.raw("</w:tblPr>");
+        });
         for (id, name, base, paragraph, run) in STYLES {
-            xml.element(
-                "w:style",
-                &[("w:type", "paragraph"), ("w:styleId", id)],
-                |xml| {
-                    xml.value("w:name", name);
-                    xml.value("w:basedOn", base);
-                    xml.empty("w:qFormat", &[]);
-                    xml.raw(&format!("<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr>"));
-                },
-            );
+            xml.element("w:style", &[("w:type", "paragraph"), ("w:styleId", id)], |xml| {
+                xml.value("w:name", name);
+                xml.value("w:basedOn", base);
+                xml.empty("w:qFormat", &[]);
+                xml.raw(&format!("<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr>"));
+            });
         }
     })
 }
@@ -236,9 +198,7 @@ pub(super) fn numbering(lists: &[ListStart]) -> String {
             xml.element("w:num", &[("w:numId", &(i + 1).to_string())], |xml| {
                 xml.value("w:abstractNumId", u8::from(list.ordered));
                 if list.ordered {
-                    xml.element("w:lvlOverride", &[("w:ilvl", "0")], |xml| {
-                        xml.value("w:startOverride", list.start)
-                    });
+                    xml.element("w:lvlOverride", &[("w:ilvl", "0")], |xml| xml.value("w:startOverride", list.start));
                 }
             });
         }
@@ -256,14 +216,8 @@ pub(super) fn page_number() -> String {
 pub(super) fn check_footer(check: &Verification) -> String {
     let root = [
         W,
-        (
-            "xmlns:r",
-            "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        ),
-        (
-            "xmlns:wp",
-            "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-        ),
+        ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+        ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
     ];
     // 22 mm in English metric units, 36000 to a millimetre.
     let (side, words) = ("792000", format!("{} {}", check.text, check.url));

@@ -18,40 +18,22 @@ pub(super) fn write(writer: &mut Writer, table: &Table, (style, letters): (&'sta
         Some(caption) => writer.words("Caption", caption),
         None => writer.break_page_here(),
     }
-    let columns: Vec<String> = table
-        .widths(letters)
-        .shares
-        .iter()
-        .map(|share| format!("{:.0}", share * WIDTH))
-        .collect();
+    let columns: Vec<String> =
+        table.widths(letters).shares.iter().map(|share| format!("{:.0}", share * WIDTH)).collect();
     if columns.is_empty() {
         return;
     }
+    writer.xml.raw(r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>"#);
+    writer.xml.raw(&format!(
+        r#"<w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1"/></w:tblPr>"#
+    ));
     writer
         .xml
-        .raw(r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>"#);
-    writer.xml.raw(&format!(r#"<w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1"/></w:tblPr>"#));
-    writer.xml.element("w:tblGrid", &[], |xml| {
-        columns
-            .iter()
-            .for_each(|width| xml.empty("w:gridCol", &[("w:w", width)]))
-    });
-    let rows = Rows {
-        columns: &columns,
-        style,
-    };
-    table
-        .header
-        .iter()
-        .for_each(|row| rows.write(writer, row, true, true));
-    table
-        .rows
-        .iter()
-        .for_each(|row| rows.write(writer, row, false, false));
-    table
-        .total
-        .iter()
-        .for_each(|row| rows.write(writer, row, false, true));
+        .element("w:tblGrid", &[], |xml| columns.iter().for_each(|width| xml.empty("w:gridCol", &[("w:w", width)])));
+    let rows = Rows { columns: &columns, style };
+    table.header.iter().for_each(|row| rows.write(writer, row, true, true));
+    table.rows.iter().for_each(|row| rows.write(writer, row, false, false));
+    table.total.iter().for_each(|row| rows.write(writer, row, false, true));
     writer.xml.raw("</w:tbl>");
     writer.after_table();
 }
@@ -83,19 +65,8 @@ impl Rows<'_> {
                 Align::Center => Some("center"),
                 Align::Right => Some("right"),
             };
-            let place = Place {
-                style: Some(self.style),
-                align,
-                ..Place::default()
-            };
-            writer.paragraph(
-                place,
-                cell.map_or(&[], |cell| &cell.text),
-                Look {
-                    bold,
-                    ..Look::default()
-                },
-            );
+            let place = Place { style: Some(self.style), align, ..Place::default() };
+            writer.paragraph(place, cell.map_or(&[], |cell| &cell.text), Look { bold, ..Look::default() });
             writer.xml.raw("</w:tc>");
         }
         writer.xml.raw("</w:tr>");

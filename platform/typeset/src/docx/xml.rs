@@ -12,22 +12,13 @@ pub(super) struct Xml(String);
 
 impl Xml {
     /// A part of the package, with the given root element.
-    pub(super) fn part(
-        root: &str,
-        attributes: &[(&str, &str)],
-        inside: impl FnOnce(&mut Self),
-    ) -> String {
+    pub(super) fn part(root: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Self)) -> String {
         let mut xml = Self(r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#.to_owned());
         xml.element(root, attributes, inside);
         xml.0
     }
 
-    pub(super) fn element(
-        &mut self,
-        name: &str,
-        attributes: &[(&str, &str)],
-        inside: impl FnOnce(&mut Self),
-    ) {
+    pub(super) fn element(&mut self, name: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Self)) {
         self.open(name, attributes);
         self.0.push('>');
         inside(self);
@@ -51,9 +42,7 @@ impl Xml {
 
     /// An element with words in it.
     pub(super) fn words(&mut self, name: &str, attributes: &[(&str, &str)], words: &str) {
-        self.element(name, attributes, |xml| {
-            write!(xml.0, "{}", Escaped(words)).expect(NEVER)
-        });
+        self.element(name, attributes, |xml| write!(xml.0, "{}", Escaped(words)).expect(NEVER));
     }
 
     /// Markup of ours, written by hand.

@@ -9,12 +9,8 @@ use crate::escaped::Escaped;
 pub(super) const LINE: f64 = 18.0;
 const LETTER: f64 = 14.0;
 /// Series are told apart without colour too: by lightness and by dashes.
-const SERIES: [(&str, &str, &str); 4] = [
-    ("#1f4e8c", "0.9", ""),
-    ("#8fb0d9", "0.45", "6 4"),
-    ("#4b5563", "0.7", "2 3"),
-    ("#c3c9d2", "0.25", "9 3 2 3"),
-];
+const SERIES: [(&str, &str, &str); 4] =
+    [("#1f4e8c", "0.9", ""), ("#8fb0d9", "0.45", "6 4"), ("#4b5563", "0.7", "2 3"), ("#c3c9d2", "0.25", "9 3 2 3")];
 const INK: &str = "#1b2430";
 const GRID: &str = "#d5dae1";
 
@@ -71,10 +67,7 @@ pub(super) fn wrap(text: &str, width: f64) -> Vec<String> {
 
 impl<'a> Pen<'a> {
     pub(super) fn new(theme: Theme<'a>) -> Self {
-        Self {
-            theme,
-            out: String::new(),
-        }
+        Self { theme, out: String::new() }
     }
 
     pub(super) fn text(&mut self, x: f64, y: f64, anchor: Anchor, words: &str) {
@@ -83,22 +76,12 @@ impl<'a> Pen<'a> {
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
-        self.write(format_args!(
-            r#"<text x="{x:.1}" y="{y:.1}" text-anchor="{anchor}">{}</text>"#,
-            Escaped(words)
-        ));
+        self.write(format_args!(r#"<text x="{x:.1}" y="{y:.1}" text-anchor="{anchor}">{}</text>"#, Escaped(words)));
     }
 
     pub(super) fn line(&mut self, class: &str, x1: f64, y1: f64, x2: f64, y2: f64, width: f64) {
         let (colour, opacity) = match self.theme {
-            Theme::Page => (
-                "currentColor",
-                if class == "grid" {
-                    r#" stroke-opacity="0.18""#
-                } else {
-                    ""
-                },
-            ),
+            Theme::Page => ("currentColor", if class == "grid" { r#" stroke-opacity="0.18""# } else { "" }),
             Theme::Print { .. } => (if class == "grid" { GRID } else { INK }, ""),
         };
         self.write(format_args!(
@@ -114,9 +97,7 @@ impl<'a> Pen<'a> {
 
     pub(super) fn dot(&mut self, series: usize, x: f64, y: f64) {
         let (class, colour, _) = self.paint(series, "fill");
-        self.write(format_args!(
-            r#"<circle class="{class}" cx="{x:.1}" cy="{y:.1}" r="3.5" fill="{colour}"/>"#
-        ));
+        self.write(format_args!(r#"<circle class="{class}" cx="{x:.1}" cy="{y:.1}" r="3.5" fill="{colour}"/>"#));
     }
 
     /// A line through the points.
@@ -126,15 +107,8 @@ impl<'a> Pen<'a> {
         }
         let (class, colour, opacity) = self.paint(series, "stroke");
         let dashes = SERIES[series % SERIES.len()].2;
-        let dashes = if dashes.is_empty() {
-            String::new()
-        } else {
-            format!(r#" stroke-dasharray="{dashes}""#)
-        };
-        let points: Vec<String> = points
-            .iter()
-            .map(|(x, y)| format!("{x:.1},{y:.1}"))
-            .collect();
+        let dashes = if dashes.is_empty() { String::new() } else { format!(r#" stroke-dasharray="{dashes}""#) };
+        let points: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
         self.write(format_args!(r#"<polyline class="{class}" points="{}" fill="none" stroke="{colour}"{opacity} stroke-width="2"{dashes}/>"#, points.join(" ")));
     }
 
@@ -143,28 +117,10 @@ impl<'a> Pen<'a> {
         let Some(((x1, y1), (x2, y2))) = ends else {
             return;
         };
-        let (across, along) = if (x1 - x2).abs() < f64::EPSILON {
-            (4.0, 0.0)
-        } else {
-            (0.0, 4.0)
-        };
+        let (across, along) = if (x1 - x2).abs() < f64::EPSILON { (4.0, 0.0) } else { (0.0, 4.0) };
         self.line("interval", x1, y1, x2, y2, 1.2);
-        self.line(
-            "interval",
-            x1 - across,
-            y1 - along,
-            x1 + across,
-            y1 + along,
-            1.2,
-        );
-        self.line(
-            "interval",
-            x2 - across,
-            y2 - along,
-            x2 + across,
-            y2 + along,
-            1.2,
-        );
+        self.line("interval", x1 - across, y1 - along, x1 + across, y1 + along, 1.2);
+        self.line("interval", x2 - across, y2 - along, x2 + across, y2 + along, 1.2);
     }
 
     pub(super) fn finish(self, width: f64, height: f64, title: &str, description: &str) -> String {
@@ -184,18 +140,12 @@ impl<'a> Pen<'a> {
         let series = series % SERIES.len();
         let (colour, opacity, _) = SERIES[series];
         match self.theme {
-            Theme::Page => (
-                format!("s{series}"),
-                "currentColor",
-                format!(r#" {property}-opacity="{opacity}""#),
-            ),
+            Theme::Page => (format!("s{series}"), "currentColor", format!(r#" {property}-opacity="{opacity}""#)),
             Theme::Print { .. } => (format!("s{series}"), colour, String::new()),
         }
     }
 
     fn write(&mut self, element: std::fmt::Arguments) {
-        self.out
-            .write_fmt(element)
-            .expect("writing to a string cannot fail");
+        self.out.write_fmt(element).expect("writing to a string cannot fail");
     }
 }
