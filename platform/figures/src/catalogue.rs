@@ -8,7 +8,8 @@ use kernel::Language;
 use serde::Deserialize;
 
 use crate::{
-    AsOfRule, Band, Dataset, Definition, Dimension, Indicator, Kind, Measure, TimeRule, Title, Unit, indicator::Measured,
+    AsOfRule, Band, Dataset, Definition, Dimension, Indicator, Kind, Measure, TimeRule, Title, Unit,
+    indicator::Measured,
 };
 
 /// A file of indicators and bands: its name, for messages, and its text.
@@ -81,7 +82,7 @@ impl Catalogue {
         for (source, definition) in definitions {
             match catalogue.check(source, definition) {
                 Ok(indicator) => catalogue.add(indicator),
-                Err(problem) => problems.push(problem),
+                Err(problem) => problems.push(*problem),
             }
         }
         (catalogue, problems)
@@ -131,17 +132,17 @@ impl Catalogue {
     }
 
     /// Checks a definition, for instance one that is being written in the browser: the key that is wrong and why.
-    pub fn try_out(&self, definition: Definition) -> Result<Indicator, Problem> {
+    pub fn try_out(&self, definition: Definition) -> Result<Indicator, Box<Problem>> {
         self.check(OWN, definition)
     }
 
-    fn check(&self, source: &str, definition: Definition) -> Result<Indicator, Problem> {
+    fn check(&self, source: &str, definition: Definition) -> Result<Indicator, Box<Problem>> {
         match checked(self, &definition) {
             Ok(Checked { dataset, population, condition, measured, dimensions }) => {
                 Ok(Indicator { definition, dataset, dimensions, population, condition, measured })
             }
             Err((key, message, pointer)) => {
-                Err(Problem { source: source.into(), code: Some(definition.code), key, message, pointer })
+                Err(Box::new(Problem { source: source.into(), code: Some(definition.code), key, message, pointer }))
             }
         }
     }
@@ -190,7 +191,8 @@ struct Checked {
 }
 
 fn checked(catalogue: &Catalogue, definition: &Definition) -> Result<Checked, Mistake> {
-    let dataset = catalogue.dataset(&definition.dataset).ok_or_else(|| mistake("dataset", no_dataset(&definition.dataset)))?;
+    let dataset =
+        catalogue.dataset(&definition.dataset).ok_or_else(|| mistake("dataset", no_dataset(&definition.dataset)))?;
     let of_dataset = match dataset.time {
         TimeRule::Instant => AsOfRule::Instant,
         TimeRule::During { .. } => AsOfRule::During,
@@ -209,7 +211,8 @@ fn checked(catalogue: &Catalogue, definition: &Definition) -> Result<Checked, Mi
     let measured = measured(dataset, &definition.measure)?;
     if definition.unit == Unit::Percent {
         if condition.is_none() {
-            let message = Title::new("доле нужно условие: какая часть считается", "a share needs a condition: which part counts");
+            let message =
+                Title::new("доле нужно условие: какая часть считается", "a share needs a condition: which part counts");
             return Err(mistake("condition", message));
         }
         if matches!(measured, Measured::Average { .. }) {
@@ -272,12 +275,17 @@ fn not_years(code: &str) -> Title {
 }
 
 fn not_number(code: &str) -> Title {
-    Title::new(format!("«{code}» — не числовое поле этого набора данных"), format!("“{code}” is not a numeric field of this dataset"))
+    Title::new(
+        format!("«{code}» — не числовое поле этого набора данных"),
+        format!("“{code}” is not a numeric field of this dataset"),
+    )
 }
 
 fn no_dimension(code: &str) -> Title {
     Title::new(
         format!("по «{code}» нельзя разбить: нужен код текстового поля, поля «да/нет», списка или полосы лет"),
-        format!("nothing can be broken down by “{code}”: give the code of a text, a choice, a yes-or-no field or a band"),
+        format!(
+            "nothing can be broken down by “{code}”: give the code of a text, a choice, a yes-or-no field or a band"
+        ),
     )
 }

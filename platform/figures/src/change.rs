@@ -100,7 +100,10 @@ struct Between {
 impl Between {
     fn of(then: &Question, now: &Question) -> Self {
         let moments = [then.known, now.known];
-        Self { after: moments.into_iter().flatten().min(), until: if moments.contains(&None) { None } else { moments.into_iter().flatten().max() } }
+        Self {
+            after: moments.into_iter().flatten().min(),
+            until: if moments.contains(&None) { None } else { moments.into_iter().flatten().max() },
+        }
     }
 
     fn contains(&self, at: DateTime<Utc>) -> bool {
@@ -134,7 +137,8 @@ async fn versions(
     if dataset.time != TimeRule::Instant || ids.is_empty() {
         return Ok(found);
     }
-    let label = dataset.label.iter().map(|column| format!("coalesce(r.{column}, '')")).collect::<Vec<_>>().join(" || ' ' || ");
+    let label =
+        dataset.label.iter().map(|column| format!("coalesce(r.{column}, '')")).collect::<Vec<_>>().join(" || ' ' || ");
     let label = if label.is_empty() { "''".to_owned() } else { format!("trim({label})") };
     let query = Sql::new(format!(
         "select r.{identity} as record, {label} as label, r.opened_by, r.recorded_at, r.superseded_at from {} r where r.{identity} in",
@@ -162,6 +166,7 @@ async fn changes(db: &impl Ask, versions: impl Iterator<Item = &Version>) -> Res
     opened.dedup();
     closed.sort_unstable();
     closed.dedup();
-    let query = Sql::new("select * from change where id in").push(Sql::list(opened)).push("or at in").push(Sql::list(closed));
+    let query =
+        Sql::new("select * from change where id in").push(Sql::list(opened)).push("or at in").push(Sql::list(closed));
     db.all(query.push("order by at, id")).await
 }

@@ -32,16 +32,18 @@ pub enum Claim {
 
 /// Judges a trend by the values that readers see: the rounded ones.
 pub fn steadily(indicator: &Indicator, history: &[Point]) -> Claim {
-    let values: Vec<(&Point, f64)> = history
-        .iter()
-        .filter_map(|point| point.figure.value.map(|value| (point, indicator.rounded(value))))
-        .collect();
+    let values: Vec<(&Point, f64)> =
+        history.iter().filter_map(|point| point.figure.value.map(|value| (point, indicator.rounded(value)))).collect();
     let steps = || values.windows(2).map(|pair| (pair[0], pair[1]));
-    let refused = |ru: String, en: String| Claim::Refused { reason: Title::new(ru, en), instead: instead(indicator, &values) };
+    let refused =
+        |ru: String, en: String| Claim::Refused { reason: Title::new(ru, en), instead: instead(indicator, &values) };
     if values.len() < history.len() {
         let year = history.iter().find(|point| point.figure.value.is_none()).map(|point| point.year.to_string());
         let year = year.unwrap_or_default();
-        return refused(format!("нет значения за {year} учебный год"), format!("there is no value for the school year {year}"));
+        return refused(
+            format!("нет значения за {year} учебный год"),
+            format!("there is no value for the school year {year}"),
+        );
     }
     if values.len() < YEARS_OF_A_TREND {
         return refused(
@@ -56,7 +58,10 @@ pub fn steadily(indicator: &Indicator, history: &[Point]) -> Claim {
         None => Claim::Falls { say: Title::new("неуклонно снижается", "falls steadily") },
         Some(((before, _), (after, _))) => {
             let pair = format!("{} — {}, {} — {}", before.year, before.figure.text, after.year, after.figure.text);
-            refused(format!("значение менялось не в одну сторону: {pair}"), format!("the value did not keep one direction: {pair}"))
+            refused(
+                format!("значение менялось не в одну сторону: {pair}"),
+                format!("the value did not keep one direction: {pair}"),
+            )
         }
     }
 }

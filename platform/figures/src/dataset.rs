@@ -82,7 +82,8 @@ impl Dataset {
     /// What a condition may use: the fields, `year_start` and `year_end`.
     pub fn schema(&self) -> Schema {
         let mut fields: Vec<expressions::Field> = self.fields.iter().map(typed).collect();
-        for (code, name) in [("year_start", "начало учебного года"), ("year_end", "конец учебного года")] {
+        for (code, name) in [("year_start", "начало учебного года"), ("year_end", "конец учебного года")]
+        {
             fields.push(expressions::Field { code: code.into(), name_ru: name.into(), kind: Typed::Date });
         }
         Schema { fields }

@@ -75,7 +75,9 @@ impl Dimension {
                 Kind::YesNo(_) => Words::new("нет", "no").of(language).into(),
                 _ => key.clone(),
             },
-            Dimension::Band { band, .. } => key.parse().map_or_else(|_| key.clone(), |place| band.label(place, language)),
+            Dimension::Band { band, .. } => {
+                key.parse().map_or_else(|_| key.clone(), |place| band.label(place, language))
+            }
         }
     }
 
@@ -83,7 +85,9 @@ impl Dimension {
     pub(crate) fn rank(&self, dataset: &Dataset, key: &Key) -> (bool, usize, Key) {
         let place = match (self, key) {
             (Dimension::Field(place), Some(key)) => match dataset.fields[*place].kind {
-                Kind::OneOf(_, choices) => choices.iter().position(|choice| choice.code == key).unwrap_or(choices.len()),
+                Kind::OneOf(_, choices) => {
+                    choices.iter().position(|choice| choice.code == key).unwrap_or(choices.len())
+                }
                 Kind::YesNo(_) => usize::from(key == "false"),
                 _ => 0,
             },

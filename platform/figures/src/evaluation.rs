@@ -97,7 +97,9 @@ pub(crate) fn from_all_records(indicator: &Indicator) -> bool {
 pub(crate) fn aggregates(indicators: &[&Indicator], on: NaiveDate) -> Sql {
     let columns = indicators.iter().flat_map(|indicator| {
         let denominator = match indicator.measured {
-            Measured::Average { .. } => Sql::new("count(*) filter (where").push(indicator.set(Part::Denominator, on)).push(")"),
+            Measured::Average { .. } => {
+                Sql::new("count(*) filter (where").push(indicator.set(Part::Denominator, on)).push(")")
+            }
             _ if indicator.is_share() => indicator.aggregate(indicator.set(Part::Denominator, on), on),
             _ => Sql::new("cast(null as bigint)"),
         };

@@ -135,10 +135,12 @@ pub(crate) fn compare_years(since: &str, frozen: Option<&str>, comparison: Compa
     };
     match frozen {
         None => Sql::new("(").push(days).push(")"),
-        Some(column) => Sql::new(format!("case when r.{column} is not null then r.{column} {} ? else", sign(comparison)))
-            .bind(n)
-            .push(days)
-            .push("end"),
+        Some(column) => {
+            Sql::new(format!("case when r.{column} is not null then r.{column} {} ? else", sign(comparison)))
+                .bind(n)
+                .push(days)
+                .push("end")
+        }
     }
 }
 

@@ -45,7 +45,9 @@ pub async fn history(db: &impl Ask, indicator: &Indicator, question: &Question<'
     }
     let parts = years.iter().enumerate().map(|(place, year)| {
         let question = question.at(year.start());
-        Sql::new(format!("select {place},")).push(aggregates(&[indicator], question.on)).push(rows(&[indicator], &question))
+        Sql::new(format!("select {place},"))
+            .push(aggregates(&[indicator], question.on))
+            .push(rows(&[indicator], &question))
     });
     for row in db.raw(Sql::join(parts, " union all ", "select null").push("order by 1")).await? {
         let year = years[points.len()];

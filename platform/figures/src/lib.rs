@@ -38,8 +38,5 @@ use store::Migration;
 
 /// The history of this room's tables: own indicators and targets.
 pub fn migrations() -> Vec<Migration> {
-    vec![
-        Migration::new("2026_11_22_05_indicator", own::TABLE),
-        Migration::new("2026_11_22_06_target", target::TABLE),
-    ]
+    vec![Migration::new("2026_11_22_05_indicator", own::TABLE), Migration::new("2026_11_22_06_target", target::TABLE)]
 }

@@ -25,7 +25,8 @@ struct Row {
 
 /// All definitions in use, for [`crate::Catalogue::load`].
 pub async fn definitions(db: &impl Ask) -> Result<Vec<Definition>> {
-    let rows: Vec<Row> = db.all("select definition from indicator where retired_at is null order by code, version").await?;
+    let rows: Vec<Row> =
+        db.all("select definition from indicator where retired_at is null order by code, version").await?;
     rows.iter().map(|row| Ok(serde_json::from_str(&row.definition)?)).collect()
 }
 
@@ -49,7 +50,8 @@ pub async fn save(tx: &Tx, indicator: &Indicator) -> Result<i32> {
 
 /// Takes an own indicator out of use, with all its versions.
 pub async fn retire(tx: &Tx, code: &str) -> Result<()> {
-    let sql = Sql::new("update indicator set retired_at = ? where code = ? and retired_at is null").bind(tx.now()).bind(code);
+    let sql =
+        Sql::new("update indicator set retired_at = ? where code = ? and retired_at is null").bind(tx.now()).bind(code);
     if tx.run(sql).await? == 0 {
         return Err(Refusal::not_found().into());
     }
@@ -58,5 +60,10 @@ pub async fn retire(tx: &Tx, code: &str) -> Result<()> {
 }
 
 fn line(act: &'static str, code: &str, version: Option<i32>) -> Line {
-    Line { act, subject_kind: "indicator", subject_id: None, details: serde_json::json!({ "code": code, "version": version }) }
+    Line {
+        act,
+        subject_kind: "indicator",
+        subject_id: None,
+        details: serde_json::json!({ "code": code, "version": version }),
+    }
 }

@@ -169,11 +169,11 @@ impl Cell {
                 .map_or_else(|| code.clone(), |choice| choice.name.of(language).to_owned()),
             (Cell::Text(text), _) => text.clone(),
             (Cell::Whole(whole), _) => russian::number::grouped(*whole),
-            (Cell::Decimal(decimal), _) => {
-                russian::number::decimal(*decimal, field.scale().unwrap_or(2) as usize)
-            }
+            (Cell::Decimal(decimal), _) => russian::number::decimal(*decimal, field.scale().unwrap_or(2) as usize),
             (Cell::Date(date), _) => russian::date::short(*date),
-            (Cell::YesNo(yes), _) => if *yes { Words::new("да", "yes") } else { Words::new("нет", "no") }.of(language).into(),
+            (Cell::YesNo(yes), _) => {
+                if *yes { Words::new("да", "yes") } else { Words::new("нет", "no") }.of(language).into()
+            }
         }
     }
 }

@@ -141,7 +141,12 @@ pub async fn remove(tx: &Tx, indicator: &Indicator, organisation: OrganisationId
 }
 
 /// The organisation's own target of a school year.
-pub async fn find(db: &impl Ask, indicator: &Indicator, organisation: OrganisationId, year: SchoolYear) -> Result<Option<Target>> {
+pub async fn find(
+    db: &impl Ask,
+    indicator: &Indicator,
+    organisation: OrganisationId,
+    year: SchoolYear,
+) -> Result<Option<Target>> {
     let sql = Sql::new("select * from target where indicator = ? and organisation_id = ? and school_year = ?")
         .bind(indicator.code())
         .bind(organisation)

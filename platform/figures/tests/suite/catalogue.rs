@@ -6,7 +6,8 @@ use store::Actor;
 
 use crate::staff::{District, STAFF, day, definition, indicator, shipped};
 
-const HEAD: &str = "[[indicator]]\ncode = \"x\"\ntitle = { ru = \"х\", en = \"x\" }\nunit = \"people\"\ndataset = \"staff\"\n";
+const HEAD: &str =
+    "[[indicator]]\ncode = \"x\"\ntitle = { ru = \"х\", en = \"x\" }\nunit = \"people\"\ndataset = \"staff\"\n";
 
 fn problem(text: &str) -> (&'static str, String, String) {
     let (_, problems) = Catalogue::load(&[&STAFF], &[Source { name: "own.toml", text }], Vec::new());
@@ -47,12 +48,16 @@ fn a_mistake_names_file_indicator_key_and_what_to_do() {
     assert!(ru.contains("birth_date"), "{ru}");
     assert_eq!(problem(&format!("{HEAD}population = 'true'\nmeasure = {{ sum = \"sex\" }}")).0, "measure");
     assert_eq!(problem(&format!("{HEAD}population = 'true'\nas_of = \"during\"")).0, "as_of");
-    assert_eq!(problem(&HEAD.replace("people", "percent").replace("staff", "staff\"\npopulation = \"true")).0, "condition");
+    assert_eq!(
+        problem(&HEAD.replace("people", "percent").replace("staff", "staff\"\npopulation = \"true")).0,
+        "condition"
+    );
     assert_eq!(problem(&format!("{}population = 'true'", HEAD.replace("\"staff\"", "\"pupils\""))).0, "dataset");
     let (key, ru, _) = problem(&format!("{HEAD}population = 'true'\ncolour = 1"));
     assert_eq!(key, "TOML");
     assert!(ru.contains("строка 7") && ru.contains("colour"), "{ru}");
-    let band = "[[band]]\ndataset = \"staff\"\ncode = \"b\"\ntitle = { ru = \"\", en = \"\" }\nfield = \"@\"\nfrom = [5, 3]";
+    let band =
+        "[[band]]\ndataset = \"staff\"\ncode = \"b\"\ntitle = { ru = \"\", en = \"\" }\nfield = \"@\"\nfrom = [5, 3]";
     assert_eq!(problem(&band.replace('@', "sex")).0, "field");
     assert_eq!(problem(&band.replace('@', "age")).0, "from");
 }
@@ -84,7 +89,10 @@ async fn own_indicators_are_kept_by_version() {
     };
     assert_eq!((save("возраст < 30").await, save("возраст < 35").await), (1, 2));
     let kept = own::definitions(&district.db).await.unwrap();
-    assert_eq!(kept.iter().map(|one| (one.version, one.population.as_str())).collect::<Vec<_>>(), [(1, "возраст < 30"), (2, "возраст < 35")]);
+    assert_eq!(
+        kept.iter().map(|one| (one.version, one.population.as_str())).collect::<Vec<_>>(),
+        [(1, "возраст < 30"), (2, "возраст < 35")]
+    );
     let retire = async || district.db.write(&Actor::operator(), async |tx| own::retire(tx, "staff.test").await).await;
     retire().await.unwrap();
     assert!(retire().await.is_err());

@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 use figures::{
-    Claim, Definition, Direction, Figure, Indicator, Light, Point,
+    Claim, Definition, Direction, Figure, Indicator, Light, Point, steadily,
     target::{self, NewTarget},
-    steadily,
 };
 use kernel::{OrganisationId, SchoolYear};
 use store::Actor;
@@ -40,7 +39,9 @@ fn claim(values: &[Option<f64>]) -> Claim {
 
 #[test]
 fn steadily_is_said_only_of_three_years_in_one_direction() {
-    assert!(matches!(claim(&[Some(87.0), Some(88.0), Some(89.0)]), Claim::Grows { say } if say.ru == "неуклонно растёт"));
+    assert!(
+        matches!(claim(&[Some(87.0), Some(88.0), Some(89.0)]), Claim::Grows { say } if say.ru == "неуклонно растёт")
+    );
     assert!(matches!(claim(&[Some(89.0), Some(88.0), Some(87.0)]), Claim::Falls { .. }));
     assert!(matches!(claim(&[Some(87.0), Some(88.0)]), Claim::Refused { .. }), "two years are no trend");
     assert!(matches!(claim(&[Some(87.0), Some(87.0), Some(87.0)]), Claim::Refused { .. }));
@@ -54,12 +55,13 @@ fn a_refused_claim_says_why_and_what_to_say() {
         panic!("it fell twice");
     };
     assert_eq!(
-        reason.ru,
-        "значение менялось не в одну сторону: 2019/2020 — 90\u{a0}%, 2020/2021 — 90\u{a0}%",
+        reason.ru, "значение менялось не в одну сторону: 2019/2020 — 90\u{a0}%, 2020/2021 — 90\u{a0}%",
         "what is printed alike has not grown"
     );
     assert_eq!(instead.unwrap().ru, "рост на 2\u{a0}п.п.: с 87\u{a0}% до 89\u{a0}% (2018/2019–2021/2022)");
-    let Claim::Refused { instead, .. } = claim(&[Some(89.0), Some(90.0), Some(88.0)]) else { panic!("it rose and fell") };
+    let Claim::Refused { instead, .. } = claim(&[Some(89.0), Some(90.0), Some(88.0)]) else {
+        panic!("it rose and fell")
+    };
     assert_eq!(instead.unwrap().ru, "снижение на 1\u{a0}п.п.: с 89\u{a0}% до 88\u{a0}% (2018/2019–2020/2021)");
 }
 

@@ -89,7 +89,8 @@ fn date() -> impl Strategy<Value = NaiveDate> {
 }
 
 fn row() -> impl Strategy<Value = Staff> {
-    let texts = (select(&["учитель", "Учитель химии", "воспитатель"][..]), option::of(select(&["физика", "Физика", ""][..])));
+    let texts =
+        (select(&["учитель", "Учитель химии", "воспитатель"][..]), option::of(select(&["физика", "Физика", ""][..])));
     let words = (
         select(&["management", "pedagogical"][..]),
         option::of(select(&["higher", "general"][..])),
@@ -121,12 +122,14 @@ fn condition() -> impl Strategy<Value = String> {
     let sign = || select(&["==", "!=", "<", "<=", ">", ">="][..]);
     let same = || select(&["==", "!="][..]);
     let number = || select(&["возраст", "стаж", "пед_стаж", "нагрузка", "ставка"][..]);
-    let dates = || select(&["дата_рождения", "категория_до", "начало_учебного_года", "конец_учебного_года", "на_дату"][..]);
+    let dates =
+        || select(&["дата_рождения", "категория_до", "начало_учебного_года", "конец_учебного_года", "на_дату"][..]);
     let field = select(&["предмет", "возраст", "пед_стаж", "категория", "ставка", "категория_до", "year_end"][..]);
     let texts = select(&["учи", "Учи", "физика", "Физ", ""][..]);
     let leaf = prop_oneof![
         (number(), sign(), -2_i32..6).prop_map(|(field, sign, n)| format!("{field} {sign} {n}")),
-        (number(), sign(), select(&["0.25", "0.5", "1.5", "-0.75"][..])).prop_map(|(f, sign, n)| format!("{f} {sign} {n}")),
+        (number(), sign(), select(&["0.25", "0.5", "1.5", "-0.75"][..]))
+            .prop_map(|(f, sign, n)| format!("{f} {sign} {n}")),
         (number(), sign(), number()).prop_map(|(left, sign, right)| format!("{left} {sign} {right}")),
         (number(), select(&["+", "-", "*", "/"][..]), number(), sign(), -1_i32..4)
             .prop_map(|(left, operator, right, sign, n)| format!("{left} {operator} {right} {sign} {n}")),
@@ -134,7 +137,8 @@ fn condition() -> impl Strategy<Value = String> {
         (dates(), sign(), date()).prop_map(|(field, sign, date)| format!("{field} {sign} date(\"{date}\")")),
         (number(), vec(-1_i32..4, 1..4)).prop_map(|(field, list)| format!("{field} in {list:?}")),
         Just("категория in [\"первая\", \"высшая\"]".to_owned()),
-        (same(), select(&["первая", "no category"][..])).prop_map(|(sign, value)| format!("category {sign} \"{value}\"")),
+        (same(), select(&["первая", "no category"][..]))
+            .prop_map(|(sign, value)| format!("category {sign} \"{value}\"")),
         (same(), any::<bool>()).prop_map(|(sign, yes)| format!("педагогическое_образование {sign} {yes}")),
         (same(), same()).prop_map(|(sign, _)| format!("основное_место {sign} педагогическое_образование")),
         select(&["педагогическое_образование", "основное_место", "true", "false"][..]).prop_map(str::to_owned),
@@ -159,7 +163,10 @@ fn the_generator_reaches_every_kind_of_condition() {
         let source = condition().new_tree(&mut runner).unwrap().current();
         note(&expressions::compile(&source, &STAFF.schema()).unwrap(), &mut seen);
     }
-    assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["and", "compare", "const", "flag", "in", "missing", "not", "or", "text"]);
+    assert_eq!(
+        seen.into_iter().collect::<Vec<_>>(),
+        ["and", "compare", "const", "flag", "in", "missing", "not", "or", "text"]
+    );
 }
 
 fn note(condition: &Condition, seen: &mut BTreeSet<&'static str>) {

@@ -1,12 +1,12 @@
 //! Figures, their records, breakdowns, histories and comparisons.
 
 use figures::{
-    Cell, Claim, Definition, Dimension, Measure, Page, Part, Question, Rollup, Unit, breakdown, comparison, figure,
-    figures, history, ids, records, steadily,
+    AsOfRule, Catalogue, Cell, Claim, Definition, Dimension, Measure, Page, Part, Question, Rollup, Unit, breakdown,
+    comparison, explain_change, figure, figures, history, ids, records, steadily,
 };
 use kernel::{Act, Grant, Language, OrganisationId, Period, Reach, Role};
 
-use crate::staff::{District, STAFF, Staff, day, definition, indicator, shipped};
+use crate::staff::{District, EVENTS, STAFF, Staff, day, definition, indicator, shipped};
 
 const ALL: Page = Page { offset: 0, limit: 100 };
 
@@ -213,4 +213,28 @@ async fn history_goes_by_school_years_in_one_query() {
     let share = catalogue.indicator("staff.teaching.category.share").unwrap();
     let compared = comparison(&district.db, share, &question.at(day(2021, 3, 1))).await.unwrap();
     assert_eq!(compared.text, "−17\u{a0}п.п.");
+}
+
+#[tokio::test]
+async fn happenings_are_counted_for_the_whole_school_year() {
+    let district = District::new().await;
+    let school = OrganisationId::new();
+    district
+        .held(school, &[day(2020, 8, 31), day(2020, 9, 1), day(2021, 3, 1), day(2021, 8, 31), day(2021, 9, 1)])
+        .await;
+    let events = Definition { dataset: "events".into(), as_of: AsOfRule::During, ..definition("true", None) };
+    let (catalogue, _) = Catalogue::load(&[&EVENTS], &[], vec![events]);
+    let count = catalogue.indicator("staff.test").unwrap();
+    let reach = Reach::operator();
+    let question = Question::on(day(2021, 1, 15), &reach).within(school);
+    district.within(school, &[], day(2000, 1, 1), None).await;
+    assert_eq!(figure(&district.db, count, &question).await.unwrap().numerator, 3.0);
+    assert_eq!(records(&district.db, count, &question, Part::Numerator, ALL).await.unwrap().len(), 3);
+    let points = history(&district.db, count, &question.at(day(2021, 9, 2)), 3).await.unwrap();
+    assert_eq!(points.iter().map(|point| point.figure.numerator).collect::<Vec<_>>(), [1.0, 3.0, 1.0]);
+    let explained =
+        explain_change(&district.db, count, &question, &question.at(day(2021, 9, 2)), Part::Numerator).await.unwrap();
+    assert_eq!(explained.len(), 4);
+    let people = Definition { measure: Measure::CountDistinct, ..count.definition.clone() };
+    assert_eq!(catalogue.try_out(people).unwrap_err().key, "measure");
 }

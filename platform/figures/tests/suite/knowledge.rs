@@ -29,7 +29,10 @@ async fn a_changed_figure_names_the_correction() {
     let now = Question::on(day(2021, 9, 10), &reach);
     let then = Question { known: Some(signed), ..now };
     let figures = [figure(&district.db, share, &then).await.unwrap(), figure(&district.db, share, &now).await.unwrap()];
-    assert_eq!(figures.each_ref().map(|figure| (figure.numerator, figure.denominator)), [(2.0, Some(2.0)), (2.0, Some(3.0))]);
+    assert_eq!(
+        figures.each_ref().map(|figure| (figure.numerator, figure.denominator)),
+        [(2.0, Some(2.0)), (2.0, Some(3.0))]
+    );
 
     let explained = explain_change(&district.db, share, &then, &now, Part::Numerator).await.unwrap();
     let shown: Vec<_> = explained
@@ -42,10 +45,7 @@ async fn a_changed_figure_names_the_correction() {
         .collect();
     assert_eq!(
         shown,
-        [
-            ("Белова Анна", Way::Left, vec!["исправлена категория"]),
-            ("Ветрова Анна", Way::Came, vec!["добавлена"]),
-        ]
+        [("Белова Анна", Way::Left, vec!["исправлена категория"]), ("Ветрова Анна", Way::Came, vec!["добавлена"]),]
     );
     let population = explain_change(&district.db, share, &then, &now, Part::Denominator).await.unwrap();
     assert_eq!(population.iter().map(|difference| difference.id).collect::<Vec<_>>(), [absent.post]);
@@ -62,7 +62,8 @@ async fn another_day_is_no_correction() {
     let count = catalogue.indicator("staff.teaching.count").unwrap();
     let reach = Reach::operator();
     let now = Question::on(day(2021, 9, 10), &reach);
-    let explained = explain_change(&district.db, count, &now.at(day(2020, 9, 10)), &now, Part::Numerator).await.unwrap();
+    let explained =
+        explain_change(&district.db, count, &now.at(day(2020, 9, 10)), &now, Part::Numerator).await.unwrap();
     let [difference] = &explained[..] else { panic!("{explained:?}") };
     assert_eq!((difference.id, difference.way), (gone.post, Way::Left));
     assert!(matches!(difference.because, Because::Time));

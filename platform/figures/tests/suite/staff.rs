@@ -6,6 +6,7 @@ use figures::{
     TimeRule, Title, Unit, Words,
 };
 use kernel::{ChangeId, Clock, OrganisationId, id::Uuid};
+use sea_orm::{ConnectionTrait, Database};
 use store::{Actor, ChangeKind, Db, FactTable, Migration, Settings, Sql, Tx, facts::Version, migrations};
 
 pub static STAFF: Dataset = Dataset {
@@ -88,10 +89,7 @@ pub static STAFF: Dataset = Dataset {
             "sex",
             "пол",
             "sex",
-            Kind::OneOf(
-                "sex",
-                &[Choice::new("female", "женский", "female"), Choice::new("male", "мужской", "male")],
-            ),
+            Kind::OneOf("sex", &[Choice::new("female", "женский", "female"), Choice::new("male", "мужской", "male")]),
         ),
         Field::new("birth_date", "дата рождения", "birth date", Kind::Date("birth_date")),
         Field::new("age", "возраст", "age", Kind::YearsSince { since: "birth_date", frozen: None }),
@@ -112,13 +110,50 @@ pub static STAFF: Dataset = Dataset {
     ],
 };
 
+/// Happenings without people.
+pub static EVENTS: Dataset = Dataset {
+    code: "events",
+    title: Words::new("Мероприятия", "Events"),
+    table: "event",
+    record: "id",
+    organisation: "organisation_id",
+    person: None,
+    label: &["title"],
+    order: "title",
+    time: TimeRule::During { date: "held_on" },
+    sensitivity: Sensitivity::Public,
+    url: "/events/{id}",
+    fields: &[Field::new("title", "название", "title", Kind::Text("title"))],
+};
+
 static TABLE: FactTable = FactTable {
     name: "staff",
     subject: "person_id",
     columns: &[
-        "post_id", "organisation_id", "family", "given", "patronymic", "sort_key", "title", "staff_group", "main_job",
-        "rate", "contract", "subject", "education_level", "education_pedagogical", "category", "category_until", "sex",
-        "birth_date", "total_since", "total_frozen_years", "pedagogical_since", "pedagogical_frozen_years", "load", "young",
+        "post_id",
+        "organisation_id",
+        "family",
+        "given",
+        "patronymic",
+        "sort_key",
+        "title",
+        "staff_group",
+        "main_job",
+        "rate",
+        "contract",
+        "subject",
+        "education_level",
+        "education_pedagogical",
+        "category",
+        "category_until",
+        "sex",
+        "birth_date",
+        "total_since",
+        "total_frozen_years",
+        "pedagogical_since",
+        "pedagogical_frozen_years",
+        "load",
+        "young",
     ],
 };
 
@@ -231,10 +266,16 @@ impl District {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::fixed(moment(day(2021, 9, 10)));
-        let db = Db::open(Settings::folder(folder.path()), clock).await.unwrap();
+        let mut settings = Settings::folder(folder.path());
+        if let Ok(server) = std::env::var("METODIST_TEST_DATABASE") {
+            settings.url = Some(create_database(&server).await);
+        }
+        let db = Db::open(settings, clock).await.unwrap();
         let mut steps = migrations::ground();
         steps.extend(figures::migrations());
         steps.push(Migration::new("2026_11_23_staff", TABLE.definition(OWN)));
+        let event = "create table event (id {uuid} primary key, organisation_id {uuid} not null, title text not null, held_on date not null)";
+        steps.push(Migration::new("2026_11_23_event", event));
         migrations::migrate(&db, &steps).await.unwrap();
         Self { db, _folder: folder }
     }
@@ -254,11 +295,29 @@ impl District {
         self.change("список", async |tx, change| open(tx, change, staff).await).await;
     }
 
+    /// Events on these days.
+    pub async fn held(&self, organisation: OrganisationId, days: &[NaiveDate]) {
+        let rows = days
+            .iter()
+            .map(|day| vec![Uuid::now_v7().into(), organisation.into(), day.to_string().into(), (*day).into()]);
+        let columns = ["id", "organisation_id", "title", "held_on"];
+        let rows = rows.collect();
+        let insert = async |tx: &Tx| tx.insert("event", &columns, rows).await;
+        self.db.write(&Actor::operator(), insert).await.unwrap();
+    }
+
     /// Puts an organisation under others (and itself) for a while.
-    pub async fn within(&self, organisation: OrganisationId, ancestors: &[OrganisationId], from: NaiveDate, to: Option<NaiveDate>) {
-        let rows = ancestors.iter().chain([&organisation]).map(|ancestor| {
-            vec![organisation.into(), (*ancestor).into(), from.into(), to.into()]
-        });
+    pub async fn within(
+        &self,
+        organisation: OrganisationId,
+        ancestors: &[OrganisationId],
+        from: NaiveDate,
+        to: Option<NaiveDate>,
+    ) {
+        let rows = ancestors
+            .iter()
+            .chain([&organisation])
+            .map(|ancestor| vec![organisation.into(), (*ancestor).into(), from.into(), to.into()]);
         let columns = ["organisation_id", "ancestor_id", "valid_from", "valid_to"];
         let rows = rows.collect();
         self.db
@@ -266,6 +325,15 @@ impl District {
             .await
             .unwrap();
     }
+}
+
+async fn create_database(server: &str) -> String {
+    let name = format!("figures_{}", Uuid::now_v7().simple());
+    let admin = Database::connect(server).await.unwrap();
+    admin.execute_unprepared(&format!("create database {name}")).await.unwrap();
+    admin.close().await.unwrap();
+    let (base, _) = server.rsplit_once('/').unwrap();
+    format!("{base}/{name}")
 }
 
 pub async fn open(tx: &Tx, change: ChangeId, staff: Vec<Staff>) {
