@@ -88,8 +88,7 @@ pub(crate) fn definition() -> String {
     qualification text,
     document text,
     graduated_on date,
-    date_precision text {},
-    constraint education_graduation check ((graduated_on is null) = (date_precision is null))",
+    date_precision text {} constraint education_graduation check ((graduated_on is null) = (date_precision is null))",
         EducationLevel::check("level"),
         Precision::check("date_precision")
     ))

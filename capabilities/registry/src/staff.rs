@@ -6,7 +6,7 @@ mod list;
 mod periods;
 mod projection;
 
-pub use list::{Page, Shown, Sort, StaffFilter, StaffList, Totals};
+pub use list::{Order, Page, Shown, Sort, StaffFilter, StaffList, Totals, Years};
 pub use periods::staff_periods;
 pub use projection::project;
 pub(crate) use projection::{differences, projected};
@@ -165,9 +165,8 @@ pub(crate) fn definition() -> String {
     pedagogical_since date,
     pedagogical_frozen_years integer,
     young boolean not null,
-    away text,
-    constraint staff_total check (total_since is null or total_frozen_years is null),
-    constraint staff_pedagogical check (pedagogical_since is null or pedagogical_frozen_years is null)",
+    away text constraint staff_total check (total_since is null or total_frozen_years is null)
+        constraint staff_pedagogical check (pedagogical_since is null or pedagogical_frozen_years is null)",
         Category::check("category")
     )) + "create index staff_sorted on staff (sort_key, post_id) where superseded_at is null;
 create index staff_organisation on staff (organisation_id, valid_from) where superseded_at is null;

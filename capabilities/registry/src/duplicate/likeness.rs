@@ -1,6 +1,6 @@
 //! How close two names are, on their search keys «иванова мария петровна».
 
-/// At most so many letters may differ.
+/// Words that may have a slip in them; a word never has two, or «мария» would be «дарья».
 const SLIPS: usize = 2;
 
 /// A name shorter than this tells too little to be taken for another.
@@ -23,8 +23,11 @@ pub(super) fn close(one: &str, other: &str) -> bool {
     if one == other || initials_of(one, other) || initials_of(other, one) {
         return true;
     }
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    one.len().min(other.len()) >= SHORTEST && one.len().abs_diff(other.len()) <= SLIPS && distance(&one, &other) <= SLIPS
+    let words = |name: &str| name.split(' ').map(|word| word.chars().collect()).collect::<Vec<Vec<char>>>();
+    let long_enough = one.chars().count().min(other.chars().count()) >= SHORTEST;
+    let (one, other) = (words(one), words(other));
+    let slips: Vec<usize> = one.iter().zip(&other).map(|(one, other)| distance(one, other)).collect();
+    long_enough && one.len() == other.len() && slips.iter().all(|slips| *slips <= 1) && slips.iter().sum::<usize>() <= SLIPS
 }
 
 /// Is the first the second with initials: «иванова м п», «иванова мария петровна»?

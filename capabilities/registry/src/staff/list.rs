@@ -1,6 +1,6 @@
 //! Lists of staff: filtered, searched, sorted, by pages, with their totals, in two queries however long they are.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use kernel::{OrganisationId, PersonId, Reach, Result};
 use sea_orm::FromQueryResult;
 use store::{AsOf, Ask, Sql, reach};
@@ -24,7 +24,27 @@ choice! {
         Category = "category",
         /// By age, the youngest first.
         Age = "age",
+        /// By pedagogical experience, the least first; what is unknown comes last.
+        Pedagogical = "pedagogical",
     }
+}
+
+/// The order of a list and its direction.
+#[derive(Clone, Copy, Debug)]
+pub struct Order {
+    /// By what.
+    pub by: Sort,
+    /// Turned round.
+    pub descending: bool,
+}
+
+/// Full years: from so many on, below so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Years {
+    /// The first number within.
+    pub from: i32,
+    /// The first number after.
+    pub to: Option<i32>,
 }
 
 /// Which posts.
@@ -44,6 +64,10 @@ pub struct StaffFilter {
     pub young: Option<bool>,
     /// Main jobs, or second ones.
     pub main_job: Option<bool>,
+    /// Of this age.
+    pub age: Option<Years>,
+    /// With so many years of pedagogical experience.
+    pub pedagogical: Option<Years>,
     /// Words of the name.
     pub search: String,
 }
@@ -132,8 +156,13 @@ pub struct StaffList {
 
 impl StaffList {
     /// The posts within reach that are held on the day.
-    pub async fn find(db: &impl Ask, reach: &Reach, at: AsOf, filter: &StaffFilter, sort: Sort, page: Page) -> Result<StaffList> {
-        let condition = filter.condition(reach, at);
+    pub async fn find(db: &impl Ask, reach: &Reach, at: AsOf, filter: &StaffFilter, order: Order, page: Page) -> Result<StaffList> {
+        let rows = Self::rows(db, reach, at, filter, order, page).await?;
+        Ok(StaffList { rows, totals: Self::totals(db, reach, at, filter).await? })
+    }
+
+    /// What the whole list comes to.
+    pub async fn totals(db: &impl Ask, reach: &Reach, at: AsOf, filter: &StaffFilter) -> Result<Totals> {
         let sql = Sql::new(
             "select count(*) as posts, count(distinct s.person_id) as people,
                     count(distinct case when s.education_level = 'higher' then s.person_id end) as higher_education,
@@ -141,7 +170,18 @@ impl StaffList {
                     count(distinct case when s.young then s.person_id end) as young
              from staff s where",
         );
-        let totals = db.first(sql.push(condition.clone())).await?.unwrap_or_default();
+        Ok(db.first(sql.push(filter.condition(reach, at))).await?.unwrap_or_default())
+    }
+
+    /// One page of the list.
+    pub async fn rows(
+        db: &impl Ask,
+        reach: &Reach,
+        at: AsOf,
+        filter: &StaffFilter,
+        order: Order,
+        page: Page,
+    ) -> Result<Vec<Shown>> {
         let sql = Sql::new(
             "select s.person_id, s.post_id, s.organisation_id, o.short_name as organisation, s.family, s.given, s.patronymic,
                     s.birth_date, s.title, s.staff_group, s.rate, s.main_job, s.subject, s.education_level, s.category,
@@ -150,12 +190,25 @@ impl StaffList {
         )
         .push(at.holds("o"))
         .push("where")
-        .push(condition)
-        .push(order(sort))
+        .push(filter.condition(reach, at))
+        .push(order.sql())
         .push("limit ? offset ?")
         .bind(i64::from(page.size))
         .bind(i64::from(page.number.saturating_sub(1)) * i64::from(page.size));
-        Ok(StaffList { rows: db.all(sql).await?, totals })
+        db.all(sql).await
+    }
+}
+
+impl Shown {
+    /// The whole name: «Иванова Мария Петровна».
+    pub fn full_name(&self) -> String {
+        crate::person::whole(&self.family, &self.given, self.patronymic.as_deref())
+    }
+
+    /// Full years of pedagogical experience on a day.
+    pub fn pedagogical_years(&self, on: NaiveDate) -> Option<i64> {
+        let counted = || self.pedagogical_since.and_then(|since| russian::date::full_years(since, on));
+        self.pedagogical_frozen_years.map(i64::from).or_else(|| counted().map(i64::from))
     }
 }
 
@@ -169,20 +222,60 @@ impl StaffFilter {
         all.extend(self.education_level.map(|level| Sql::new("s.education_level = ?").bind(level)));
         all.extend(self.young.map(|young| Sql::new("s.young = ?").bind(young)));
         all.extend(self.main_job.map(|main| Sql::new("s.main_job = ?").bind(main)));
+        all.extend(self.age.map(|years| years.since("s.birth_date", at.on)));
+        all.extend(self.pedagogical.map(|years| {
+            Sql::new("case when s.pedagogical_frozen_years is not null then")
+                .push(years.counted("s.pedagogical_frozen_years"))
+                .push("else")
+                .push(years.since("s.pedagogical_since", at.on))
+                .push("end")
+        }));
         all.extend(words("s.search_key", &self.search));
         Sql::join(all, " and ", "true")
     }
 }
 
-fn order(sort: Sort) -> Sql {
-    let first = match sort {
-        Sort::Name => "",
-        Sort::Organisation => "case when o.sort_key is null then 1 else 0 end, o.sort_key,",
-        Sort::Title => "s.title,",
-        Sort::Category => {
-            "case s.category when 'highest' then 0 when 'first' then 1 when 'suitability' then 2 else 3 end,"
+impl Years {
+    /// A column of days from which so many years have passed.
+    fn since(self, column: &str, on: NaiveDate) -> Sql {
+        let before = |years: i32| on.checked_sub_months(Months::new(12 * u32::try_from(years).unwrap_or(0)));
+        let begun = Sql::new(format!("({column} <= ?")).bind(before(self.from));
+        match self.to {
+            None => begun.push(")"),
+            Some(to) => begun.push(Sql::new(format!("and {column} > ?)")).bind(before(to))),
         }
-        Sort::Age => "case when s.birth_date is null then 1 else 0 end, s.birth_date desc,",
-    };
-    Sql::new(format!("order by {first} s.sort_key, s.post_id"))
+    }
+
+    /// A column of whole years.
+    fn counted(self, column: &str) -> Sql {
+        let begun = Sql::new(format!("({column} >= ?")).bind(self.from);
+        match self.to {
+            None => begun.push(")"),
+            Some(to) => begun.push(Sql::new(format!("and {column} < ?)")).bind(to)),
+        }
+    }
+}
+
+impl Order {
+    fn sql(self) -> Sql {
+        let turn = |column: &str, turned: bool| format!("{column}{}", if turned { " desc" } else { "" });
+        // What is not known comes last, whichever way the list is turned.
+        let known = |column: &str| format!("case when {column} is null then 1 else 0 end");
+        let by_name = turn("s.sort_key", self.descending && self.by == Sort::Name);
+        let first = match self.by {
+            Sort::Name => String::new(),
+            Sort::Organisation => format!("{}, {},", known("o.sort_key"), turn("o.sort_key", self.descending)),
+            Sort::Title => format!("{},", turn("s.title", self.descending)),
+            Sort::Category => {
+                let rank = "case s.category when 'highest' then 0 when 'first' then 1 when 'suitability' then 2 else 3 end";
+                format!("{},", turn(rank, self.descending))
+            }
+            Sort::Age => format!("{}, {},", known("s.birth_date"), turn("s.birth_date", !self.descending)),
+            // A count that stands still has no day; such rows come after the others.
+            Sort::Pedagogical => {
+                format!("{}, {},", known("s.pedagogical_since"), turn("s.pedagogical_since", !self.descending))
+            }
+        };
+        Sql::new(format!("order by {first} {by_name}, s.post_id"))
+    }
 }
