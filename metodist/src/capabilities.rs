@@ -1,6 +1,10 @@
 //! THE LIST: one line per capability, in the order of the menu.
 
-use kernel::{Language, Result};
+use accounts::{Oidc, Settings, Setup, Smtp, Tls};
+use chrono::NaiveDate;
+use kernel::{Language, Reach, Result};
+use registry::{Organisation, OrganisationKind, Rules, organisation};
+use store::ChangeKind;
 use web::Capability;
 
 use crate::{config::Config, program::Program, secrets::Secrets};
@@ -8,23 +12,66 @@ use crate::{config::Config, program::Program, secrets::Secrets};
 /// Every capability of the program.
 pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
     Ok(vec![
-        registry::capability(secrets.key("registry")),
-        reports::capability(reports_settings()),
-        accounts::capability(accounts_settings(config, secrets)),
+        registry::capability(Rules::built_in()?, &secrets.key("registry")),
+        accounts::capability(sign_in(config, secrets)?),
         api::capability(),
     ])
 }
 
 /// What runs beside the server: the delivery of mail.
-pub fn start(program: &Program, config: &Config) {
-    if let Some(smtp) = smtp(config) {
+pub fn start(program: &Program, config: &Config) -> Result<()> {
+    if let Some(smtp) = smtp(config)? {
         tokio::spawn(accounts::deliver_outbox(program.app.clone(), smtp));
     }
+    Ok(())
 }
 
 /// All texts, for refusals printed in the terminal.
 pub fn texts() -> Vec<(Language, &'static str)> {
     let own = [(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
-    let capabilities = [registry::LOCALES, reports::LOCALES, accounts::LOCALES, api::LOCALES];
-    web::LOCALES.iter().copied().chain(capabilities.into_iter().flatten().copied()).chain(own).collect()
+    let capabilities = all(&Config::default(), &Secrets::of([0; 32])).unwrap_or_default();
+    let texts = capabilities.iter().flat_map(|capability| capability.locales.iter().copied());
+    web::LOCALES.iter().copied().chain(own).chain(texts).collect()
+}
+
+fn sign_in(config: &Config, secrets: &Secrets) -> Result<Settings> {
+    let oidc = config.set("oidc_issuer").map(|issuer| Oidc {
+        issuer: issuer.to_owned(),
+        client_id: config.get("oidc_client").to_owned(),
+        client_secret: config.get("oidc_secret").to_owned(),
+        label: config.get("oidc_label").to_owned(),
+    });
+    Ok(Settings {
+        key: secrets.key("accounts"),
+        setup: Setup { found_district: |tx, name| Box::pin(found_district(tx, name)) },
+        oidc,
+        sends_mail: smtp(config)?.is_some(),
+    })
+}
+
+/// The organisation in which the first administrator holds his role: everything else is founded below it.
+async fn found_district(tx: &store::Tx, name: &str) -> Result<kernel::OrganisationId> {
+    let change = tx.change(ChangeKind::Edit, name).await?;
+    let district = Organisation {
+        name: name.to_owned(),
+        short_name: name.to_owned(),
+        kind: OrganisationKind::District,
+        parent_id: None,
+        inn: None,
+        ogrn: None,
+        oktmo: None,
+    };
+    organisation::found(tx, &Reach::operator(), change, district, NaiveDate::default()).await
+}
+
+fn smtp(config: &Config) -> Result<Option<Smtp>> {
+    let Some(host) = config.set("smtp_host") else { return Ok(None) };
+    let login = config.set("smtp_user").map(|user| (user.to_owned(), config.get("smtp_password").to_owned()));
+    let tls = match config.get("smtp_tls") {
+        "none" => Tls::None,
+        "wrapped" => Tls::Wrapped,
+        _ => Tls::StartTls,
+    };
+    let from = config.get("smtp_from").to_owned();
+    Ok(Some(Smtp { host: host.to_owned(), port: config.number("smtp_port")?, login, from, tls }))
 }

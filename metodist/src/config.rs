@@ -72,6 +72,13 @@ pub struct Config {
     values: BTreeMap<&'static str, (String, Origin)>,
 }
 
+impl Default for Config {
+    fn default() -> Self {
+        let value = |setting: &Setting| (setting.name, (setting.default.to_owned(), Origin::Default));
+        Self { values: SETTINGS.iter().map(value).collect() }
+    }
+}
+
 impl Config {
     /// Reads `metodist.toml` of the data folder (or of the working folder), the environment, and takes the flags given.
     pub fn read(data: &Path, flags: &[(&'static str, Option<String>)]) -> Result<Self> {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use axum::Router;
-use figures::{Catalogue, Source, own};
+use figures::{Catalogue, Dataset, Definition, Problem, Source, own};
 use kernel::{Clock, Error, Language, Result};
 use store::{Db, Settings, migrations};
 use web::{App, Parts};
@@ -42,17 +42,22 @@ impl Program {
         steps.extend(figures::migrations());
         steps.extend(capabilities.iter().flat_map(|capability| capability.migrations.clone()));
         migrations::migrate(&db, &steps).await?;
-        let own_data = config.set("own_data").map(PathBuf::from);
-        let files = data::files("indicators", data::INDICATORS, own_data.as_deref())?;
-        let sources: Vec<Source> = files.iter().map(|(name, text)| Source { name, text }).collect();
         let datasets: Vec<_> = capabilities.iter().flat_map(|capability| capability.datasets.clone()).collect();
-        let (catalogue, problems) = Catalogue::load(&datasets, &sources, own::definitions(&db).await?);
+        let (catalogue, problems) = catalogue(&datasets, config, own::definitions(&db).await?)?;
         for problem in problems {
             tracing::warn!("{}", problem.text(Language::Ru));
         }
         let (app, router) = App::assemble(Parts { db, config: web, capabilities, catalogue })?;
         Ok(Self { app, router, secrets })
     }
+}
+
+/// Datasets with the indicators of the program, of the centre's own files and of its browser; and what is wrong with them.
+pub fn catalogue(datasets: &[&'static Dataset], config: &Config, own: Vec<Definition>) -> Result<(Catalogue, Vec<Problem>)> {
+    let own_data = config.set("own_data").map(PathBuf::from);
+    let files = data::files("indicators", data::INDICATORS, own_data.as_deref())?;
+    let sources: Vec<Source> = files.iter().map(|(name, text)| Source { name, text }).collect();
+    Ok(Catalogue::load(datasets, &sources, own))
 }
 
 /// What pages need to know of the configuration.

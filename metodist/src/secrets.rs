@@ -10,6 +10,11 @@ pub struct Secrets {
 }
 
 impl Secrets {
+    /// Keys derived from these bytes.
+    pub fn of(master: [u8; 32]) -> Self {
+        Self { master }
+    }
+
     /// Reads `secret.key` of the data folder, or makes it.
     pub fn in_folder(data: &Path) -> Result<Self> {
         let path = data.join("secret.key");

@@ -16,6 +16,15 @@ pub struct Reply {
     pub words: String,
     /// For programs.
     pub json: Value,
+    /// Is all well? An answer that says no ends with exit code 1.
+    pub well: bool,
+}
+
+impl Reply {
+    /// An answer: words for people, JSON for programs.
+    pub fn new(words: impl Into<String>, json: Value) -> Self {
+        Self { words: words.into(), json, well: true }
+    }
 }
 
 /// The terminal.
@@ -41,13 +50,13 @@ impl Terminal {
     }
 
     /// Prints the answer.
-    pub fn answer(&self, reply: Reply) -> ExitCode {
-        let text = if self.json { reply.json.to_string() } else { reply.words };
+    pub fn answer(&self, reply: &Reply) -> ExitCode {
+        let text = if self.json { reply.json.to_string() } else { reply.words.clone() };
         if !text.is_empty() {
             // A reader that closed the pipe has heard enough.
             let _ = writeln!(std::io::stdout(), "{text}");
         }
-        ExitCode::SUCCESS
+        if reply.well { ExitCode::SUCCESS } else { ExitCode::from(1) }
     }
 
     /// Says why it was not done.

@@ -14,7 +14,8 @@ pub fn capability() -> Capability {
     Capability { routes: routes(), locales: LOCALES, ..Capability::named("api") }
 }
 
-const LOCALES: &[(Language, &str)] =
+/// Its texts.
+pub const LOCALES: &[(Language, &str)] =
     &[(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
 
 fn routes() -> Routes {

@@ -64,7 +64,7 @@ pub async fn back_up(arguments: &Arguments, options: &Backup, terminal: &Termina
             "Keep secret.key apart: without it what is encrypted cannot be opened."
         )
     );
-    Ok(Reply { words, json: json!({ "file": options.file, "files": paths.len(), "bytes": bytes }) })
+    Ok(Reply::new(words, json!({ "file": options.file, "files": paths.len(), "bytes": bytes })))
 }
 
 /// Puts a copy back into an empty folder, after checking every hash in it.
@@ -117,7 +117,7 @@ pub async fn restore(arguments: &Arguments, options: &Restore, terminal: &Termin
         format!("{} {}", terminal.pick("Восстановлено и проверено:", "Restored and checked:"), target.display())
     };
     fs::remove_dir_all(&part)?;
-    Ok(Reply { words, json: json!({ "restored": list.len() }) })
+    Ok(Reply::new(words, json!({ "restored": list.len() })))
 }
 
 fn write_archive(file: &Path, paths: &[(String, PathBuf)]) -> Result<u64> {

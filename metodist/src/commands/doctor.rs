@@ -40,8 +40,9 @@ pub async fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Reply> {
     }
     if problems.is_empty() {
         notes.push(terminal.pick("Ничего незавершённого не видно, всё в порядке.", "Nothing half-done is visible, all is well.").into());
-        return Ok(Reply { words: notes.join("\n"), json: json!({ "ok": true, "problems": [], "notes": notes }) });
+        return Ok(Reply::new(notes.join("\n"), json!({ "ok": true, "problems": [], "notes": notes })));
     }
     terminal.say(&notes.join("\n"));
-    Ok(Reply { words: problems.join("\n"), json: json!({ "ok": false, "problems": problems, "notes": notes }) })
+    let json = json!({ "ok": false, "problems": problems, "notes": notes });
+    Ok(Reply { well: false, ..Reply::new(problems.join("\n"), json) })
 }

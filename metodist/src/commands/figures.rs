@@ -70,14 +70,14 @@ pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) 
         let count = write_records(db, indicator, &question, language, file).await?;
         words.push(format!("{}: {count}", file.display()));
     }
-    Ok(Reply { words: words.join("\n"), json: answer })
+    Ok(Reply::new(words.join("\n"), answer))
 }
 
 fn list<'a>(indicators: impl Iterator<Item = &'a Indicator>, language: Language) -> Reply {
     let all: Vec<(&str, &str)> = indicators.map(|one| (one.code(), one.definition.title.of(language))).collect();
     let words: Vec<String> = all.iter().map(|(code, title)| format!("{code:44} {title}")).collect();
     let json = all.iter().map(|(code, title)| json!({ "code": code, "title": title })).collect();
-    Reply { words: words.join("\n"), json }
+    Reply::new(words.join("\n"), json)
 }
 
 /// Writes what is counted, page by page; the number of records written.

@@ -23,8 +23,8 @@ pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) 
     let config = arguments.config(options.listen.as_deref())?;
     let listener = server::listen(config.get("listen")).await?;
     let program = Program::open(&arguments.data, &config, web_config(&config)?).await?;
-    crate::capabilities::start(&program, &config);
+    crate::capabilities::start(&program, &config)?;
     terminal.say(&format!("{} http://{}", terminal.pick("Сайт открыт:", "Serving"), listener.local_addr()?));
     server::serve(program.app, program.router, listener).await?;
-    Ok(Reply { words: String::new(), json: json!({}) })
+    Ok(Reply::new(String::new(), json!({})))
 }

@@ -69,7 +69,7 @@ pub async fn run(arguments: &Arguments, user: &User, terminal: &Terminal) -> Res
                 person: None,
             };
             let id = accounts::create_account(db, &actor, new).await?;
-            Ok(Reply { words: format!("{login}: {}", role.code()), json: json!({ "account": id, "login": login, "role": role }) })
+            Ok(Reply::new(format!("{login}: {}", role.code()), json!({ "account": id, "login": login, "role": role })))
         }
         User::List => {
             let all = accounts::list(db).await?;
@@ -82,15 +82,15 @@ pub async fn run(arguments: &Arguments, user: &User, terminal: &Terminal) -> Res
                 let roles: Vec<&str> = grants.iter().map(|grant| grant.role.code()).collect();
                 json!({ "login": account.login, "name": account.name, "roles": roles, "disabled": account.disabled_at.is_some() })
             });
-            Ok(Reply { words: all.iter().map(line).collect::<Vec<_>>().join("\n"), json: json.collect() })
+            Ok(Reply::new(all.iter().map(line).collect::<Vec<_>>().join("\n"), json.collect()))
         }
         User::Disable { login } => {
             accounts::disable(db, &actor, login).await?;
-            Ok(Reply { words: format!("{login}: {}", terminal.pick("вход закрыт", "disabled")), json: json!({ "login": login }) })
+            Ok(Reply::new(format!("{login}: {}", terminal.pick("вход закрыт", "disabled")), json!({ "login": login })))
         }
         User::Passwd { login } => {
             accounts::set_password(db, &actor, login, &password(terminal)?).await?;
-            Ok(Reply { words: format!("{login}: {}", terminal.pick("пароль изменён", "password changed")), json: json!({ "login": login }) })
+            Ok(Reply::new(format!("{login}: {}", terminal.pick("пароль изменён", "password changed")), json!({ "login": login })))
         }
     }
 }

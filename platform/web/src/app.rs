@@ -15,6 +15,10 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{Capability, JobKind, MenuItem, Route, Routes, Texts, answer, assets, capability::Search, jobs, me, search, security};
 
+/// The texts of the frame, of forms and of refusals.
+pub const LOCALES: &[(Language, &str)] =
+    &[(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
+
 /// What pages need to know of the configuration.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -85,10 +89,7 @@ struct Inner {
 impl App {
     /// Puts the program together: the app and its router.
     pub fn assemble(parts: Parts) -> Result<(App, Router)> {
-        let mut sources: Vec<(Language, &str)> = vec![
-            (Language::Ru, include_str!("../locales/ru.ftl")),
-            (Language::En, include_str!("../locales/en.ftl")),
-        ];
+        let mut sources = LOCALES.to_vec();
         let mut routes = Routes::new().merge(assets::routes()).merge(jobs::routes()).merge(search::routes()).merge(security::routes());
         let (mut menu, mut kinds, mut searches) = (Vec::new(), Vec::new(), Vec::new());
         for capability in parts.capabilities {

@@ -18,7 +18,7 @@ mod texts;
 mod upload;
 
 pub use answer::{Answer, Failure, attachment, see, show};
-pub use app::{App, Config, Parts};
+pub use app::{App, Config, LOCALES, Parts};
 pub use capability::{Capability, JobKind, MenuGroup, MenuItem};
 pub use form::{FieldError, Fields, FormErrors, parse_date};
 pub use frame::{Crumb, Frame, Notice};
