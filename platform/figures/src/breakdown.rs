@@ -2,12 +2,13 @@
 
 use kernel::{Result, id::Uuid};
 use serde::Serialize;
-use store::{Ask, Sql};
+use store::Ask;
 
 use crate::{
     Dimension, Figure, Indicator, Question, Rollup,
+    counting::{Counting, Tally},
     dimension::Key,
-    evaluation::{Tally, aggregates, figure, rows},
+    evaluation::figure,
     indicator::Measured,
 };
 
@@ -61,19 +62,15 @@ pub(crate) async fn groups(
     question: &Question<'_>,
     dimension: &Dimension,
 ) -> Result<Vec<(Key, Tally)>> {
-    let query = Sql::new("select")
-        .push(dimension.sql(indicator.dataset, question.on))
-        .push(",")
-        .push(aggregates(&[indicator], question.on))
-        .push(rows(&[indicator], question))
-        .push("group by 1");
+    let counting = Counting::of(indicator.dataset, &[indicator]);
+    let query = counting.select(Some(dimension.sql(indicator.dataset, question.on)), question).push("group by 1");
     let mut groups = Vec::new();
     for row in db.raw(query).await? {
         let key: Key = match dimension {
             Dimension::Organisation => row.try_get_by_index::<Option<Uuid>>(0)?.map(|id| id.to_string()),
             Dimension::Field(_) | Dimension::Band { .. } => row.try_get_by_index(0)?,
         };
-        groups.push((key, indicator.tally_after(&row, 1, 0)?));
+        groups.push((key, counting.tally(indicator, &row, 1, 0)?));
     }
     groups.sort_by_cached_key(|(key, _)| dimension.rank(indicator.dataset, key));
     Ok(groups)

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{OrganisationId, Result};
-use sea_orm::QueryResult;
 use serde::{Serialize, Serializer};
 use store::{Ask, Sql};
 
@@ -10,6 +9,7 @@ use crate::{
     Dimension, Indicator, Part, Question, Rollup, Unit,
     breakdown::{self, rolled_up},
     condition,
+    counting::{Counting, Tally},
     indicator::Measured,
 };
 
@@ -38,13 +38,6 @@ pub struct Figure {
     pub organisation: Option<OrganisationId>,
 }
 
-/// What was counted, and out of what.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Tally {
-    pub(crate) numerator: f64,
-    pub(crate) denominator: Option<f64>,
-}
-
 /// The figures of indicators, in their order.
 pub async fn figures(db: &impl Ask, indicators: &[&Indicator], question: &Question<'_>) -> Result<Vec<Figure>> {
     let mut figures: Vec<Option<Figure>> = vec![None; indicators.len()];
@@ -64,11 +57,11 @@ pub async fn figures(db: &impl Ask, indicators: &[&Indicator], question: &Questi
         let (together, later): (Vec<usize>, Vec<usize>) =
             waiting.iter().partition(|place| std::ptr::eq(indicators[**place].dataset, dataset));
         let chosen: Vec<&Indicator> = together.iter().map(|place| indicators[*place]).collect();
-        let query = Sql::new("select").push(aggregates(&chosen, question.on)).push(rows(&chosen, question));
-        for row in db.raw(query).await? {
+        let counting = Counting::of(dataset, &chosen);
+        for row in db.raw(counting.select(None, question)).await? {
             for (position, place) in together.iter().enumerate() {
                 let indicator = indicators[*place];
-                let tally = indicator.tally(&row, position)?;
+                let tally = counting.tally(indicator, &row, 0, position)?;
                 figures[*place] = Some(Figure::new(indicator, question, indicator.value(tally), tally));
             }
         }
@@ -93,37 +86,6 @@ pub(crate) fn from_all_records(indicator: &Indicator) -> bool {
     }
 }
 
-/// `count(*) filter (where …), …`: two columns for each indicator, of bigint.
-pub(crate) fn aggregates(indicators: &[&Indicator], on: NaiveDate) -> Sql {
-    let columns = indicators.iter().flat_map(|indicator| {
-        let denominator = match indicator.measured {
-            Measured::Average { .. } => {
-                Sql::new("count(*) filter (where").push(indicator.set(Part::Denominator, on)).push(")")
-            }
-            _ if indicator.is_share() => indicator.aggregate(indicator.set(Part::Denominator, on), on),
-            _ => Sql::new("cast(null as bigint)"),
-        };
-        [indicator.aggregate(indicator.set(Part::Numerator, on), on), denominator]
-    });
-    Sql::join(columns, ", ", "null")
-}
-
-/// `from … where …` of a question to indicators of one dataset. Rows that none of them counts are left out at once.
-pub(crate) fn rows(indicators: &[&Indicator], question: &Question) -> Sql {
-    let Some(first) = indicators.first() else { return Sql::default() };
-    let rows = Sql::new(format!("from {} r where", first.dataset.table)).push(question.rows(first.dataset));
-    let mut populations: Vec<&expressions::Condition> = Vec::new();
-    for indicator in indicators {
-        if !populations.contains(&&indicator.population) {
-            populations.push(&indicator.population);
-        }
-    }
-    match populations[..] {
-        [only] => rows.push("and").push(condition::sql(only, first.dataset, question.on)),
-        _ => rows,
-    }
-}
-
 impl Indicator {
     /// The condition that a row `r` belongs to a part.
     pub(crate) fn set(&self, part: Part, on: NaiveDate) -> Sql {
@@ -137,34 +99,6 @@ impl Indicator {
             all.push(Sql::new("not").push(self.dataset.fields[field].missing(on)));
         }
         Sql::join(all, " and ", "true")
-    }
-
-    fn aggregate(&self, set: Sql, on: NaiveDate) -> Sql {
-        let filtered = |function: Sql| function.push("filter (where").push(set).push(")");
-        match self.measured {
-            Measured::Records => filtered(Sql::new("count(*)")),
-            Measured::People { column } => filtered(Sql::new(format!("count(distinct r.{column})"))),
-            Measured::Sum { field } | Measured::Average { field } => {
-                let sum = Sql::new("sum(").push(self.dataset.fields[field].stored(on)).push(")");
-                Sql::new("cast(coalesce(").push(filtered(sum)).push(", 0) as bigint)")
-            }
-        }
-    }
-
-    /// Reads the columns that [`aggregates`] made for the indicator at a position; `first` columns stand before.
-    pub(crate) fn tally(&self, row: &QueryResult, position: usize) -> Result<Tally> {
-        self.tally_after(row, 0, position)
-    }
-
-    /// The same, with other columns before.
-    pub(crate) fn tally_after(&self, row: &QueryResult, first: usize, position: usize) -> Result<Tally> {
-        let numerator: i64 = row.try_get_by_index(first + 2 * position)?;
-        let denominator: Option<i64> = row.try_get_by_index(first + 2 * position + 1)?;
-        let denominator = denominator.map(|count| match self.measured {
-            Measured::Average { .. } => count as f64,
-            _ => count as f64 / self.smallest_units(),
-        });
-        Ok(Tally { numerator: numerator as f64 / self.smallest_units(), denominator })
     }
 
     /// The value of what was counted.
@@ -200,20 +134,14 @@ impl Indicator {
         plain.replace(',', ".").replace('−', "-").parse().unwrap_or(value)
     }
 
-    fn smallest_units(&self) -> f64 {
+    /// How many of its field's smallest units make one.
+    pub(crate) fn smallest_units(&self) -> f64 {
         match self.measured {
             Measured::Sum { field } | Measured::Average { field } => {
                 f64::from(10_u32.pow(self.dataset.fields[field].scale().unwrap_or(0)))
             }
             Measured::Records | Measured::People { .. } => 1.0,
         }
-    }
-}
-
-impl Tally {
-    pub(crate) fn plus(self, other: Self) -> Self {
-        let denominator = self.denominator.zip(other.denominator).map(|(one, other)| one + other);
-        Self { numerator: self.numerator + other.numerator, denominator }
     }
 }
 

@@ -7,7 +7,8 @@ use store::{Ask, Sql};
 
 use crate::{
     Figure, Indicator, Question, Unit,
-    evaluation::{aggregates, figure, from_all_records, rows},
+    counting::Counting,
+    evaluation::{figure, from_all_records},
 };
 
 /// The figure of a school year.
@@ -43,15 +44,14 @@ pub async fn history(db: &impl Ask, indicator: &Indicator, question: &Question<'
         }
         return Ok(points);
     }
-    let parts = years.iter().enumerate().map(|(place, year)| {
-        let question = question.at(year.start());
-        Sql::new(format!("select {place},"))
-            .push(aggregates(&[indicator], question.on))
-            .push(rows(&[indicator], &question))
-    });
+    let counting = Counting::of(indicator.dataset, &[indicator]);
+    let parts = years
+        .iter()
+        .enumerate()
+        .map(|(place, year)| counting.select(Some(Sql::new(place.to_string())), &question.at(year.start())));
     for row in db.raw(Sql::join(parts, " union all ", "select null").push("order by 1")).await? {
         let year = years[points.len()];
-        let tally = indicator.tally_after(&row, 1, 0)?;
+        let tally = counting.tally(indicator, &row, 1, 0)?;
         let figure = Figure::new(indicator, &question.at(year.start()), indicator.value(tally), tally);
         points.push(Point { year, figure });
     }

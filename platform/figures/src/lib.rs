@@ -7,6 +7,7 @@ mod catalogue;
 mod change;
 mod claim;
 mod condition;
+mod counting;
 mod dataset;
 mod dimension;
 mod evaluation;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use store::{Ask, Sql};
 
-use crate::{Dataset, Field, Indicator, Kind, Part, Question, Words, evaluation::rows, indicator::Measured};
+use crate::{Dataset, Field, Indicator, Kind, Part, Question, Words, indicator::Measured};
 
 /// Which of the records to show.
 #[derive(Clone, Copy, Debug)]
@@ -107,7 +107,10 @@ pub async fn ids(db: &impl Ask, indicator: &Indicator, question: &Question<'_>, 
 /// `from … where …` of the records of a part; one of each person where people are counted.
 pub(crate) fn chosen(indicator: &Indicator, question: &Question, part: Part) -> Sql {
     let dataset = indicator.dataset;
-    let part = rows(&[indicator], question).push("and").push(indicator.set(part, question.on));
+    let part = Sql::new(format!("from {} r where", dataset.table))
+        .push(question.rows(dataset))
+        .push("and")
+        .push(indicator.set(part, question.on));
     match indicator.measured {
         Measured::People { column } => {
             let number = format!("row_number() over (partition by r.{column} order by r.{}) as place", dataset.record);
