@@ -1,0 +1,8 @@
+//! The ground, on SQLite, and on PostgreSQL when `METODIST_TEST_DATABASE` names a server.
+#![allow(missing_docs, reason = "tests")]
+
+mod facts;
+mod files;
+mod jobs;
+mod journal;
+mod writing;

@@ -1,0 +1,64 @@
+//! All or nothing, and on disk when acknowledged.
+
+use store::{Actor, Ask, Db, Migration, Settings, Sql, Value, migrations};
+use testkit::{TestDb, fixed_clock};
+
+const NUMBERS: &str = "create table number_of (n bigint primary key)";
+
+#[tokio::test]
+async fn many_rows_go_in_whatever_their_number() {
+    let test = TestDb::with(&[Migration::new("test_numbers", NUMBERS)]).await;
+    let rows: Vec<Vec<Value>> = (0..20_001_i64).map(|n| vec![n.into()]).collect();
+    test.db.write(&Actor::operator(), async |tx| tx.insert("number_of", &["n"], rows).await).await.unwrap();
+    assert_eq!(test.db.value::<i64>("select count(*) from number_of").await.unwrap(), Some(20_001));
+}
+
+#[tokio::test]
+async fn a_refused_transaction_leaves_nothing() {
+    let test = TestDb::with(&[Migration::new("test_numbers", NUMBERS)]).await;
+    let insert = || Sql::new("insert into number_of (n) values (?)").bind(1_i64);
+    let twice = test
+        .db
+        .write(&Actor::operator(), async |tx| {
+            tx.run(insert()).await?;
+            tx.run(insert()).await
+        })
+        .await;
+    assert!(twice.is_err());
+    assert_eq!(test.db.value::<i64>("select count(*) from number_of").await.unwrap(), Some(0));
+}
+
+#[tokio::test]
+async fn an_edited_migration_is_refused() {
+    let test = TestDb::with(&[Migration::new("test_numbers", NUMBERS)]).await;
+    let edited = Migration::new("test_numbers", "create table number_of (n integer primary key)");
+    assert!(migrations::migrate(&test.db, &[edited]).await.is_err());
+    let again = migrations::migrate(&test.db, &[Migration::new("test_numbers", NUMBERS)]).await.unwrap();
+    assert!(again.is_empty());
+}
+
+#[tokio::test]
+async fn a_copy_taken_while_writing_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(Settings::folder(folder.path()), fixed_clock()).await.unwrap();
+    migrations::migrate(&db, &migrations::ground()).await.unwrap();
+    migrations::migrate(&db, &[Migration::new("test_numbers", NUMBERS)]).await.unwrap();
+    let writer = {
+        let db = db.clone();
+        tokio::spawn(async move {
+            for n in 0..200_i64 {
+                db.write(&Actor::operator(), async |tx| tx.run(Sql::new("insert into number_of (n) values (?)").bind(n)).await).await.unwrap();
+            }
+        })
+    };
+    let copy = folder.path().join("copy");
+    std::fs::create_dir(&copy).unwrap();
+    let settings = Settings::folder(&copy);
+    db.snapshot(&settings.sqlite_file()).await.unwrap();
+    writer.await.unwrap();
+    let copied = Db::open(settings, fixed_clock()).await.unwrap();
+    assert_eq!(copied.integrity_problems().await.unwrap(), [] as [String; 0]);
+    let count: i64 = copied.value("select count(*) from number_of").await.unwrap().unwrap();
+    let last: Option<i64> = copied.value("select max(n) from number_of").await.unwrap().flatten();
+    assert_eq!(count, last.map_or(0, |last| last + 1), "no gap: the copy is one moment");
+}
