@@ -69,7 +69,7 @@ fn letter(smtp: &Smtp, mail: &outbox::Mail) -> Result<Message, String> {
 fn transport(smtp: &Smtp) -> Result<AsyncSmtpTransport<Tokio1Executor>> {
     type Transport = AsyncSmtpTransport<Tokio1Executor>;
     let builder = match smtp.tls {
-        Tls::Wrapped => Transport::relay(&smtp.host).map_err(Error::from)?,
+        Tls::Implicit => Transport::relay(&smtp.host).map_err(Error::from)?,
         Tls::StartTls => Transport::starttls_relay(&smtp.host).map_err(Error::from)?,
         Tls::None => Transport::builder_dangerous(&smtp.host),
     };

@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn weak_passwords_are_told_why() {
-        let wrong = |text| Password::new(text, &["ivanova", "Иванова Мария"]).err();
+        let wrong = |text: &str| Password::new(text, &["ivanova", "Иванова Мария"]).err();
         assert_eq!(wrong("короткий"), Some("accounts-password-short"));
         assert_eq!(wrong("Qwertyuiop"), Some("accounts-password-common"));
         assert_eq!(wrong("aaaaaaaaaaaa"), Some("accounts-password-common"));

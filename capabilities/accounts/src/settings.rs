@@ -61,7 +61,7 @@ pub struct Smtp {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tls {
     /// From the first byte (port 465).
-    Wrapped,
+    Implicit,
     /// After a plain greeting (port 587).
     StartTls,
     /// Not at all: a mail server on the same machine.

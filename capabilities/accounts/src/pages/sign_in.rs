@@ -10,7 +10,7 @@ use kernel::{Error, Refusal, RefusalKind};
 use web::{Answer, App, ClientAddress, Fields, FormErrors, Frame, ListQuery, Visitor, account as platform, cookie, is_local, see, set_cookie, show};
 
 use crate::{
-    Settings, account, credential, second_step,
+    Oidc, Settings, account, credential, second_step,
     sign_in::{self, Door},
 };
 
@@ -168,7 +168,8 @@ pub(super) fn note_slowed(errors: &mut FormErrors, field: &'static str, refusal:
 
 fn page(app: &App, frame: Frame, fields: Fields, errors: FormErrors, settings: &Settings, next: String) -> Answer {
     let title = frame.t("sign-in");
-    let oidc = settings.oidc.as_ref().map(|oidc| oidc.label.clone());
+    let name = |oidc: &Oidc| if oidc.label.is_empty() { oidc.issuer.clone() } else { oidc.label.clone() };
+    let oidc = settings.oidc.as_ref().map(name);
     let demo = app.config().demo.clone();
     show(SignInPage { frame: frame.named(title), fields, errors, oidc, demo, next })
 }

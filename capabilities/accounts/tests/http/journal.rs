@@ -1,0 +1,52 @@
+//! The journal and the outbox.
+
+use kernel::Role;
+use store::{Actor, Sql};
+
+use crate::House;
+
+#[tokio::test]
+async fn the_journal_is_filtered_and_its_chain_checked() {
+    let house = House::new().await;
+    let id = house.account("admin", Role::Administrator, house.district).await;
+    let mut admin = house.signed_in("admin").await;
+    admin.get("/journal").await.ok().has("td", "вход").has("td", "создана учётная запись");
+    let rows = async |admin: &mut testkit::Person, query: &str| admin.get(&format!("/journal?{query}")).await.ok().texts("tbody tr").len();
+    assert_eq!(rows(&mut admin, "act=session.started").await, 1);
+    assert_eq!(rows(&mut admin, &format!("subject={id}")).await, 3);
+    assert_eq!(rows(&mut admin, &format!("who={}", web::encode("Имя ad"))).await, 1);
+    assert_eq!(rows(&mut admin, "from=2021-09-14&to=2021-09-14").await, 3);
+    assert_eq!(rows(&mut admin, "from=2021-09-15").await, 0);
+    assert_eq!(rows(&mut admin, "to=2021-09-13").await, 0);
+    admin.get("/journal?check=1").await.ok().has(".notice", "Журнал цел");
+    let forge = Sql::new("update journal set actor = 'кто-то другой' where number = 2");
+    house.db().write(&Actor::operator(), async |tx| tx.run(forge).await).await.unwrap();
+    admin.get("/journal?check=1").await.ok().has(".notice", "на записи № 2");
+}
+
+#[tokio::test]
+async fn journal_and_outbox_are_for_those_responsible_for_everything() {
+    let house = House::new().await;
+    for (role, organisation, journal, outbox) in [
+        (Role::Administrator, house.district, 200, 200),
+        (Role::Head, house.district, 200, 403),
+        (Role::Administrator, house.school, 403, 403),
+        (Role::Head, house.school, 403, 403),
+    ] {
+        let mut person = house.test.with_role(role, organisation).await;
+        assert_eq!(person.get("/journal").await.status, journal, "{role:?}");
+        assert_eq!(person.get("/outbox").await.status, outbox, "{role:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_outbox_shows_what_waits_and_hides_the_links_that_were_sent() {
+    let house = House::new().await;
+    house.account("ivanova", Role::Administrator, house.district).await;
+    house.test.anyone().post("/password-reset", &[("email", "ivanova@example.org")]).await.ok();
+    let mut admin = house.signed_in("ivanova").await;
+    admin.get("/outbox").await.ok().has(".notice", "Почтовый сервер не настроен").has("pre", "/password/").has(".tag", "ожидает");
+    let mail = store::outbox::newest(house.db(), 1).await.unwrap().remove(0);
+    store::outbox::settle(house.db(), &mail, Ok(())).await.unwrap();
+    admin.get("/outbox").await.ok().has(".tag", "отправлено 14.09.2021").lacks("/password/");
+}
