@@ -1,0 +1,156 @@
+//! Writing what a pass has found: all that is new in a few large statements, its projection computed at once instead of
+//! being read back.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use kernel::{ChangeId, OrganisationId, Period, PersonId, Reach, Result};
+use store::{FactTable, Tx, Value, facts::Version};
+
+use super::{
+    draft::Draft,
+    organisations::Known,
+    pass::{Done, What},
+};
+use crate::{
+    FactChange, Held, Organisation, PersonFacts, PostId, Rules, Staff, load_facts, organisation,
+    fact::{Fact, FactKind},
+    person::private::{self, Contacts, SnilsKey},
+    staff::{self, staff_periods},
+    write_facts,
+};
+
+/// The writing of one import.
+pub struct Writing<'a> {
+    /// The transaction.
+    pub tx: &'a Tx,
+    /// The change.
+    pub change: ChangeId,
+    /// Dated rules.
+    pub rules: &'a Rules,
+    /// The key of СНИЛС.
+    pub key: &'a SnilsKey,
+}
+
+impl Writing<'_> {
+    /// Writes some rows.
+    pub async fn portion(&mut self, done: &mut [Done]) -> Result<()> {
+        let (mut fresh, mut changes, mut changed) = (Vec::new(), Vec::new(), Vec::new());
+        for done in done.iter_mut() {
+            match &mut done.what {
+                What::New(facts) => fresh.push(&**facts),
+                What::Changed(comparison) => {
+                    changes.append(&mut comparison.changes);
+                    changed.extend(done.person);
+                }
+                What::Unchanged(_) | What::SetAside(_) => {}
+            }
+        }
+        self.people(&fresh).await?;
+        write_facts(self.tx, self.change, changes).await?;
+        let changed: HashSet<PersonId> = changed.into_iter().collect();
+        staff::project(self.tx, self.rules, self.change, &changed.into_iter().collect::<Vec<_>>()).await?;
+        self.private(done).await
+    }
+
+    /// Founds the organisations that rows name first, and gives them their identifiers.
+    pub async fn found(&self, places: &mut [Known], reach: &Reach, parent: Option<OrganisationId>, on: NaiveDate) -> Result<()> {
+        let new = places.iter().filter_map(|known| {
+            let (name, short_name) = (known.founded.clone()?, known.name.clone());
+            let what = Organisation { name, short_name, kind: known.kind, parent_id: parent, inn: None, ogrn: None, oktmo: None };
+            Some((what, on))
+        });
+        let ids = organisation::found_many(self.tx, reach, self.change, new.collect()).await?;
+        for (known, id) in places.iter_mut().filter(|known| known.founded.is_some()).zip(ids) {
+            known.id = id;
+        }
+        Ok(())
+    }
+
+    /// Ends posts that the list does not name, from its day on.
+    pub async fn close_posts(&self, gone: &[(PersonId, PostId)], on: NaiveDate) -> Result<()> {
+        let posts: HashSet<PostId> = gone.iter().map(|(_, post)| *post).collect();
+        let people: Vec<PersonId> = gone.iter().map(|(person, _)| *person).collect::<HashSet<_>>().into_iter().collect();
+        for some in people.chunks(1_000) {
+            let mut changes = Vec::new();
+            for facts in load_facts(self.tx, some).await? {
+                let ending = facts.posts.iter().filter(|held| posts.contains(&held.fact.post_id) && held.period.to.is_none_or(|to| to > on));
+                for held in ending {
+                    changes.push(FactChange::Close { kind: FactKind::Post, version: held.id });
+                    if held.period.from < on {
+                        let period = Period { from: held.period.from, to: Some(on) };
+                        let fact = held.fact.clone().into();
+                        changes.push(FactChange::Open { person: facts.person, fact, period, source_row: None, replaces: Some(held.id) });
+                    }
+                }
+            }
+            write_facts(self.tx, self.change, changes).await?;
+            staff::project(self.tx, self.rules, self.change, some).await?;
+        }
+        Ok(())
+    }
+
+    /// New people: identities, facts, rows of the projection.
+    async fn people(&self, fresh: &[&PersonFacts]) -> Result<()> {
+        if fresh.is_empty() {
+            return Ok(());
+        }
+        let made = fresh.iter().map(|facts| vec![facts.person.into(), Value::from(self.tx.now())]).collect();
+        self.tx.insert("person", &["id", "created_at"], made).await?;
+        self.open(fresh, |facts| &facts.names).await?;
+        self.open(fresh, |facts| &facts.posts).await?;
+        self.open(fresh, |facts| &facts.educations).await?;
+        self.open(fresh, |facts| &facts.qualifications).await?;
+        self.open(fresh, |facts| &facts.experiences).await?;
+        self.open(fresh, |facts| &facts.distinctions).await?;
+        let rows = fresh.iter().flat_map(|facts| {
+            staff_periods(facts, self.rules).into_iter().map(|row| version(facts.person, &row.staff, row.period, row.source_row))
+        });
+        let rows = rows.collect();
+        self.versions(Staff::TABLE, rows).await
+    }
+
+    async fn open<T: Fact>(&self, fresh: &[&PersonFacts], facts: impl Fn(&PersonFacts) -> &Vec<Held<T>>) -> Result<()> {
+        let of_person = |person: &&PersonFacts| -> Vec<Version> {
+            facts(person).iter().map(|held| version(person.person, &held.fact, held.period, held.source_row)).collect()
+        };
+        self.versions(T::TABLE, fresh.iter().flat_map(of_person).collect()).await
+    }
+
+    async fn versions(&self, table: &FactTable, versions: Vec<Version>) -> Result<()> {
+        table.open(self.tx, self.change, versions).await
+    }
+
+    /// СНИЛС and contacts, of those rows that give them and of people whose row was taken.
+    async fn private(&self, done: &[Done]) -> Result<()> {
+        // Reach was settled when the row was matched.
+        let reach = Reach::operator();
+        for done in done {
+            let (Some(person), Some(draft)) = (done.person, &done.draft) else { continue };
+            let made = matches!(done.what, What::New(_));
+            if matches!(done.what, What::SetAside(_)) || !says_anything(draft) {
+                continue;
+            }
+            if let Some(snils) = &draft.snils
+                && (made || private::with_snils(self.tx, &reach, self.key, snils).await?.is_empty())
+            {
+                private::keep_snils(self.tx, &reach, self.key, person, Some(snils)).await?;
+            }
+            let known = if made { Contacts::default() } else { private::contacts(self.tx, &reach, person).await? };
+            let said = Contacts { email: known.email.clone().or(draft.contacts.email.clone()), phone: known.phone.clone().or(draft.contacts.phone.clone()) };
+            // A list fills gaps; an address that somebody has given stays.
+            if said != known {
+                private::keep_contacts(self.tx, &reach, person, &said).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn says_anything(draft: &Draft) -> bool {
+    draft.snils.is_some() || draft.contacts.email.is_some() || draft.contacts.phone.is_some()
+}
+
+fn version<T: Fact>(person: PersonId, fact: &T, period: Period, source_row: Option<i32>) -> Version {
+    Version { subject: person.0, values: fact.values(), valid_from: period.from, valid_to: period.to, source_row, replaces: None }
+}
