@@ -38,7 +38,6 @@ impl Fact for Consent {
 }
 
 pub(crate) fn definition() -> String {
-    Consent::TABLE.definition(
-        "purpose text not null,\n    given_by text not null,\n    document text,\n    withdrawn_on date",
-    )
+    Consent::TABLE
+        .definition("purpose text not null,\n    given_by text not null,\n    document text,\n    withdrawn_on date")
 }

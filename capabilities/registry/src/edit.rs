@@ -16,7 +16,15 @@ use crate::{
 };
 
 /// Adds a person with a first post.
-pub async fn add_person(tx: &Tx, rules: &Rules, reach: &Reach, reason: &str, name: Name, post: Post, from: NaiveDate) -> Result<PersonId> {
+pub async fn add_person(
+    tx: &Tx,
+    rules: &Rules,
+    reach: &Reach,
+    reason: &str,
+    name: Name,
+    post: Post,
+    from: NaiveDate,
+) -> Result<PersonId> {
     let born = name.birth_date.unwrap_or(from);
     let period = Period::since(from);
     check_alone(tx, reach, &name.clone().into(), Period::since(born)).await?;
@@ -31,7 +39,15 @@ pub async fn add_person(tx: &Tx, rules: &Rules, reach: &Reach, reason: &str, nam
 }
 
 /// Adds a fact about a person.
-pub async fn add(tx: &Tx, rules: &Rules, reach: &Reach, reason: &str, person: PersonId, fact: PersonFact, period: Period) -> Result<ChangeId> {
+pub async fn add(
+    tx: &Tx,
+    rules: &Rules,
+    reach: &Reach,
+    reason: &str,
+    person: PersonId,
+    fact: PersonFact,
+    period: Period,
+) -> Result<ChangeId> {
     let facts = editable(tx, reach, person).await?;
     check_alone(tx, reach, &fact, period).await?;
     check_beside(&facts, None, &fact, period)?;
@@ -51,7 +67,7 @@ pub async fn correct(
     (fact, period): (PersonFact, Period),
 ) -> Result<ChangeId> {
     let facts = editable(tx, reach, person).await?;
-    let old = standing(&facts, version)?;
+    let old = standing(tx, reach, &facts, version).await?;
     let kind = fact.kind();
     if old.fact.kind() != kind {
         return Err(Refusal::invalid("registry-refusal-other-kind").into());
@@ -66,9 +82,16 @@ pub async fn correct(
 }
 
 /// Removes a fact that was never true. What was true for a while is corrected with its last day instead.
-pub async fn remove(tx: &Tx, rules: &Rules, reach: &Reach, reason: &str, person: PersonId, version: Uuid) -> Result<ChangeId> {
+pub async fn remove(
+    tx: &Tx,
+    rules: &Rules,
+    reach: &Reach,
+    reason: &str,
+    person: PersonId,
+    version: Uuid,
+) -> Result<ChangeId> {
     let facts = editable(tx, reach, person).await?;
-    let kind = standing(&facts, version)?.fact.kind();
+    let kind = standing(tx, reach, &facts, version).await?.fact.kind();
     let last = match kind {
         FactKind::Name => facts.names.len() == 1,
         FactKind::Post => facts.posts.len() == 1,
@@ -81,7 +104,14 @@ pub async fn remove(tx: &Tx, rules: &Rules, reach: &Reach, reason: &str, person:
 }
 
 /// Withdraws a consent: it holds no more from that day on.
-pub async fn withdraw_consent(tx: &Tx, rules: &Rules, reach: &Reach, person: PersonId, version: Uuid, on: NaiveDate) -> Result<ChangeId> {
+pub async fn withdraw_consent(
+    tx: &Tx,
+    rules: &Rules,
+    reach: &Reach,
+    person: PersonId,
+    version: Uuid,
+    on: NaiveDate,
+) -> Result<ChangeId> {
     let facts = editable(tx, reach, person).await?;
     let Some(held) = facts.consents.iter().find(|held| held.id == version) else {
         return Err(Refusal::conflict("refusal-changed-meanwhile").into());
@@ -98,10 +128,15 @@ async fn editable(tx: &Tx, reach: &Reach, person: PersonId) -> Result<PersonFact
     load_facts(tx, &[person]).await?.pop().ok_or_else(|| Refusal::not_found().into())
 }
 
-/// The version as it stands; refused when somebody closed it meanwhile.
-fn standing(facts: &PersonFacts, version: Uuid) -> Result<Held<PersonFact>> {
-    let held = facts.each().into_iter().find(|held| held.id == version);
-    held.ok_or_else(|| Refusal::conflict("refusal-changed-meanwhile").into())
+/// The version as it stands; refused when somebody closed it meanwhile. A post is touched only from where it is held.
+async fn standing(tx: &Tx, reach: &Reach, facts: &PersonFacts, version: Uuid) -> Result<Held<PersonFact>> {
+    let Some(held) = facts.each().into_iter().find(|held| held.id == version) else {
+        return Err(Refusal::conflict("refusal-changed-meanwhile").into());
+    };
+    if let PersonFact::Post(post) = &held.fact {
+        organisation::may_reach(tx, reach, post.organisation_id).await?;
+    }
+    Ok(held)
 }
 
 async fn done(
@@ -151,13 +186,14 @@ async fn check_alone(tx: &Tx, reach: &Reach, fact: &PersonFact, period: Period) 
 
 /// Does it fit what is believed? One name at a time, one description of a post, one experience of a kind.
 fn check_beside(facts: &PersonFacts, except: Option<Uuid>, fact: &PersonFact, period: Period) -> Result<()> {
-    let clash = facts.each().into_iter().filter(|held| Some(held.id) != except && held.period.overlaps(&period)).any(|held| {
-        match (&held.fact, fact) {
-            (PersonFact::Name(_), PersonFact::Name(_)) => true,
-            (PersonFact::Post(a), PersonFact::Post(b)) => a.post_id == b.post_id,
-            (PersonFact::Experience(a), PersonFact::Experience(b)) => a.kind == b.kind,
-            _ => false,
-        }
-    });
+    let clash =
+        facts.each().into_iter().filter(|held| Some(held.id) != except && held.period.overlaps(&period)).any(|held| {
+            match (&held.fact, fact) {
+                (PersonFact::Name(_), PersonFact::Name(_)) => true,
+                (PersonFact::Post(a), PersonFact::Post(b)) => a.post_id == b.post_id,
+                (PersonFact::Experience(a), PersonFact::Experience(b)) => a.kind == b.kind,
+                _ => false,
+            }
+        });
     if clash { Err(Refusal::conflict("registry-refusal-overlap").into()) } else { Ok(()) }
 }

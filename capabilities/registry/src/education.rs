@@ -61,7 +61,14 @@ impl Fact for Education {
         name: "education",
         subject: "person_id",
         columns: &[
-            "level", "pedagogical", "institution", "speciality", "qualification", "document", "graduated_on", "date_precision",
+            "level",
+            "pedagogical",
+            "institution",
+            "speciality",
+            "qualification",
+            "document",
+            "graduated_on",
+            "date_precision",
         ],
     };
 

@@ -70,8 +70,11 @@ impl Interruption {
 }
 
 impl Fact for Interruption {
-    const TABLE: &'static FactTable =
-        &FactTable { name: "interruption", subject: "person_id", columns: &["kind", "stops_total", "stops_pedagogical"] };
+    const TABLE: &'static FactTable = &FactTable {
+        name: "interruption",
+        subject: "person_id",
+        columns: &["kind", "stops_total", "stops_pedagogical"],
+    };
 
     fn values(&self) -> Vec<Value> {
         vec![self.kind.into(), self.stops_total.into(), self.stops_pedagogical.into()]

@@ -64,7 +64,16 @@ impl Fact for Post {
         name: "post",
         subject: "person_id",
         columns: &[
-            "post_id", "organisation_id", "position", "title", "staff_group", "rate", "main_job", "contract", "subject", "load",
+            "post_id",
+            "organisation_id",
+            "position",
+            "title",
+            "staff_group",
+            "rate",
+            "main_job",
+            "contract",
+            "subject",
+            "load",
         ],
     };
 

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use kernel::{ChangeId, OrganisationId, Period, PersonId, id::Uuid};
 
 use crate::{
-    Contract, Education, EducationLevel, Experience, ExperienceKind, FactChange, Held, Interruption, InterruptionKind, Name,
-    Organisation, OrganisationKind, PersonFact, PersonFacts, Post, PostId, Precision, Qualification, QualificationKind, Sex,
-    StaffGroup,
+    Contract, Education, EducationLevel, Experience, ExperienceKind, FactChange, Held, Interruption, InterruptionKind,
+    Name, Organisation, OrganisationKind, PersonFact, PersonFacts, Post, PostId, Precision, Qualification,
+    QualificationKind, Sex, StaffGroup,
 };
 
 /// A day, for short.
@@ -15,7 +15,11 @@ pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 /// A school, or what the change makes of it.
-pub fn organisation(short_name: &str, parent: Option<OrganisationId>, change: impl FnOnce(&mut Organisation)) -> Organisation {
+pub fn organisation(
+    short_name: &str,
+    parent: Option<OrganisationId>,
+    change: impl FnOnce(&mut Organisation),
+) -> Organisation {
     let mut organisation = Organisation {
         name: format!("МБОУ {short_name}"),
         short_name: short_name.into(),

@@ -34,10 +34,17 @@ pub async fn undo(tx: &Tx, rules: &Rules, reach: &Reach, change: ChangeId) -> Re
 }
 
 /// What the change opened or closed something about.
-async fn touched<T: Ord + sea_orm::TryGetable + Send>(tx: &Tx, tables: &[&FactTable], change: ChangeId) -> Result<BTreeSet<T>> {
+async fn touched<T: Ord + sea_orm::TryGetable + Send>(
+    tx: &Tx,
+    tables: &[&FactTable],
+    change: ChangeId,
+) -> Result<BTreeSet<T>> {
     let mut all = BTreeSet::new();
     for table in tables {
-        let sql = Sql::new(format!("select distinct {} from {} where opened_by = ? or closed_by = ?", table.subject, table.name));
+        let sql = Sql::new(format!(
+            "select distinct {} from {} where opened_by = ? or closed_by = ?",
+            table.subject, table.name
+        ));
         all.extend(tx.column::<T>(sql.bind(change).bind(change)).await?);
     }
     Ok(all)

@@ -27,7 +27,10 @@ pub(super) fn close(one: &str, other: &str) -> bool {
     let long_enough = one.chars().count().min(other.chars().count()) >= SHORTEST;
     let (one, other) = (words(one), words(other));
     let slips: Vec<usize> = one.iter().zip(&other).map(|(one, other)| distance(one, other)).collect();
-    long_enough && one.len() == other.len() && slips.iter().all(|slips| *slips <= 1) && slips.iter().sum::<usize>() <= SLIPS
+    long_enough
+        && one.len() == other.len()
+        && slips.iter().all(|slips| *slips <= 1)
+        && slips.iter().sum::<usize>() <= SLIPS
 }
 
 /// Is the first the second with initials: «иванова м п», «иванова мария петровна»?

@@ -27,7 +27,8 @@ pub async fn merge(tx: &Tx, rules: &Rules, reach: &Reach, kept: PersonId, duplic
     }
     let both = load_facts(tx, &[kept, duplicate]).await?;
     let [own, others] = &both[..] else { return Err(Refusal::not_found().into()) };
-    let change = tx.change(ChangeKind::Merge, &own.names.last().map(|held| held.fact.full()).unwrap_or_default()).await?;
+    let change =
+        tx.change(ChangeKind::Merge, &own.names.last().map(|held| held.fact.full()).unwrap_or_default()).await?;
     write_facts(tx, change, taken_over(own, others)).await?;
     let sql = Sql::new("update person set merged_into = ?, merged_by = ? where id = ?");
     tx.run(sql.bind(kept).bind(change).bind(duplicate)).await?;

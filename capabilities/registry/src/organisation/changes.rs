@@ -1,6 +1,5 @@
 //! What happens to organisations: founded, renamed, moved, merged, closed. Each verb keeps the tree of pairs in step.
 
-
 use chrono::NaiveDate;
 use kernel::{ChangeId, OrganisationId, Period, PersonId, Reach, Refusal, Result};
 use serde_json::json;
@@ -15,7 +14,13 @@ use crate::{
 };
 
 /// Founds an organisation on a day.
-pub async fn found(tx: &Tx, reach: &Reach, change: ChangeId, what: Organisation, from: NaiveDate) -> Result<OrganisationId> {
+pub async fn found(
+    tx: &Tx,
+    reach: &Reach,
+    change: ChangeId,
+    what: Organisation,
+    from: NaiveDate,
+) -> Result<OrganisationId> {
     let ids = found_many(tx, reach, change, vec![(what, from)]).await?;
     ids.first().copied().ok_or_else(|| Refusal::not_found().into())
 }
@@ -135,7 +140,13 @@ pub async fn merge_into(
             changes.push(FactChange::Close { kind: FactKind::Post, version: held.id });
             let mut open = |organisation_id, period| {
                 let fact = crate::Post { organisation_id, ..held.fact.clone() }.into();
-                changes.push(FactChange::Open { person: facts.person, fact, period, source_row: None, replaces: Some(held.id) });
+                changes.push(FactChange::Open {
+                    person: facts.person,
+                    fact,
+                    period,
+                    source_row: None,
+                    replaces: Some(held.id),
+                });
             };
             if held.period.from < on {
                 open(id, Period { from: held.period.from, to: Some(on) });
@@ -151,6 +162,12 @@ pub async fn merge_into(
     let details = json!({ "into": other, "on": on, "people": people.len() });
     tx.note(Line::new("organisation.merged", "organisation", id.0).with(details));
     rebuild(tx, &[id]).await
+}
+
+/// What hangs on an organisation within reach from a day on: organisations under it, people with posts in it.
+pub async fn hanging_on(db: &impl Ask, reach: &Reach, id: OrganisationId, on: NaiveDate) -> Result<(usize, usize)> {
+    may_reach(db, reach, id).await?;
+    Ok((children_on(db, id, on).await?.len(), holders_on(db, id, on).await?.len()))
 }
 
 async fn end(tx: &Tx, change: ChangeId, id: OrganisationId, on: NaiveDate) -> Result<()> {
@@ -179,13 +196,14 @@ async fn held_on(tx: &Tx, id: OrganisationId, on: NaiveDate) -> Result<Held<Orga
     held.ok_or_else(|| Refusal::conflict("registry-refusal-organisation-not-there").with("on", on).into())
 }
 
-async fn children_on(tx: &Tx, id: OrganisationId, on: NaiveDate) -> Result<Vec<OrganisationId>> {
-    let sql = Sql::new("select distinct v.organisation_id from organisation_version v where v.parent_id = ? and").bind(id);
+async fn children_on(tx: &impl Ask, id: OrganisationId, on: NaiveDate) -> Result<Vec<OrganisationId>> {
+    let sql =
+        Sql::new("select distinct v.organisation_id from organisation_version v where v.parent_id = ? and").bind(id);
     tx.column(sql.push(store::AsOf::day(on).holds("v"))).await
 }
 
 /// Who holds a post there on the day or later.
-async fn holders_on(tx: &Tx, id: OrganisationId, on: NaiveDate) -> Result<Vec<PersonId>> {
+async fn holders_on(tx: &impl Ask, id: OrganisationId, on: NaiveDate) -> Result<Vec<PersonId>> {
     let sql = Sql::new(
         "select distinct person_id from post where superseded_at is null and organisation_id = ? and (valid_to is null or valid_to > ?)",
     );

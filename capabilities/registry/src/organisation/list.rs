@@ -53,11 +53,10 @@ impl Listing {
             conditions.push(Sql::new("v.kind = ?").bind(kind));
         }
         conditions.extend(words("v.search_key", &self.search));
-        let people = Sql::new(
-            "left join (select s.organisation_id, count(distinct s.person_id) as people from staff s where",
-        )
-        .push(at.holds("s"))
-        .push("group by s.organisation_id) p on p.organisation_id = v.organisation_id");
+        let people =
+            Sql::new("left join (select s.organisation_id, count(distinct s.person_id) as people from staff s where")
+                .push(at.holds("s"))
+                .push("group by s.organisation_id) p on p.organisation_id = v.organisation_id");
         let sql = Sql::new(
             "select v.organisation_id as id, v.name, v.short_name, v.kind, v.parent_id, v.inn, v.ogrn, v.valid_from,
                     coalesce(p.people, 0) as people
@@ -88,7 +87,9 @@ pub(crate) fn words(column: &str, search: &str) -> Vec<Sql> {
         .split(' ')
         .filter(|word| !word.is_empty())
         .map(|word| {
-            Sql::new(format!("({column} like ? or {column} like ?)")).bind(format!("{word}%")).bind(format!("% {word}%"))
+            Sql::new(format!("({column} like ? or {column} like ?)"))
+                .bind(format!("{word}%"))
+                .bind(format!("% {word}%"))
         })
         .collect()
 }

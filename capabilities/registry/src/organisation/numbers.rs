@@ -3,11 +3,13 @@
 /// Ten or twelve digits with right check digits.
 pub fn is_inn(text: &str) -> bool {
     let Some(digits) = digits(text) else { return false };
-    let check = |weights: &[u32]| weights.iter().zip(&digits).map(|(weight, digit)| weight * digit).sum::<u32>() % 11 % 10;
+    let check =
+        |weights: &[u32]| weights.iter().zip(&digits).map(|(weight, digit)| weight * digit).sum::<u32>() % 11 % 10;
     match digits.len() {
         10 => check(&[2, 4, 10, 3, 5, 9, 4, 6, 8]) == digits[9],
         12 => {
-            check(&[7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) == digits[10] && check(&[3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) == digits[11]
+            check(&[7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) == digits[10]
+                && check(&[3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) == digits[11]
         }
         _ => false,
     }

@@ -48,7 +48,9 @@ pub(crate) async fn rebuild(tx: &Tx, changed: &[OrganisationId]) -> Result<()> {
     }
     let rows = pairs
         .into_iter()
-        .map(|pair| vec![pair.organisation_id.into(), pair.ancestor_id.into(), pair.valid_from.into(), pair.valid_to.into()])
+        .map(|pair| {
+            vec![pair.organisation_id.into(), pair.ancestor_id.into(), pair.valid_from.into(), pair.valid_to.into()]
+        })
         .collect();
     tx.insert("organisation_within", &["organisation_id", "ancestor_id", "valid_from", "valid_to"], rows).await
 }
@@ -64,8 +66,14 @@ pub(crate) async fn expected_pairs(db: &impl Ask) -> Result<Vec<Pair>> {
     Ok(all)
 }
 
-/// For each organisation, its parents: each from a day until the next one's.
-struct Tree(HashMap<OrganisationId, Vec<(NaiveDate, Option<NaiveDate>, Option<OrganisationId>)>>);
+/// For each organisation, what it lay under: each from a day until the next one's.
+struct Tree(HashMap<OrganisationId, Vec<Under>>);
+
+struct Under {
+    from: NaiveDate,
+    to: Option<NaiveDate>,
+    parent: Option<OrganisationId>,
+}
 
 impl Tree {
     async fn load(db: &impl Ask) -> Result<Self> {
@@ -75,17 +83,17 @@ impl Tree {
     }
 
     fn of(versions: Vec<Parent>) -> Self {
-        let mut tree: HashMap<_, Vec<(NaiveDate, Option<NaiveDate>, _)>> = HashMap::new();
+        let mut tree: HashMap<_, Vec<Under>> = HashMap::new();
         for version in versions {
             let parents = tree.entry(version.organisation_id).or_default();
             let from = match parents.last_mut() {
                 None => EVER,
                 Some(before) => {
-                    before.1 = Some(version.valid_from);
+                    before.to = Some(version.valid_from);
                     version.valid_from
                 }
             };
-            parents.push((from, None, version.parent_id));
+            parents.push(Under { from, to: None, parent: version.parent_id });
         }
         Self(tree)
     }
@@ -117,21 +125,21 @@ impl Tree {
         found: &mut BTreeMap<(OrganisationId, NaiveDate), Option<NaiveDate>>,
     ) -> Result<()> {
         found.insert((at, from), to);
-        for (start, end, parent) in self.0.get(&at).into_iter().flatten() {
-            let start = from.max(*start);
-            let end = match (to, *end) {
+        for under in self.0.get(&at).into_iter().flatten() {
+            let start = from.max(under.from);
+            let end = match (to, under.to) {
                 (Some(a), Some(b)) => Some(a.min(b)),
                 (a, b) => a.or(b),
             };
-            let Some(parent) = parent else { continue };
+            let Some(parent) = under.parent else { continue };
             if end.is_some_and(|end| end <= start) {
                 continue;
             }
-            if path.contains(parent) {
+            if path.contains(&parent) {
                 return Err(Refusal::conflict("registry-refusal-organisation-circle").into());
             }
-            path.push(*parent);
-            self.climb(*parent, start, end, path, found)?;
+            path.push(parent);
+            self.climb(parent, start, end, path, found)?;
             path.pop();
         }
         Ok(())
@@ -161,7 +169,8 @@ mod tests {
             version(school, Some(north), 2005),
             version(school, Some(south), 2015),
         ]);
-        let pair = |ancestor_id, valid_from, valid_to| Pair { organisation_id: school, ancestor_id, valid_from, valid_to };
+        let pair =
+            |ancestor_id, valid_from, valid_to| Pair { organisation_id: school, ancestor_id, valid_from, valid_to };
         let mut expected = vec![
             pair(school, EVER, None),
             pair(north, EVER, Some(day(2015))),
@@ -177,9 +186,19 @@ mod tests {
     #[test]
     fn a_circle_is_one_only_if_it_closes_on_some_day() {
         let (a, b) = (OrganisationId::new(), OrganisationId::new());
-        let turned = Tree::of(vec![version(a, Some(b), 2000), version(a, None, 2010), version(b, None, 2000), version(b, Some(a), 2010)]);
+        let turned = Tree::of(vec![
+            version(a, Some(b), 2000),
+            version(a, None, 2010),
+            version(b, None, 2000),
+            version(b, Some(a), 2010),
+        ]);
         assert!(turned.pairs(a).is_ok() && turned.pairs(b).is_ok());
-        let circle = Tree::of(vec![version(a, Some(b), 2000), version(a, None, 2011), version(b, None, 2000), version(b, Some(a), 2010)]);
+        let circle = Tree::of(vec![
+            version(a, Some(b), 2000),
+            version(a, None, 2011),
+            version(b, None, 2000),
+            version(b, Some(a), 2010),
+        ]);
         assert!(circle.pairs(a).is_err());
     }
 }

@@ -104,7 +104,8 @@ pub async fn keep_snils(tx: &Tx, reach: &Reach, key: &SnilsKey, person: PersonId
 /// Shows a СНИЛС, and writes into the journal that it was shown.
 pub async fn show_snils(tx: &Tx, reach: &Reach, key: &SnilsKey, person: PersonId) -> Result<Option<Snils>> {
     may_reach(tx, reach, &[person]).await?;
-    let sql = Sql::new("select person_id, snils_sealed from person_private where snils_sealed is not null and").push(own(person));
+    let sql = Sql::new("select person_id, snils_sealed from person_private where snils_sealed is not null and")
+        .push(own(person));
     let Some(row) = tx.first::<Sealed>(sql).await? else { return Ok(None) };
     tx.note(Line::new("snils.shown", "person", person.0));
     row.snils_sealed.map(|sealed| unseal(key, row.person_id, &sealed)).transpose()
@@ -168,7 +169,8 @@ fn own(person: PersonId) -> Sql {
 
 /// The nonce comes from what is sealed: the same text gives the same bytes, different texts never share a nonce.
 fn seal(key: &SnilsKey, person: PersonId, snils: &Snils) -> Result<Vec<u8>> {
-    let nonce: [u8; 12] = std::array::from_fn(|place| keyed(&key.hash, &[b"nonce", person.0.as_bytes(), snils.0.as_bytes()])[place]);
+    let nonce: [u8; 12] =
+        std::array::from_fn(|place| keyed(&key.hash, &[b"nonce", person.0.as_bytes(), snils.0.as_bytes()])[place]);
     let payload = Payload { msg: snils.0.as_bytes(), aad: person.0.as_bytes() };
     let sealed = ChaCha20Poly1305::new(&key.seal.into()).encrypt(&nonce.into(), payload);
     let sealed = sealed.map_err(|_| Error::failed("a СНИЛС cannot be sealed"))?;

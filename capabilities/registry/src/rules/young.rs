@@ -89,7 +89,14 @@ impl YoungRule {
         let end = [Some(too_old), lasts, self.valid_to].into_iter().flatten().min()?;
         let period = Period { from, to: Some(end) };
         let ends_by_age = end == too_old;
-        (from < end).then(|| YoungPeriod { period, rule: self.code.clone(), graduated_on, hired_on, paused_days, ends_by_age })
+        (from < end).then(|| YoungPeriod {
+            period,
+            rule: self.code.clone(),
+            graduated_on,
+            hired_on,
+            paused_days,
+            ends_by_age,
+        })
     }
 
     /// The last finished education before the employment: its day, if that is known. An education that was finished

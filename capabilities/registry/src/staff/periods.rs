@@ -7,8 +7,8 @@ use kernel::Period;
 
 use super::{Staff, StaffPeriod};
 use crate::{
-    Category, Education, Experience, ExperienceKind, Held, Interruption, Name, PersonFacts, Post, PostId, Qualification,
-    rules::Rules,
+    Category, Education, Experience, ExperienceKind, Held, Interruption, Name, PersonFacts, Post, PostId,
+    Qualification, rules::Rules,
 };
 
 /// The rows of a person: for each post, stretches of time that do not overlap and together are exactly the time in which
@@ -26,7 +26,9 @@ pub fn staff_periods(facts: &PersonFacts, rules: &Rules) -> Vec<StaffPeriod> {
             let Some((staff, source_row)) = staff_on(facts, &young, post, *day) else { continue };
             let to = days.get(index + 1).copied();
             match rows.last_mut() {
-                Some(row) if row.staff == staff && row.source_row == source_row && row.period.to == Some(*day) => row.period.to = to,
+                Some(row) if row.staff == staff && row.source_row == source_row && row.period.to == Some(*day) => {
+                    row.period.to = to
+                }
                 _ => rows.push(StaffPeriod { staff, period: Period { from: *day, to }, source_row }),
             }
         }
@@ -57,7 +59,7 @@ fn turning_days(facts: &PersonFacts, young: &[Period]) -> Vec<NaiveDate> {
 
 /// What is true of a post on one day.
 fn staff_on(facts: &PersonFacts, young: &[Period], post: PostId, day: NaiveDate) -> Option<(Staff, Option<i32>)> {
-    let held = facts.posts.iter().filter(|held| held.fact.post_id == post && held.on(day)).next_back()?;
+    let held = facts.posts.iter().rfind(|held| held.fact.post_id == post && held.on(day))?;
     let name = name_on(&facts.names, day)?;
     let education = education_on(&facts.educations, day);
     let (category, category_until) = category_on(&facts.qualifications, &held.fact, day);
@@ -124,19 +126,23 @@ fn category_on(qualifications: &[Held<Qualification>], post: &Post, day: NaiveDa
     let counts = |held: &&Held<Qualification>| {
         held.on(day) && (held.fact.position.is_none() || held.fact.position == post.position)
     };
-    let best = qualifications.iter().filter(counts).max_by_key(|held| {
-        (held.fact.kind.category(), held.period.to.unwrap_or(NaiveDate::MAX))
-    });
+    let best = qualifications
+        .iter()
+        .filter(counts)
+        .max_by_key(|held| (held.fact.kind.category(), held.period.to.unwrap_or(NaiveDate::MAX)));
     best.map_or((Category::None, None), |held| (held.fact.kind.category(), held.period.to))
 }
 
 /// The date from which experience counts, or the years at which a leave has stopped it.
 fn experience_on(facts: &PersonFacts, kind: ExperienceKind, day: NaiveDate) -> (Option<NaiveDate>, Option<i32>) {
-    let known = facts.experiences.iter().filter(|held| held.fact.kind == kind && held.on(day)).next_back();
+    let known = facts.experiences.iter().rfind(|held| held.fact.kind == kind && held.on(day));
     let Some(known) = known else { return (None, None) };
     let stops = stops(&facts.interruptions, kind, known);
     let days_before = |day: NaiveDate| -> u64 {
-        stops.iter().map(|stop| (stop.to.unwrap_or(NaiveDate::MAX).min(day) - stop.from).num_days().max(0).unsigned_abs()).sum()
+        stops
+            .iter()
+            .map(|stop| (stop.to.unwrap_or(NaiveDate::MAX).min(day) - stop.from).num_days().max(0).unsigned_abs())
+            .sum()
     };
     let since = known.fact.since.checked_add_days(Days::new(days_before(day))).unwrap_or(NaiveDate::MAX);
     match stops.iter().find(|stop| stop.contains(day)) {

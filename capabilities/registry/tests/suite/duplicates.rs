@@ -45,7 +45,11 @@ async fn the_same_name_and_birth_and_a_slip_of_the_pen_are_found_until_said_to_b
     let same = Candidate { likeness: Likeness::NameAndBirth, first: people[0], second: people[1] };
     let slip = Candidate { likeness: Likeness::CloseName, first: people[0], second: people[2] };
     assert_eq!(candidates(&ground, &Reach::operator()).await, [same, slip]);
-    assert_eq!(candidates(&ground, &ground.coordinator_of(ground.school)).await, [slip], "the other record is out of reach");
+    assert_eq!(
+        candidates(&ground, &ground.coordinator_of(ground.school)).await,
+        [slip],
+        "the other record is out of reach"
+    );
 
     ground.write(async |tx| duplicate::are_distinct(tx, &Reach::operator(), people[2], people[0]).await).await.unwrap();
     assert_eq!(candidates(&ground, &Reach::operator()).await, [same]);
@@ -78,7 +82,10 @@ async fn a_merge_gathers_the_facts_and_can_be_taken_back() {
         .await
         .unwrap();
     let merged = ground.facts(kept).await;
-    assert_eq!((merged.names.len(), merged.posts.len(), merged.educations.len(), merged.qualifications.len()), (1, 2, 1, 1));
+    assert_eq!(
+        (merged.names.len(), merged.posts.len(), merged.educations.len(), merged.qualifications.len()),
+        (1, 2, 1, 1)
+    );
     assert!(ground.facts(duplicate).await.each().is_empty());
     let found = Person::find(&ground.db, &Reach::operator(), duplicate, AsOf::day(ON)).await.unwrap();
     assert_eq!(found.id, kept);
@@ -87,7 +94,9 @@ async fn a_merge_gathers_the_facts_and_can_be_taken_back() {
     ground.is_sound().await;
 
     ground.write(async |tx| registry::undo(tx, &ground.rules, &Reach::operator(), merge).await).await.unwrap();
-    let said = |facts: &registry::PersonFacts| facts.each().into_iter().map(|held| (held.fact, held.period)).collect::<Vec<_>>();
+    let said = |facts: &registry::PersonFacts| {
+        facts.each().into_iter().map(|held| (held.fact, held.period)).collect::<Vec<_>>()
+    };
     assert_eq!(said(&ground.facts(kept).await), said(&before.0));
     assert_eq!(said(&ground.facts(duplicate).await), said(&before.1));
     assert_eq!(Person::find(&ground.db, &Reach::operator(), duplicate, AsOf::day(ON)).await.unwrap().id, duplicate);

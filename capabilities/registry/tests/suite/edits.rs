@@ -34,7 +34,10 @@ async fn a_correction_replaces_the_version_and_is_held_by_hand() {
     let history = person::history::facts_of(&ground.db, &everything(), people[0]).await.unwrap();
     let posts: Vec<_> = history.iter().filter(|line| matches!(line.fact, PersonFact::Post(_))).collect();
     assert_eq!((posts[0].opened_by.kind.as_str(), posts[0].opened_by.title.as_str()), ("edit", "полставки"));
-    assert_eq!((posts[1].opened_by.title.as_str(), posts[1].closed_by, posts[1].is_current()), ("staff.xlsx", Some(change), false));
+    assert_eq!(
+        (posts[1].opened_by.title.as_str(), posts[1].closed_by, posts[1].is_current()),
+        ("staff.xlsx", Some(change), false)
+    );
 
     ground.write(async |tx| registry::undo(tx, &ground.rules, &everything(), change).await).await.unwrap();
     let back = ground.facts(people[0]).await.posts.remove(0);
@@ -56,7 +59,8 @@ async fn an_import_taken_back_leaves_no_staff_but_keeps_what_was_corrected_since
         })
         .await
         .unwrap();
-    let restored = ground.write(async |tx| registry::undo(tx, &ground.rules, &everything(), import).await).await.unwrap();
+    let restored =
+        ground.write(async |tx| registry::undo(tx, &ground.rules, &everything(), import).await).await.unwrap();
     assert_eq!((restored.closed, restored.reopened, restored.kept), (8, 0, 1));
     assert_eq!(ground.facts(people[0]).await.posts[0].fact.rate, 75);
     assert!(ground.facts(people[1]).await.each().is_empty());
@@ -72,7 +76,16 @@ async fn somebody_marries_and_is_found_by_both_names_in_their_time() {
     ground
         .write(async |tx| {
             let before = Period { from: held.period.from, to: Some(wedding) };
-            edit::correct(tx, &ground.rules, &everything(), "брак", person, held.id, (held.fact.clone().into(), before)).await?;
+            edit::correct(
+                tx,
+                &ground.rules,
+                &everything(),
+                "брак",
+                person,
+                held.id,
+                (held.fact.clone().into(), before),
+            )
+            .await?;
             let name = sample::name("Петрова", "Мария", "Петровна");
             edit::add(tx, &ground.rules, &everything(), "брак", person, name.into(), Period::since(wedding)).await
         })
@@ -90,8 +103,14 @@ async fn what_does_not_fit_is_refused() {
     assert_eq!(refusal(ground.add(sample::name(" ", "Мария", ""), post.clone()).await), "registry-refusal-nameless");
     let unborn = registry::Name { birth_date: Some(day(2030, 1, 1)), ..name.clone() };
     assert_eq!(refusal(ground.add(unborn, post.clone()).await), "registry-refusal-birth-date");
-    assert_eq!(refusal(ground.add(name.clone(), registry::Post { rate: -1, ..post.clone() }).await), "registry-refusal-post");
-    assert_eq!(refusal(ground.add(name.clone(), sample::post(kernel::OrganisationId::new())).await), "refusal-not-found");
+    assert_eq!(
+        refusal(ground.add(name.clone(), registry::Post { rate: -1, ..post.clone() }).await),
+        "registry-refusal-post"
+    );
+    assert_eq!(
+        refusal(ground.add(name.clone(), sample::post(kernel::OrganisationId::new())).await),
+        "refusal-not-found"
+    );
 
     let person = ground.add(name.clone(), post.clone()).await.unwrap();
     let facts = ground.facts(person).await;
@@ -102,7 +121,10 @@ async fn what_does_not_fit_is_refused() {
     assert_eq!(refusal(add(name.clone().into(), since).await), "registry-refusal-overlap");
     assert_eq!(refusal(add(facts.posts[0].fact.clone().into(), since).await), "registry-refusal-overlap");
     let category = sample::qualification(QualificationKind::First, ON);
-    assert_eq!(refusal(add(category.clone().into(), Period { from: ON, to: Some(ON) }).await), "registry-refusal-dates");
+    assert_eq!(
+        refusal(add(category.clone().into(), Period { from: ON, to: Some(ON) }).await),
+        "registry-refusal-dates"
+    );
     let unsure = registry::Education { date_precision: None, ..sample::education(ON) };
     assert_eq!(refusal(add(unsure.into(), since).await), "registry-refusal-graduation");
     let experience = sample::experience(ExperienceKind::Total, ON);
@@ -129,6 +151,29 @@ async fn what_does_not_fit_is_refused() {
 }
 
 #[tokio::test]
+async fn a_coordinator_touches_no_post_in_another_school() {
+    let ground = Ground::new().await;
+    let person = ground.add(sample::name("Иванова", "Мария", ""), sample::post(ground.school)).await.unwrap();
+    let post = ground.facts(person).await.posts.remove(0);
+    let second = registry::Post { main_job: false, ..sample::post(ground.other_school) };
+    let coordinator = ground.coordinator_of(ground.other_school);
+    let seized = registry::Post { organisation_id: ground.other_school, ..post.fact.clone() };
+    ground
+        .write(async |tx| {
+            edit::add(tx, &ground.rules, &everything(), "", person, second.into(), Period::since(ON)).await?;
+            Ok(())
+        })
+        .await
+        .unwrap();
+    let correct = ground.write(async |tx| {
+        edit::correct(tx, &ground.rules, &coordinator, "", person, post.id, (seized.into(), post.period)).await
+    });
+    assert_eq!(refusal(correct.await), "refusal-not-found");
+    let remove = ground.write(async |tx| edit::remove(tx, &ground.rules, &coordinator, "", person, post.id).await);
+    assert_eq!(refusal(remove.await), "refusal-not-found");
+}
+
+#[tokio::test]
 async fn a_change_out_of_reach_cannot_be_taken_back() {
     let ground = Ground::new().await;
     let (import, _) = ground.import(|_, _| {}, 2).await;
@@ -144,10 +189,20 @@ async fn a_change_out_of_reach_cannot_be_taken_back() {
 async fn a_withdrawn_consent_ends_on_that_day() {
     let ground = Ground::new().await;
     let person = ground.add(sample::name("Иванова", "Мария", ""), sample::post(ground.school)).await.unwrap();
-    let consent = Consent { purpose: "gallery".into(), given_by: "сама".into(), document: None, withdrawn_on: None };
+    let consent =
+        Consent { purpose: "gallery".into(), given_by: "сама".into(), document: None, withdrawn_on: None };
     ground
         .write(async |tx| {
-            edit::add(tx, &ground.rules, &everything(), "", person, consent.clone().into(), Period::since(day(2020, 1, 1))).await?;
+            edit::add(
+                tx,
+                &ground.rules,
+                &everything(),
+                "",
+                person,
+                consent.clone().into(),
+                Period::since(day(2020, 1, 1)),
+            )
+            .await?;
             let version = registry::load_facts(tx, &[person]).await?[0].consents[0].id;
             edit::withdraw_consent(tx, &ground.rules, &everything(), person, version, ON).await
         })
@@ -178,7 +233,8 @@ async fn snils_is_sealed_found_and_its_showing_is_in_the_journal() {
     assert_eq!(found(ground.coordinator_of(ground.other_school)).await, []);
     let shown: i64 = ground.db.value("select count(*) from journal where act = 'snils.shown'").await.unwrap().unwrap();
     assert_eq!(shown, 1);
-    let digits: Option<i64> = ground.db.value("select count(*) from journal where details like '%11223344595%'").await.unwrap();
+    let digits: Option<i64> =
+        ground.db.value("select count(*) from journal where details like '%11223344595%'").await.unwrap();
     assert_eq!(digits, Some(0));
 }
 

@@ -1,9 +1,7 @@
 //! A fresh database with a district, two schools and people in them.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{
-    Act, ChangeId, Clock, Error, Grant, OrganisationId, Period, PersonId, Reach, Result, Role,
-};
+use kernel::{Act, ChangeId, Clock, Error, Grant, OrganisationId, Period, PersonId, Reach, Result, Role};
 use registry::{
     FactChange, Name, PersonFacts, Post, Rules, organisation, person, sample,
     sample::day,

@@ -39,16 +39,20 @@ async fn a_school_moves_with_its_past_left_where_it_was() {
     ground
         .write(async |tx| {
             let change = tx.change(ChangeKind::Edit, "переезд").await?;
-            let district = sample::organisation("Второй район", None, |made| made.kind = OrganisationKind::District);
+            let district =
+                sample::organisation("Второй район", None, |made| made.kind = OrganisationKind::District);
             let district = organisation::found(tx, &everything(), change, district, day(2010, 1, 1)).await?;
             organisation::move_to(tx, &everything(), change, ground.school, Some(district), day(2015, 1, 1)).await?;
-            organisation::rename(tx, &everything(), change, ground.school, ("МБОУ Лицей", "Лицей"), day(2018, 1, 1)).await
+            organisation::rename(tx, &everything(), change, ground.school, ("МБОУ Лицей", "Лицей"), day(2018, 1, 1))
+                .await
         })
         .await
         .unwrap();
     assert_eq!(under(&ground, ground.district, day(2014, 12, 31)).await, ["Район", "СОШ № 9", "СОШ № 10"]);
     assert_eq!(under(&ground, ground.district, day(2015, 1, 1)).await, ["Район", "СОШ № 10"]);
-    let find = async |on| Organisation::find(&ground.db, &everything(), ground.school, AsOf::day(on)).await.unwrap().short_name;
+    let find = async |on| {
+        Organisation::find(&ground.db, &everything(), ground.school, AsOf::day(on)).await.unwrap().short_name
+    };
     assert_eq!(find(day(2017, 12, 31)).await, "СОШ № 9");
     assert_eq!(find(day(2018, 1, 1)).await, "Лицей");
     ground.is_sound().await;
@@ -114,8 +118,14 @@ async fn what_cannot_be_is_refused() {
             .await
     };
     assert_eq!(refusal(found(sample::organisation("", None, |_| {})).await), "registry-refusal-organisation-nameless");
-    assert_eq!(refusal(found(sample::organisation("А", None, |made| made.inn = Some("1".into()))).await), "registry-refusal-inn");
-    assert_eq!(refusal(found(sample::organisation("А", None, |made| made.ogrn = Some("1".into()))).await), "registry-refusal-ogrn");
+    assert_eq!(
+        refusal(found(sample::organisation("А", None, |made| made.inn = Some("1".into()))).await),
+        "registry-refusal-inn"
+    );
+    assert_eq!(
+        refusal(found(sample::organisation("А", None, |made| made.ogrn = Some("1".into()))).await),
+        "registry-refusal-ogrn"
+    );
     let nowhere = sample::organisation("А", Some(OrganisationId::new()), |_| {});
     assert_eq!(refusal(found(nowhere).await), "refusal-not-found");
 

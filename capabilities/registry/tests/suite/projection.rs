@@ -17,10 +17,8 @@ fn nth(number: u64) -> NaiveDate {
 }
 
 fn period() -> impl Strategy<Value = Period> {
-    (0..DAYS, option::weighted(0.7, 1..DAYS)).prop_map(|(from, length)| Period {
-        from: nth(from),
-        to: length.map(|length| nth(from + length)),
-    })
+    (0..DAYS, option::weighted(0.7, 1..DAYS))
+        .prop_map(|(from, length)| Period { from: nth(from), to: length.map(|length| nth(from + length)) })
 }
 
 fn facts() -> impl Strategy<Value = PersonFacts> {
@@ -112,7 +110,8 @@ fn check(facts: &PersonFacts, rules: &Rules, rows: &[StaffPeriod], on: NaiveDate
     let ids: std::collections::BTreeSet<PostId> = facts.posts.iter().map(|held| held.fact.post_id).collect();
     for id in ids {
         let post = facts.posts.iter().rfind(|held| held.fact.post_id == id && held.on(on));
-        let here: Vec<&StaffPeriod> = rows.iter().filter(|row| row.staff.post_id == id && row.period.contains(on)).collect();
+        let here: Vec<&StaffPeriod> =
+            rows.iter().filter(|row| row.staff.post_id == id && row.period.contains(on)).collect();
         prop_assert_eq!(here.len(), usize::from(post.is_some()), "{} exactly while the post is held", on);
         let (Some(post), Some(row)) = (post, here.first()) else { continue };
         let staff = &row.staff;
@@ -169,7 +168,8 @@ fn a_leave_freezes_the_years_and_moves_the_date() {
     let leave = Period { from: day(2010, 9, 1), to: Some(day(2011, 9, 1)) };
     facts.interruptions.push(sample::interruption(InterruptionKind::ParentalLeave, leave));
     let rows = staff_periods(&facts, &Rules::embedded("RU"));
-    let said: Vec<_> = rows.iter().map(|row| (row.staff.pedagogical_since, row.staff.pedagogical_frozen_years)).collect();
+    let said: Vec<_> =
+        rows.iter().map(|row| (row.staff.pedagogical_since, row.staff.pedagogical_frozen_years)).collect();
     assert_eq!(said, [(Some(day(2003, 9, 1)), None), (None, Some(7)), (Some(day(2004, 8, 31)), None)]);
     assert_eq!(rows[1].staff.away, Some(InterruptionKind::ParentalLeave));
 }

@@ -28,7 +28,11 @@ async fn staffed() -> Ground {
                         let five_years = Period { from: day(2019, 5, 1), to: Some(day(2024, 5, 1)) };
                         facts.qualifications.push(held(highest, five_years));
                         let second = registry::Post { main_job: false, rate: 50, ..facts.posts[0].fact.clone() };
-                        let second = registry::Post { post_id: registry::PostId::new(), organisation_id: ground.other_school, ..second };
+                        let second = registry::Post {
+                            post_id: registry::PostId::new(),
+                            organisation_id: ground.other_school,
+                            ..second
+                        };
                         facts.posts.push(held(second, Period::since(day(2015, 9, 1))));
                     }
                     2 => facts.posts[0].fact.organisation_id = ground.other_school,
@@ -60,13 +64,17 @@ async fn a_list_counts_posts_and_people_in_dictionary_order() {
 #[tokio::test]
 async fn filters_narrow_and_pages_cut() {
     let ground = staffed().await;
-    let people = async |filter: StaffFilter| list(&ground, &Reach::operator(), AsOf::day(ON), &filter).await.totals.people;
+    let people =
+        async |filter: StaffFilter| list(&ground, &Reach::operator(), AsOf::day(ON), &filter).await.totals.people;
     let none = StaffFilter::default;
     assert_eq!(people(StaffFilter { search: "елк мар".into(), ..none() }).await, 1);
     assert_eq!(people(StaffFilter { search: "лкина".into(), ..none() }).await, 0);
     assert_eq!(people(StaffFilter { search: "%".into(), ..none() }).await, 3);
     assert_eq!(people(StaffFilter { organisation: Some(ground.other_school), ..none() }).await, 2);
-    assert_eq!(people(StaffFilter { organisation: Some(ground.other_school), main_job: Some(true), ..none() }).await, 1);
+    assert_eq!(
+        people(StaffFilter { organisation: Some(ground.other_school), main_job: Some(true), ..none() }).await,
+        1
+    );
     assert_eq!(people(StaffFilter { category: Some(Category::Highest), ..none() }).await, 1);
     assert_eq!(people(StaffFilter { category: Some(Category::None), ..none() }).await, 2);
     assert_eq!(people(StaffFilter { education_level: Some(EducationLevel::SecondaryVocational), ..none() }).await, 1);
@@ -74,7 +82,16 @@ async fn filters_narrow_and_pages_cut() {
     assert_eq!(people(StaffFilter { staff_group: Some(registry::StaffGroup::Management), ..none() }).await, 0);
     for sort in Sort::ALL {
         let page = Page { number: 2, size: 3 };
-        let found = StaffList::find(&ground.db, &Reach::operator(), AsOf::day(ON), &none(), Order { by: *sort, descending: true }, page).await.unwrap();
+        let found = StaffList::find(
+            &ground.db,
+            &Reach::operator(),
+            AsOf::day(ON),
+            &none(),
+            Order { by: *sort, descending: true },
+            page,
+        )
+        .await
+        .unwrap();
         assert_eq!((found.rows.len(), found.totals.posts), (1, 4), "{sort:?}");
     }
 }
@@ -94,7 +111,10 @@ async fn nobody_sees_beyond_their_reach() {
     assert_eq!(refusal(person::history::facts_of(&ground.db, &coordinator, stranger).await), "refusal-not-found");
     let grants = [Grant { role: Role::Teacher, organisation: ground.school, period: Period::since(day(2000, 1, 1)) }];
     let herself = Reach::of(&grants, Some(stranger), Act::ReadPeople, ON).unwrap();
-    assert_eq!(Person::find(&ground.db, &herself, stranger, AsOf::day(ON)).await.unwrap().full_name(), "Яковлева Мария Петровна");
+    assert_eq!(
+        Person::find(&ground.db, &herself, stranger, AsOf::day(ON)).await.unwrap().full_name(),
+        "Яковлева Мария Петровна"
+    );
     assert_eq!(list(&ground, &herself, AsOf::day(ON), &StaffFilter::default()).await.totals.people, 1);
 }
 
@@ -112,7 +132,8 @@ async fn a_later_list_does_not_change_what_was_known_before() {
 async fn projecting_twice_writes_nothing() {
     let ground = staffed().await;
     let (change, people) = ground.import(|_, _| {}, 3).await;
-    let again = ground.write(async |tx| registry::staff::project(tx, &ground.rules, change, &people).await).await.unwrap();
+    let again =
+        ground.write(async |tx| registry::staff::project(tx, &ground.rules, change, &people).await).await.unwrap();
     assert_eq!(again, 0);
     ground.is_sound().await;
 }
