@@ -12,7 +12,7 @@ use kernel::{OrganisationId, PersonId, Reach, Refusal, Result};
 use sea_orm::FromQueryResult;
 use store::{AsOf, Ask, Sql, Tx, journal::Line};
 
-use crate::{choice::choice, person};
+use crate::{Name, choice::choice, person};
 
 pub(crate) const TABLE: &str = "
 create table person_distinct (
@@ -82,6 +82,28 @@ pub async fn candidates(db: &impl Ask, reach: &Reach, on: NaiveDate, limit: i64)
     candidates.sort();
     candidates.truncate(usize::try_from(limit).unwrap_or(0));
     Ok(candidates)
+}
+
+/// People within reach whose name and birth date may be those of somebody about to be entered.
+pub async fn likely(db: &impl Ask, reach: &Reach, name: &Name) -> Result<Vec<PersonId>> {
+    #[derive(FromQueryResult)]
+    struct Known {
+        person_id: PersonId,
+        search_key: String,
+        birth_date: Option<NaiveDate>,
+    }
+    let key = name.search_key();
+    let family = key.split(' ').next().unwrap_or_default();
+    let sql = Sql::new(
+        "select v.person_id, v.search_key, v.birth_date from person_version v
+         where v.superseded_at is null and v.search_key like ? and",
+    )
+    .bind(format!("{family} %"))
+    .push(person::within(reach, "v.person_id"));
+    let known: Vec<Known> = db.all(sql).await?;
+    let births_differ = |one: &Known| matches!((one.birth_date, name.birth_date), (Some(a), Some(b)) if a != b);
+    let like = known.into_iter().filter(|one| !births_differ(one) && likeness::close(&one.search_key, &key));
+    Ok(like.map(|one| one.person_id).collect())
 }
 
 /// Remembers that two people are not one.

@@ -86,6 +86,14 @@ macro_rules! person_facts {
                 Self { person, $($list: Vec::new(),)+ }
             }
 
+            /// Adds a fact after those of its sort.
+            pub(crate) fn put(&mut self, held: Held<PersonFact>) {
+                let Held { id, fact, period, opened_by, source_row, by_hand } = held;
+                match fact {
+                    $(PersonFact::$kind(fact) => self.$list.push(Held { id, fact, period, opened_by, source_row, by_hand }),)+
+                }
+            }
+
             /// Every version, of every sort.
             pub fn versions(&self) -> Vec<(FactKind, Uuid)> {
                 let mut all = Vec::new();

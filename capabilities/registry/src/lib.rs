@@ -4,9 +4,12 @@
 //! Reading order: `fact` (the list of facts), `facts` (bulk reading and writing), `staff` (the one table that lists and
 //! figures read), then the verbs: `edit`, `duplicate`, `undo`, `organisation`.
 
+mod capability;
+pub mod change;
 pub mod checks;
 mod choice;
 mod consent;
+mod datasets;
 mod distinction;
 pub mod duplicate;
 pub mod edit;
@@ -14,8 +17,10 @@ mod education;
 mod experience;
 mod fact;
 mod facts;
+pub mod import;
 mod migrations;
 pub mod organisation;
+mod pages;
 pub mod person;
 mod post;
 mod qualification;
@@ -24,7 +29,9 @@ pub mod sample;
 pub mod staff;
 mod undo;
 
+pub use capability::{LOCALES, capability, capability_with};
 pub use consent::Consent;
+pub use datasets::STAFF;
 pub use distinction::{Distinction, DistinctionKind};
 pub use education::{Education, EducationLevel, Precision};
 pub use experience::{Experience, ExperienceKind, Interruption, InterruptionKind};

@@ -1,11 +1,13 @@
 //! An organisation (организация): a tree region → district → institution, held over time.
 
 mod changes;
+mod history;
 mod list;
 mod numbers;
 mod within;
 
-pub use changes::{close, found, found_many, merge_into, move_to, rename, revise};
+pub use changes::{close, found, found_many, hanging_on, merge_into, move_to, rename, revise};
+pub use history::{Choice, Recorded, choices, names, versions};
 pub use list::{Listed, Listing};
 pub(crate) use list::{under_on, words};
 pub use numbers::{is_inn, is_ogrn};

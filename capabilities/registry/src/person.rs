@@ -113,4 +113,4 @@ create table person (
 create index person_merge on person (merged_by) where merged_by is not null;
 ";
 
-pub(crate) use name::definition as name_definition;
+pub(crate) use name::{definition as name_definition, whole};

@@ -6,7 +6,7 @@ use sea_orm::{DbErr, QueryResult, TryGetable};
 use store::{Ask, Sql};
 
 use super::{kept, may_reach};
-use crate::fact::{FactKind, PersonFact};
+use crate::fact::{FactKind, Held, PersonFact};
 
 /// A version of a fact, believed now or once.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +48,18 @@ impl Line {
     /// Is it believed now?
     pub fn is_current(&self) -> bool {
         self.superseded_at.is_none()
+    }
+
+    /// The version as a fact that is held.
+    pub fn held(&self) -> Held<PersonFact> {
+        Held {
+            id: self.id,
+            fact: self.fact.clone(),
+            period: self.period,
+            opened_by: self.opened_by.id,
+            source_row: self.source_row,
+            by_hand: self.opened_by.kind == "edit",
+        }
     }
 
     fn read(kind: FactKind, row: &QueryResult) -> Result<Self, DbErr> {

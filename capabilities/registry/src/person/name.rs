@@ -81,7 +81,7 @@ impl Fact for Name {
     }
 }
 
-pub(super) fn whole(family: &str, given: &str, patronymic: Option<&str>) -> String {
+pub(crate) fn whole(family: &str, given: &str, patronymic: Option<&str>) -> String {
     [Some(family), Some(given), patronymic].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
