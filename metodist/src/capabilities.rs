@@ -1,10 +1,13 @@
 //! THE LIST: one line per capability, in the order of the menu.
 
+use std::pin::Pin;
+
 use accounts::{Oidc, Settings, Setup, Smtp, Tls};
 use chrono::NaiveDate;
 use kernel::{Language, Reach, Result};
-use registry::{Organisation, OrganisationKind, Rules, organisation};
-use store::ChangeKind;
+use paper::Document;
+use registry::{Organisation, OrganisationKind, Rules, organisation, organisation::Listing};
+use store::{AsOf, ChangeKind, Db};
 use web::Capability;
 
 use crate::{config::Config, program::Program, secrets::Secrets};
@@ -12,7 +15,7 @@ use crate::{config::Config, program::Program, secrets::Secrets};
 /// Every capability of the program.
 pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
     Ok(vec![
-        registry::capability(Rules::built_in()?, &secrets.key("registry")),
+        registry::capability_with(Rules::embedded(config.get("region")), secrets.key("registry")),
         accounts::capability(sign_in(config, secrets)?),
         api::capability(),
     ])
@@ -32,6 +35,26 @@ pub fn texts() -> Vec<(Language, &'static str)> {
     let capabilities = all(&Config::default(), &Secrets::of([0; 32])).unwrap_or_default();
     let texts = capabilities.iter().flat_map(|capability| capability.locales.iter().copied());
     web::LOCALES.iter().copied().chain(own).chain(texts).collect()
+}
+
+/// Organisations by their short names, for pages and documents that know no registry.
+pub fn organisations(db: Db, reach: Reach, on: NaiveDate) -> Pin<Box<dyn Future<Output = Result<Vec<reports::Organisation>>> + Send>> {
+    Box::pin(async move {
+        let listed = Listing::default().rows(&db, &reach, AsOf::day(on)).await?;
+        Ok(listed.into_iter().map(|one| reports::Organisation { id: one.id, name: one.short_name }).collect())
+    })
+}
+
+/// Prints a document as PDF.
+#[cfg(feature = "pdf")]
+pub fn print(document: &Document) -> std::result::Result<Vec<u8>, String> {
+    pdf::render(document).map_err(|error| error.to_string())
+}
+
+/// This build has no typesetter.
+#[cfg(not(feature = "pdf"))]
+pub fn print(_: &Document) -> std::result::Result<Vec<u8>, String> {
+    Err("this program was built without PDF".into())
 }
 
 fn sign_in(config: &Config, secrets: &Secrets) -> Result<Settings> {
@@ -69,7 +92,7 @@ fn smtp(config: &Config) -> Result<Option<Smtp>> {
     let login = config.set("smtp_user").map(|user| (user.to_owned(), config.get("smtp_password").to_owned()));
     let tls = match config.get("smtp_tls") {
         "none" => Tls::None,
-        "wrapped" => Tls::Wrapped,
+        "implicit" => Tls::Implicit,
         _ => Tls::StartTls,
     };
     let from = config.get("smtp_from").to_owned();

@@ -12,12 +12,13 @@ struct Setting {
     is_secret: bool,
 }
 
-const SETTINGS: [Setting; 20] = [
+const SETTINGS: [Setting; 21] = [
     setting("listen", "127.0.0.1:8080"),
     setting("base_url", ""),
     setting("centre", ""),
     setting("hours_east", "10"),
     setting("school_year", ""),
+    setting("region", ""),
     setting("max_upload_mb", "300"),
     setting("behind_proxy", "false"),
     secret("database_url"),

@@ -1,10 +1,71 @@
 //! The invented district: five years of staff lists from a seed, read by the real importer, and the people who sign in.
 
+mod accounts;
 pub mod careers;
 pub mod district;
 mod names;
+mod organisations;
 mod seeded;
 pub mod workbook;
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use kernel::{Error, Reach, Result, SchoolYear};
+use registry::import::{self, Answers, Request, Step};
+use store::{Actor, Ask, ChangeKind};
+
+use crate::program::Program;
+
+pub use accounts::{Account, PASSWORD, accounts};
+
 /// The seed of the district that everybody sees.
 pub const SEED: u64 = 27;
+
+/// The school year that the district is shown in.
+pub fn school_year() -> SchoolYear {
+    SchoolYear::beginning(2021)
+}
+
+/// Makes the district, unless it is there already. `said` hears what is being done, and how far it is in percent.
+pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -> Result<()> {
+    let db = program.app.db();
+    let organisations: i64 = db.value("select count(*) from organisation").await?.unwrap_or(0);
+    if organisations > 0 {
+        return Ok(());
+    }
+    let actor = Actor { name: district::CENTRE.into(), ..Actor::operator() };
+    let places = db
+        .write(&actor, async |tx| {
+            let change = tx.change(ChangeKind::Demo, district::DISTRICT).await?;
+            organisations::found(tx, change).await
+        })
+        .await?;
+    let years = careers::years(SEED);
+    let count = years.len() as u64;
+    for (place, (year, staff)) in years.into_iter().enumerate() {
+        let is_last = place as u64 + 1 == count;
+        let bytes = workbook::write(year, &staff, is_last).map_err(Error::from)?;
+        let request = Request {
+            bytes: Arc::from(bytes),
+            name: format!("Список работников {year}.xlsx"),
+            on: NaiveDate::from_ymd_opt(year, 9, 1).ok_or_else(|| Error::failed("year"))?,
+            organisation: Some(places.district),
+            mapping: None,
+            founds: false,
+            dry_run: false,
+            answers: Answers { close_all: true, beyond_threshold: true, ..Answers::default() },
+            reach: Reach::operator(),
+            actor: actor.clone(),
+        };
+        let title = request.name.clone();
+        let shown = |step: Step| {
+            let part = step.total.map_or(0, |total| step.done * 100 / total.max(1)).min(100);
+            said(&title, (place as u64 * 100 + part) / count);
+            true
+        };
+        import::run(program.importer(), request, &shown).await?;
+    }
+    accounts::make(program, &places).await?;
+    Ok(())
+}

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use axum::Router;
 use figures::{Catalogue, Dataset, Definition, Problem, Source, own};
 use kernel::{Clock, Error, Language, Result};
+use registry::{Rules, SnilsKey, import::Importer};
 use store::{Db, Settings, migrations};
 use web::{App, Parts};
 
@@ -18,6 +19,8 @@ pub struct Program {
     pub router: Router,
     /// Keys of this installation.
     pub secrets: Secrets,
+    rules: Rules,
+    snils_key: SnilsKey,
 }
 
 /// Opens the database without touching it.
@@ -48,7 +51,13 @@ impl Program {
             tracing::warn!("{}", problem.text(Language::Ru));
         }
         let (app, router) = App::assemble(Parts { db, config: web, capabilities, catalogue })?;
-        Ok(Self { app, router, secrets })
+        let snils_key = SnilsKey::new(&secrets.key("registry"));
+        Ok(Self { app, router, secrets, rules: Rules::embedded(config.get("region")), snils_key })
+    }
+
+    /// What an import works with.
+    pub fn importer(&self) -> Importer<'_> {
+        Importer { db: self.app.db(), rules: &self.rules, key: &self.snils_key }
     }
 }
 

@@ -51,7 +51,11 @@ impl Terminal {
 
     /// Prints the answer.
     pub fn answer(&self, reply: &Reply) -> ExitCode {
-        let text = if self.json { reply.json.to_string() } else { reply.words.clone() };
+        let text = match (self.json, &reply.json) {
+            (true, Value::Null) => String::new(),
+            (true, json) => json.to_string(),
+            (false, _) => reply.words.clone(),
+        };
         if !text.is_empty() {
             // A reader that closed the pipe has heard enough.
             let _ = writeln!(std::io::stdout(), "{text}");

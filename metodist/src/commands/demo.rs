@@ -1,11 +1,17 @@
-//! `metodist demo`: the invented district.
+//! `metodist demo`: the invented district, its documents, its site.
 
 use clap::Args;
-use kernel::Result;
+use kernel::{Reach, Result};
 use serde_json::json;
+use store::Ask;
 
-use super::Arguments;
-use crate::terminal::{Reply, Terminal};
+use super::{Arguments, report};
+use crate::{
+    demo,
+    program::{Program, web_config},
+    server,
+    terminal::{Reply, Terminal},
+};
 
 #[derive(Args)]
 pub struct Options {
@@ -17,7 +23,42 @@ pub struct Options {
     listen: Option<String>,
 }
 
-/// Makes it, writes its documents, serves it.
-pub async fn run(_arguments: &Arguments, _options: &Options, _terminal: &Terminal) -> Result<Reply> {
-    Ok(Reply::new("", json!({})))
+/// Makes it, writes both справки into `DIR/documents`, serves it.
+pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) -> Result<Reply> {
+    let config = arguments.config(options.listen.as_deref())?;
+    // The address is taken first: a district that nobody can look at would be made for nothing.
+    let listener = if options.no_serve { None } else { Some(server::listen(config.get("listen")).await?) };
+    let sign_ins = demo::accounts().map(|account| (account.login.to_owned(), demo::PASSWORD.to_owned(), account.role.code().to_owned()));
+    let web = web::Config {
+        demo: sign_ins.to_vec(),
+        centre: demo::district::CENTRE.into(),
+        year: Some(demo::school_year()),
+        ..web_config(&config)?
+    };
+    let program = Program::open(&arguments.data, &config, web).await?;
+    let bar = terminal.progress(terminal.pick("Показательный район", "The demo district"));
+    demo::make(&program, &|what, percent| {
+        bar.set_message(what.to_owned());
+        bar.set_position(percent);
+    })
+    .await?;
+    bar.finish_and_clear();
+    let documents = report::write_all(&program, &arguments.data.join("documents"), demo::school_year(), &Reach::operator()).await?;
+    let people: i64 = program.app.db().value("select count(distinct person_id) from staff where superseded_at is null and valid_to is null").await?.unwrap_or(0);
+    let json = json!({
+        "people": people,
+        "institutions": demo::district::INSTITUTIONS.len(),
+        "documents": documents,
+        "accounts": sign_ins.iter().map(|(login, password, role)| json!({ "login": login, "password": password, "role": role })).collect::<Vec<_>>(),
+    });
+    let mut words: Vec<String> = documents.iter().map(|path| path.display().to_string()).collect();
+    words.push(terminal.pick("Вход:", "Sign in:").into());
+    words.extend(sign_ins.iter().map(|(login, password, role)| format!("  {login:12} {password:20} {role}")));
+    let reply = Reply::new(words.join("\n"), json);
+    let Some(listener) = listener else { return Ok(reply) };
+    terminal.answer(&reply);
+    crate::capabilities::start(&program, &config)?;
+    terminal.say(&format!("{} http://{}", terminal.pick("Сайт открыт:", "Serving"), listener.local_addr()?));
+    server::serve(program.app, program.router, listener).await?;
+    Ok(Reply::new("", serde_json::Value::Null))
 }

@@ -22,7 +22,7 @@ pub async fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Reply> {
     if let Some(number) = journal::first_broken(db).await? {
         problems.push(format!("{} {number}", terminal.pick("журнал изменён или повреждён со строки", "the journal was changed from line")));
     }
-    for finding in checks::run(db, &registry::rules::Rules::built_in()?).await? {
+    for finding in checks::run(db, program.importer().rules).await? {
         problems.push(terminal.refusal(&Refusal::invalid(finding.key).with("count", finding.count)));
     }
     let mut notes = Vec::new();

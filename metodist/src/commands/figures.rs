@@ -63,8 +63,20 @@ pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) 
             other => indicator.dimension(other).ok_or_else(|| Refusal::invalid("cli-no-dimension").with("code", other))?,
         };
         let breakdown = figures::breakdown(db, indicator, &question, dimension).await?;
-        words.extend(breakdown.groups.iter().map(|group| format!("  {}: {}", group.label, group.text)));
-        answer["breakdown"] = serde_json::to_value(&breakdown.groups)?;
+        let names = reports::Names::find(db, crate::capabilities::organisations, &reach, on).await?;
+        let mut groups = Vec::new();
+        for group in &breakdown.groups {
+            let label = match (dimension, &group.key) {
+                (Dimension::Organisation, Some(id)) => id.parse().map_or_else(|_| id.clone(), |id| names.of(id)),
+                _ => dimension.label(indicator.dataset, &group.key, language),
+            };
+            words.push(format!("  {label}: {}", group.figure.text));
+            let mut json = serde_json::to_value(&group.figure)?;
+            json["key"] = json!(group.key);
+            json["label"] = json!(label);
+            groups.push(json);
+        }
+        answer["breakdown"] = groups.into();
     }
     if let Some(file) = &options.records {
         let count = write_records(db, indicator, &question, language, file).await?;

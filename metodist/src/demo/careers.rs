@@ -145,7 +145,7 @@ fn meet(staff: &mut [Career], wanted: usize, chance: &mut Seeded, has: impl Fn(&
             return;
         }
         let candidates: Vec<usize> = (0..staff.len()).filter(|i| !staff[*i].head && has(&staff[*i]) == (now > wanted)).collect();
-        let chosen = *chance.pick(&candidates);
+        let chosen = chance.pick(&candidates);
         turn(&mut staff[chosen], chance);
     }
 }
@@ -157,7 +157,7 @@ fn hire(staff: &[Career], year: i32, head: bool, first: bool, number: usize, cha
     let age = match (head, first) {
         (true, _) => chance.between(36, 62),
         (false, true) => chance.between(22, 66),
-        (false, false) => *chance.pick(&[22, 22, 23, 23, 24, 25, 27, 31, 36, 42, 48]),
+        (false, false) => chance.pick(&[22, 22, 23, 23, 24, 25, 27, 31, 36, 42, 48]),
     };
     let born = day(year - age, chance.between(1, 8) as u32, chance.between(1, 28) as u32);
     let works_since = day((born.year() + chance.between(19, 24)).min(year - i32::from(first)), 8, chance.between(15, 31) as u32);
@@ -181,7 +181,7 @@ fn hire(staff: &[Career], year: i32, head: bool, first: bool, number: usize, cha
         hired,
         works_since,
         teaches_since: if chance.chance(80) { works_since } else { hired },
-        rate: *chance.pick(&[100, 100, 100, 100, 100, 125, 150, 75]),
+        rate: chance.pick(&[100, 100, 100, 100, 100, 125, 150, 75]),
         second_job: (!head && chance.chance(4)).then(|| (institution + chance.between(1, 5) as usize) % INSTITUTIONS.len()),
     }
 }
@@ -248,9 +248,9 @@ fn award(career: &Career, year: i32, was_highest: bool, chance: &mut Seeded) -> 
 
 fn family(man: bool, chance: &mut Seeded) -> String {
     if chance.chance(12) {
-        return (*chance.pick(names::UNCHANGING)).to_owned();
+        return (chance.pick(names::UNCHANGING)).to_owned();
     }
-    let family = *chance.pick(names::FAMILIES);
+    let family = chance.pick(names::FAMILIES);
     match family.strip_suffix("ий") {
         _ if man => family.to_owned(),
         Some(stem) => format!("{stem}яя"),

@@ -169,7 +169,7 @@ impl List<'_> {
                 (true, true) => &["соответствие", "СЗД", "сзд", "соотв. занимаемой должности"],
                 (true, false) => &["б/к", "нет", "без категории", "-", "б/кат."],
             };
-            self.sheet.write(row, 9, *self.chance.pick(spellings))?;
+            self.sheet.write(row, 9, self.chance.pick(spellings))?;
             return Ok(());
         };
         let spellings: &[&str] = match (self.messy, highest) {
@@ -178,7 +178,7 @@ impl List<'_> {
             (true, true) => &["высшая", "высшая", "Высшая", "в/к", "ВКК", "высш.", "высшая кв. категория"],
             (true, false) => &["первая", "первая", "Первая", "I кат.", "1 кат.", "1 категория", "I", "первая кв. категория"],
         };
-        self.sheet.write(row, 9, *self.chance.pick(spellings))?;
+        self.sheet.write(row, 9, self.chance.pick(spellings))?;
         let date = ordered_on.format("%d.%m.%Y");
         let text = match (self.messy, self.chance.below(100)) {
             (true, 0..15) => format!("пр. № {order} от {date}"),
