@@ -85,7 +85,9 @@ async fn count_one(tx: &Tx, one: &Counted) -> Result<()> {
     let sql = Sql::new("select failures from sign_in_attempt where who = ?").bind(one.key.as_str());
     let failures: i32 = tx.value(sql).await?.unwrap_or(0);
     if let Some(pause) = pause_after(failures, one.free) {
-        let sql = Sql::new("update sign_in_attempt set blocked_until = ? where who = ?").bind(now + pause).bind(one.key.as_str());
+        let sql = Sql::new("update sign_in_attempt set blocked_until = ? where who = ?")
+            .bind(now + pause)
+            .bind(one.key.as_str());
         tx.run(sql).await?;
     }
     Ok(())

@@ -42,7 +42,8 @@ pub(crate) async fn account(db: &impl Ask, id: AccountId) -> Result<Account> {
 
 /// The account of a login or, where that is unknown, of an e-mail address.
 pub(crate) async fn account_of_login(db: &impl Ask, login: &str) -> Result<Option<Account>> {
-    let sql = "select * from account where login = ? or email = ? order by case when login = ? then 0 else 1 end limit 1";
+    let sql =
+        "select * from account where login = ? or email = ? order by case when login = ? then 0 else 1 end limit 1";
     db.first(Sql::new(sql).bind(login).bind(login).bind(login)).await
 }
 

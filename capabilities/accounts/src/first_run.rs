@@ -17,13 +17,20 @@ pub(crate) struct First {
 /// Creates the district and its administrator and signs him in; the token of the session.
 pub(crate) async fn found(tx: &Tx, setup: Setup, first: &First) -> Result<String> {
     // A row that can exist once: of two people who send the form at the same moment one is refused.
-    let once = tx.run(Sql::new("insert into set_up (id, done_at) values (1, ?) on conflict (id) do nothing").bind(tx.now())).await?;
+    let once = tx
+        .run(Sql::new("insert into set_up (id, done_at) values (1, ?) on conflict (id) do nothing").bind(tx.now()))
+        .await?;
     if once == 0 || account::exists(tx).await? {
         return Err(Refusal::conflict("accounts-refusal-set-up").into());
     }
     let organisation = (setup.found_district)(tx, &first.centre).await?;
     let id = account::make(tx, &first.login, &first.name, first.email.as_deref(), None, Language::Ru).await?;
-    web::account::give_role(tx, id, &Grant { role: Role::Administrator, organisation, period: Period::since(tx.today()) }).await?;
+    web::account::give_role(
+        tx,
+        id,
+        &Grant { role: Role::Administrator, organisation, period: Period::since(tx.today()) },
+    )
+    .await?;
     credential::set_password(tx, id, &first.password_hash).await?;
     sign_in::start(tx, id).await
 }

@@ -27,7 +27,9 @@ pub struct NewAccount {
 pub async fn create_account(db: &Db, actor: &Actor, new: NewAccount) -> Result<AccountId> {
     let email = new.email.as_deref().unwrap_or_default();
     let hash = match &new.password {
-        Some(text) => Some(Password::new(text, &[&new.login, &new.name, email]).map_err(Refusal::invalid)?.hash().await?),
+        Some(text) => {
+            Some(Password::new(text, &[&new.login, &new.name, email]).map_err(Refusal::invalid)?.hash().await?)
+        }
         None => None,
     };
     db.write(actor, async |tx| {

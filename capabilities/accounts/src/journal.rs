@@ -18,11 +18,19 @@ pub(crate) struct Filter {
 }
 
 /// A page of the journal, the newest lines first, and how many lines there are in all.
-pub(crate) async fn read(db: &Db, reach: &Reach, filter: &Filter, limit: i64, offset: i64) -> Result<(Vec<Entry>, i64)> {
+pub(crate) async fn read(
+    db: &Db,
+    reach: &Reach,
+    filter: &Filter,
+    limit: i64,
+    offset: i64,
+) -> Result<(Vec<Entry>, i64)> {
     may_read(db, reach).await?;
     let from = Sql::new("from journal where true").push(filter.condition(db));
     let total = store::count(db, from.clone()).await?;
-    let sql = Sql::new("select *").push(from).push(Sql::new("order by number desc limit ? offset ?").bind(limit).bind(offset));
+    let sql = Sql::new("select *")
+        .push(from)
+        .push(Sql::new("order by number desc limit ? offset ?").bind(limit).bind(offset));
     Ok((db.all(sql).await?, total))
 }
 

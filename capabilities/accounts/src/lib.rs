@@ -47,11 +47,34 @@ pub fn capability(settings: Settings) -> Capability {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::{collections::BTreeSet, fs, path::Path};
 
     fn keys(source: &str) -> BTreeSet<&str> {
         let defines = |line: &&str| line.starts_with(|first: char| first.is_ascii_alphabetic());
         source.lines().filter(defines).filter_map(|line| line.split_once(" =")).map(|(key, _)| key).collect()
+    }
+
+    /// The text of every file below a folder.
+    fn sources(folder: &Path) -> String {
+        let below = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        below.map(|path| if path.is_dir() { sources(&path) } else { fs::read_to_string(path).unwrap() }).collect()
+    }
+
+    #[test]
+    fn every_text_is_said_somewhere_and_every_key_has_words() {
+        let source = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+        let is_key = |piece: &&str| {
+            piece.starts_with("accounts-") && !piece.contains(char::is_whitespace) && !piece.ends_with('-')
+        };
+        let said: BTreeSet<&str> = source.split('"').filter(is_key).collect();
+        let russian = keys(include_str!("../locales/ru.ftl"));
+        let own: BTreeSet<&str> = russian.into_iter().filter(|key| key.starts_with("accounts-")).collect();
+        assert_eq!(own, said);
+        let lines = source.split("Line::new(\"").skip(1).filter_map(|rest| rest.split('"').next());
+        for act in lines.filter(|act| act.contains('.')) {
+            let key = format!("did-{}", act.replace(['.', '_'], "-"));
+            assert!(keys(include_str!("../locales/ru.ftl")).contains(key.as_str()), "{key}");
+        }
     }
 
     #[test]
@@ -60,7 +83,10 @@ mod tests {
         assert_eq!(keys(russian), keys(english));
         for act in kernel::Act::ALL {
             let key = format!("act-{act:?}");
-            assert!(keys(russian).contains(key.as_str()), "{key}: a token's scope needs words for a new act, in both languages");
+            assert!(
+                keys(russian).contains(key.as_str()),
+                "{key}: a token's scope needs words for a new act, in both languages"
+            );
         }
     }
 }

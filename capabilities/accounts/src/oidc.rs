@@ -5,8 +5,8 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use kernel::{Error, Refusal, RefusalKind, Result};
 use openidconnect::{
-    AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest, HttpResponse, IssuerUrl, Nonce, OAuth2TokenResponse,
-    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
+    AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest, HttpResponse, IssuerUrl, Nonce,
+    OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
     core::{CoreAuthenticationFlow, CoreClient, CoreProviderMetadata},
 };
 use sea_orm::FromQueryResult;
@@ -48,7 +48,8 @@ pub(crate) async fn depart(oidc: &Oidc, base_url: &str) -> Result<Departure> {
     let departure = tokio::task::spawn_blocking(move || {
         let metadata = discover(&oidc)?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
-        let client = CoreClient::from_provider_metadata(metadata, ClientId::new(oidc.client_id), None).set_redirect_uri(redirect(&base_url)?);
+        let client = CoreClient::from_provider_metadata(metadata, ClientId::new(oidc.client_id), None)
+            .set_redirect_uri(redirect(&base_url)?);
         let (url, state, nonce) = client
             .authorize_url(CoreAuthenticationFlow::AuthorizationCode, CsrfToken::new_random, Nonce::new_random)
             .add_scope(Scope::new("email".into()))
@@ -64,12 +65,13 @@ pub(crate) async fn depart(oidc: &Oidc, base_url: &str) -> Result<Departure> {
 /// Remembers a departure and where to go after sign-in.
 pub(crate) async fn remember(tx: &Tx, departure: &Departure, next: &str) -> Result<()> {
     tx.run(Sql::new("delete from oidc_attempt where expires_at < ?").bind(tx.now())).await?;
-    let sql = Sql::new("insert into oidc_attempt (state_hash, nonce, verifier, next, expires_at) values (?, ?, ?, ?, ?)")
-        .bind(token_hash(&departure.state))
-        .bind(departure.nonce.as_str())
-        .bind(departure.verifier.as_str())
-        .bind(next)
-        .bind(tx.now() + PATIENCE);
+    let sql =
+        Sql::new("insert into oidc_attempt (state_hash, nonce, verifier, next, expires_at) values (?, ?, ?, ?, ?)")
+            .bind(token_hash(&departure.state))
+            .bind(departure.nonce.as_str())
+            .bind(departure.verifier.as_str())
+            .bind(next)
+            .bind(tx.now() + PATIENCE);
     tx.run(sql).await.map(|_| ())
 }
 
@@ -92,7 +94,8 @@ pub(crate) async fn identify(oidc: &Oidc, base_url: &str, code: String, awaited:
     let identity = tokio::task::spawn_blocking(move || {
         let metadata = discover(&oidc)?;
         let secret = (!oidc.client_secret.is_empty()).then(|| ClientSecret::new(oidc.client_secret));
-        let client = CoreClient::from_provider_metadata(metadata, ClientId::new(oidc.client_id), secret).set_redirect_uri(redirect(&base_url)?);
+        let client = CoreClient::from_provider_metadata(metadata, ClientId::new(oidc.client_id), secret)
+            .set_redirect_uri(redirect(&base_url)?);
         let request = client.exchange_code(AuthorizationCode::new(code))?.set_pkce_verifier(verifier);
         let answer = request.request(&request_with(agent())).map_err(doubtful)?;
         let token = answer.id_token().ok_or_else(|| doubtful("no ID token"))?;
@@ -113,13 +116,15 @@ pub(crate) async fn identify(oidc: &Oidc, base_url: &str, code: String, awaited:
 
 /// The account of an identity: the one linked before, or the one whose address the provider has verified.
 pub(crate) async fn account_of(tx: &Tx, identity: &Identity) -> Result<Account> {
-    let sql = "select a.* from account a join oidc_identity i on i.account_id = a.id where i.issuer = ? and i.subject = ?";
+    let sql =
+        "select a.* from account a join oidc_identity i on i.account_id = a.id where i.issuer = ? and i.subject = ?";
     let linked = tx.first(Sql::new(sql).bind(identity.issuer.as_str()).bind(identity.subject.as_str())).await?;
     if let Some(account) = linked {
         return Ok(account);
     }
     let email = identity.verified_email.as_deref().ok_or_else(|| refused("accounts-refusal-oidc-unverified"))?;
-    let account = credential::account_of_email(tx, email).await?.ok_or_else(|| refused("accounts-refusal-oidc-unknown"))?;
+    let account =
+        credential::account_of_email(tx, email).await?.ok_or_else(|| refused("accounts-refusal-oidc-unknown"))?;
     let sql = Sql::new("insert into oidc_identity (issuer, subject, account_id, linked_at) values (?, ?, ?, ?)")
         .bind(identity.issuer.as_str())
         .bind(identity.subject.as_str())

@@ -34,7 +34,11 @@ pub(crate) async fn may_reach(db: &impl Ask, reach: &Reach, id: OrganisationId) 
     if reach.is_everything() {
         return Ok(());
     }
-    let sql = Sql::new("from organisation_within w where w.valid_to is null and w.organisation_id = ? and w.ancestor_id = ? and").bind(id).bind(id);
+    let sql = Sql::new(
+        "from organisation_within w where w.valid_to is null and w.organisation_id = ? and w.ancestor_id = ? and",
+    )
+    .bind(id)
+    .bind(id);
     let found = store::count(db, sql.push(reach::within(reach, "w.organisation_id", None))).await?;
     if found > 0 { Ok(()) } else { Err(Refusal::not_found().into()) }
 }
@@ -45,7 +49,10 @@ pub(crate) async fn covers_all(db: &impl Ask, reach: &Reach) -> Result<bool> {
     if reach.is_everything() {
         return Ok(true);
     }
-    let sql = Sql::new("from organisation_within w where w.valid_to is null and not")
-        .push(reach::within(reach, "w.organisation_id", None));
+    let sql = Sql::new("from organisation_within w where w.valid_to is null and not").push(reach::within(
+        reach,
+        "w.organisation_id",
+        None,
+    ));
     Ok(store::count(db, sql).await? == 0)
 }

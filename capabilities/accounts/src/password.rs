@@ -11,15 +11,51 @@ const SHORTEST: usize = 10;
 /// The most, so that nobody makes the server hash a book.
 const LONGEST: usize = 200;
 /// A hash that fits no password: checked when the login is unknown, so that the answer takes as long as for a known one.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// The commonest passwords that are long enough, in lower case.
 const COMMON: [&str; 40] = [
-    "1234567890", "12345678910", "123456789a", "0123456789", "0987654321", "9876543210", "1q2w3e4r5t", "1q2w3e4r5t6y",
-    "q1w2e3r4t5", "qwertyuiop", "qwerty12345", "qwerty123456", "qwertyuiop123", "asdfghjkl1", "zxcvbnm123", "1qaz2wsx3edc",
-    "qazwsxedcrfv", "password12", "password123", "password1234", "passw0rd123", "administrator", "administrator1", "iloveyou123",
-    "changeme123", "welcome123", "letmein123", "samsung123", "йцукенгшщз", "йцукенгшщзх", "пароль1234", "пароль12345",
-    "parol12345", "parol123456", "учитель123", "школа12345", "metodist123", "методист123", "privet1234", "россия2024",
+    "1234567890",
+    "12345678910",
+    "123456789a",
+    "0123456789",
+    "0987654321",
+    "9876543210",
+    "1q2w3e4r5t",
+    "1q2w3e4r5t6y",
+    "q1w2e3r4t5",
+    "qwertyuiop",
+    "qwerty12345",
+    "qwerty123456",
+    "qwertyuiop123",
+    "asdfghjkl1",
+    "zxcvbnm123",
+    "1qaz2wsx3edc",
+    "qazwsxedcrfv",
+    "password12",
+    "password123",
+    "password1234",
+    "passw0rd123",
+    "administrator",
+    "administrator1",
+    "iloveyou123",
+    "changeme123",
+    "welcome123",
+    "letmein123",
+    "samsung123",
+    "йцукенгшщз",
+    "йцукенгшщзх",
+    "пароль1234",
+    "пароль12345",
+    "parol12345",
+    "parol123456",
+    "учитель123",
+    "школа12345",
+    "metodist123",
+    "методист123",
+    "privet1234",
+    "россия2024",
 ];
 
 /// A password that is good enough for an account. Never printed.

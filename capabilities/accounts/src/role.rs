@@ -80,7 +80,7 @@ pub(crate) async fn end(tx: &Tx, reach: &Reach, account: AccountId, id: Uuid) ->
         Sql::new("update account_role set valid_to = ? where id = ?").bind(tx.today()).bind(id)
     };
     tx.run(sql).await?;
-    keep_an_administrator(tx, &[held.clone()]).await?;
+    keep_an_administrator(tx, std::slice::from_ref(&held)).await?;
     tx.note(Line::new("account.role_ended", "account", account.0).with(details(&held.role, held.organisation_id)));
     Ok(())
 }
@@ -93,7 +93,10 @@ pub(crate) async fn hold_administrators(tx: &Tx) -> Result<()> {
 /// Refuses when an organisation whose administrator was just taken away has nobody left in it or above it.
 pub(crate) async fn keep_an_administrator(tx: &Tx, taken: &[Held]) -> Result<()> {
     let today = tx.today();
-    for held in taken.iter().filter(|held| held.role == Role::Administrator.code() && !held.is_over(today) && !held.is_ahead(today)) {
+    for held in taken
+        .iter()
+        .filter(|held| held.role == Role::Administrator.code() && !held.is_over(today) && !held.is_ahead(today))
+    {
         let sql = Sql::new(
             "from account_role r join account a on a.id = r.account_id where a.disabled_at is null and r.role = 'administrator'
              and r.valid_from <= ? and (r.valid_to is null or r.valid_to > ?) and (r.organisation_id = ? or r.organisation_id in

@@ -41,7 +41,10 @@ impl Shared {
 
     /// The step of a right code, one step of 30 seconds early or late allowed.
     fn step_of(&self, code: &str, at: i64) -> Result<Option<i64>> {
-        let totp: Totp = totp_rs::Builder::new().with_secret(self.secret()).build().map_err(|error| Error::failed(error.to_string()))?;
+        let totp: Totp = totp_rs::Builder::new()
+            .with_secret(self.secret())
+            .build()
+            .map_err(|error| Error::failed(error.to_string()))?;
         let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
         Ok(totp.check(&code, at.max(0) as u64).map(|step| step as i64))
     }
@@ -54,7 +57,8 @@ impl Shared {
     fn seal(&self, key: &[u8; 32], account: AccountId) -> Result<Vec<u8>> {
         let nonce: [u8; 12] = rand::random();
         let payload = chacha20poly1305::aead::Payload { msg: &self.bytes, aad: account.0.as_bytes() };
-        let sealed = cipher(key).encrypt(&Nonce::from(nonce), payload).map_err(|_| Error::failed("sealing a secret"))?;
+        let sealed =
+            cipher(key).encrypt(&Nonce::from(nonce), payload).map_err(|_| Error::failed("sealing a secret"))?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
@@ -114,7 +118,8 @@ pub(crate) async fn take(db: &Db, key: &[u8; 32], account: AccountId, code: &str
 
 /// Makes a secret that awaits its first code.
 pub(crate) async fn begin(tx: &Tx, key: &[u8; 32], account: AccountId) -> Result<()> {
-    let sql = "update credential set totp_sealed = ?, totp_last_step = 0 where account_id = ? and totp_confirmed_at is null";
+    let sql =
+        "update credential set totp_sealed = ?, totp_last_step = 0 where account_id = ? and totp_confirmed_at is null";
     let sealed = Shared::fresh().seal(key, account)?;
     if tx.run(Sql::new(sql).bind(sealed).bind(account)).await? == 0 {
         return Err(Refusal::conflict("accounts-refusal-second-step").into());
@@ -135,7 +140,8 @@ pub(crate) async fn confirm(tx: &Tx, key: &[u8; 32], account: AccountId, code: &
     if !take_from_telephone(tx, key, account, code).await? {
         return Ok(None);
     }
-    tx.run(Sql::new("update credential set totp_confirmed_at = ? where account_id = ?").bind(tx.now()).bind(account)).await?;
+    tx.run(Sql::new("update credential set totp_confirmed_at = ? where account_id = ?").bind(tx.now()).bind(account))
+        .await?;
     tx.run(Sql::new("delete from recovery_code where account_id = ?").bind(account)).await?;
     let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code()).collect();
     let rows = codes.iter().map(|code| vec![account.into(), token_hash(code).into()]).collect();
@@ -146,7 +152,8 @@ pub(crate) async fn confirm(tx: &Tx, key: &[u8; 32], account: AccountId, code: &
 
 /// Takes the second step away.
 pub(crate) async fn remove(tx: &Tx, account: AccountId) -> Result<()> {
-    let sql = "update credential set totp_sealed = null, totp_confirmed_at = null, totp_last_step = 0 where account_id = ?";
+    let sql =
+        "update credential set totp_sealed = null, totp_confirmed_at = null, totp_last_step = 0 where account_id = ?";
     tx.run(Sql::new(sql).bind(account)).await?;
     tx.run(Sql::new("delete from recovery_code where account_id = ?").bind(account)).await?;
     tx.note(Line::new("account.second_step_removed", "account", account.0));

@@ -20,7 +20,13 @@ pub(crate) enum Door {
 }
 
 /// Signs in with login and password. `None` when they do not fit, without saying which of the two.
-pub(crate) async fn with_password(db: &Db, address: Option<String>, login: &str, password: &str, next: &str) -> Result<Option<Door>> {
+pub(crate) async fn with_password(
+    db: &Db,
+    address: Option<String>,
+    login: &str,
+    password: &str,
+    next: &str,
+) -> Result<Option<Door>> {
     let login = login.to_lowercase();
     let mut counted = vec![Counted::login(&login)];
     counted.extend(address.as_deref().map(Counted::address));
@@ -48,7 +54,12 @@ pub(crate) async fn open(tx: &Tx, account: &Account, next: &str) -> Result<Door>
 
 /// Starts a session and sweeps out those that are over.
 pub(crate) async fn start(tx: &Tx, account: AccountId) -> Result<String> {
-    tx.run(Sql::new("delete from session where seen_at < ? or started_at < ?").bind(tx.now() - IDLE).bind(tx.now() - LONGEST)).await?;
+    tx.run(
+        Sql::new("delete from session where seen_at < ? or started_at < ?")
+            .bind(tx.now() - IDLE)
+            .bind(tx.now() - LONGEST),
+    )
+    .await?;
     tx.note(Line::new("session.started", "account", account.0));
     account::start_session(tx, account).await
 }

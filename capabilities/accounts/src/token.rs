@@ -46,7 +46,13 @@ pub(crate) async fn of(db: &Db, account: AccountId) -> Result<Vec<Token>> {
 }
 
 /// Makes a token; its secret is given once and kept nowhere.
-pub(crate) async fn make(tx: &Tx, account: AccountId, title: &str, acts: &[Act], expires_at: Option<DateTime<Utc>>) -> Result<String> {
+pub(crate) async fn make(
+    tx: &Tx,
+    account: AccountId,
+    title: &str,
+    acts: &[Act],
+    expires_at: Option<DateTime<Utc>>,
+) -> Result<String> {
     let (id, token) = (Uuid::now_v7(), fresh_token());
     let scopes: Vec<String> = acts.iter().copied().map(scope).collect();
     let sql = "insert into api_token (id, token_hash, account_id, title, scopes, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?)";

@@ -37,9 +37,9 @@ impl Texts {
         let mut values = FluentArgs::new();
         for (name, value) in arguments {
             let value = match value.parse::<i64>() {
-                // Numbers choose the plural form but are printed as given, with their spaces.
-                Ok(number) => FluentValue::from(number),
-                Err(_) => FluentValue::from(*value),
+                // Whole numbers choose the plural form; a code such as 007 is no number.
+                Ok(number) if number.to_string() == *value => FluentValue::from(number),
+                _ => FluentValue::from(*value),
             };
             values.set(*name, value);
         }

@@ -33,7 +33,13 @@ pub(super) async fn show_mine(app: App, me: Me, frame: Frame, headers: HeaderMap
     let roles = role::held(app.db(), &[me.account()]).await?.into_iter().filter(|held| !held.is_over(today)).collect();
     let token = cookie(&headers, "session");
     let sessions = sign_in::sessions(app.db(), me.account()).await?;
-    let sessions = sessions.into_iter().map(|session| { let mine = session.is_of(token); (session, mine) }).collect();
+    let sessions = sessions
+        .into_iter()
+        .map(|session| {
+            let mine = session.is_of(token);
+            (session, mine)
+        })
+        .collect();
     let title = frame.t("accounts-mine");
     show(AccountPage { frame: frame.named(title), account, credential, roles, sessions })
 }
@@ -92,7 +98,12 @@ pub(super) async fn change_password(app: App, me: Me, frame: Frame, fields: Fiel
 }
 
 /// Asks for the current password again before something that a borrowed browser must not do.
-pub(super) async fn check_current(app: &App, account: &Account, fields: &Fields, errors: &mut FormErrors) -> kernel::Result<()> {
+pub(super) async fn check_current(
+    app: &App,
+    account: &Account,
+    fields: &Fields,
+    errors: &mut FormErrors,
+) -> kernel::Result<()> {
     match credential::confirm(app.db(), account, fields.get("current")).await {
         Ok(true) => {}
         Ok(false) => errors.add("current", "accounts-password-wrong"),

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use chrono::NaiveDate;
-use kernel::{AccountId, Act, Grant, OrganisationId, Period, Reach, Refusal, Result, Role, id::Uuid};
+use kernel::{AccountId, Act, Grant, OrganisationId, Period, Reach, Refusal, Role, id::Uuid};
 use web::{Answer, App, Fields, FormErrors, Frame, ListQuery, Me, Pages, account::Account, see, show};
 
 use crate::{
@@ -40,7 +40,13 @@ pub(super) async fn list(app: App, me: Me, frame: Frame, query: ListQuery) -> An
     let today = app.clock().today();
     let roles = role::held(app.db(), &ids).await?;
     let of = |id| roles.iter().filter(|held| held.account_id == id && !held.is_over(today)).cloned().collect();
-    let accounts = accounts.into_iter().map(|account| { let held = of(account.id); (account, held) }).collect();
+    let accounts = accounts
+        .into_iter()
+        .map(|account| {
+            let held = of(account.id);
+            (account, held)
+        })
+        .collect();
     let organisations = organisation::choices(app.db(), &reach).await?;
     let title = frame.t("accounts-title");
     let pages = query.pages(total);
@@ -63,14 +69,14 @@ struct OnePage {
 
 pub(super) async fn show_one(app: App, me: Me, frame: Frame, Path(id): Path<AccountId>) -> Answer {
     let reach = me.may(Act::ManageAccounts)?;
-    let account = find(&app, &reach, id).await?;
+    let account = account::find(app.db(), &reach, id).await?;
     let fields = Fields::of([("valid_from", app.clock().today().format("%Y-%m-%d").to_string())]);
     page(&app, &reach, frame, account, fields, FormErrors::default()).await
 }
 
 pub(super) async fn give_role(app: App, me: Me, frame: Frame, Path(id): Path<AccountId>, fields: Fields) -> Answer {
     let reach = me.may(Act::ManageAccounts)?;
-    let account = find(&app, &reach, id).await?;
+    let account = account::find(app.db(), &reach, id).await?;
     let mut errors = FormErrors::default();
     let grant = parse_grant(&fields, &mut errors);
     let Some(grant) = grant else { return page(&app, &reach, frame, account, fields, errors).await };
@@ -80,28 +86,28 @@ pub(super) async fn give_role(app: App, me: Me, frame: Frame, Path(id): Path<Acc
 
 pub(super) async fn end_role(app: App, me: Me, Path((id, held)): Path<(AccountId, Uuid)>) -> Answer {
     let reach = me.may(Act::ManageAccounts)?;
-    find(&app, &reach, id).await?;
+    account::find(app.db(), &reach, id).await?;
     app.db().write(&me.actor(), async |tx| role::end(tx, &reach, id, held).await).await?;
     // Whoever has lost his last role within reach is out of reach too.
-    let still = find(&app, &reach, id).await.is_ok();
+    let still = account::find(app.db(), &reach, id).await.is_ok();
     see(&if still { path(id) } else { "/accounts".into() }, Some(("accounts-notice-role-ended", &[])))
 }
 
 pub(super) async fn disable(app: App, me: Me, Path(id): Path<AccountId>) -> Answer {
-    let account = find(&app, &me.may(Act::ManageAccounts)?, id).await?;
+    let account = account::find(app.db(), &me.may(Act::ManageAccounts)?, id).await?;
     app.db().write(&me.actor(), async |tx| account::disable(tx, account.id).await).await?;
     see(&path(id), Some(("accounts-notice-disabled", &[])))
 }
 
 pub(super) async fn enable(app: App, me: Me, Path(id): Path<AccountId>) -> Answer {
-    let account = find(&app, &me.may(Act::ManageAccounts)?, id).await?;
+    let account = account::find(app.db(), &me.may(Act::ManageAccounts)?, id).await?;
     app.db().write(&me.actor(), async |tx| account::enable(tx, account.id).await).await?;
     see(&path(id), Some(("accounts-notice-enabled", &[])))
 }
 
 /// Sends the invitation again, or a link for a new password to somebody who already has one.
 pub(super) async fn send_link(app: App, me: Me, Path(id): Path<AccountId>) -> Answer {
-    let account = find(&app, &me.may(Act::ManageAccounts)?, id).await?;
+    let account = account::find(app.db(), &me.may(Act::ManageAccounts)?, id).await?;
     if account.disabled_at.is_some() {
         return Err(Refusal::conflict("accounts-refusal-disabled").into());
     }
@@ -115,7 +121,7 @@ pub(super) async fn send_link(app: App, me: Me, Path(id): Path<AccountId>) -> An
 
 /// For somebody who has lost both telephone and recovery codes.
 pub(super) async fn remove_second_step(app: App, me: Me, Path(id): Path<AccountId>) -> Answer {
-    let account = find(&app, &me.may(Act::ManageAccounts)?, id).await?;
+    let account = account::find(app.db(), &me.may(Act::ManageAccounts)?, id).await?;
     app.db().write(&me.actor(), async |tx| second_step::remove(tx, account.id).await).await?;
     see(&path(id), Some(("accounts-notice-second-step-off", &[])))
 }
@@ -132,12 +138,10 @@ pub(super) fn parse_grant(fields: &Fields, errors: &mut FormErrors) -> Option<Gr
     {
         errors.add("last_day", "accounts-period-wrong");
     }
-    let (Some(role), Some(organisation), Some(from), true) = (role, organisation, from, errors.is_empty()) else { return None };
+    let (Some(role), Some(organisation), Some(from), true) = (role, organisation, from, errors.is_empty()) else {
+        return None;
+    };
     Some(Grant { role, organisation, period: Period { from, to: last_day.and_then(|day| day.succ_opt()) } })
-}
-
-async fn find(app: &App, reach: &Reach, id: AccountId) -> Result<Account> {
-    account::find(app.db(), app.clock().today(), reach, id).await
 }
 
 fn path(id: AccountId) -> String {

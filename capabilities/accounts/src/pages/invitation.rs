@@ -53,5 +53,10 @@ pub(super) async fn submit(app: App, me: Me, frame: Frame, fields: Fields) -> An
 async fn page(app: &App, reach: &Reach, frame: Frame, fields: Fields, errors: FormErrors) -> Answer {
     let organisations = organisation::choices(app.db(), reach).await?;
     let title = frame.t("accounts-invite");
-    show(InvitationPage { frame: frame.crumb("accounts-title", "/accounts").named(title), fields, errors, organisations })
+    show(InvitationPage {
+        frame: frame.crumb("accounts-title", "/accounts").named(title),
+        fields,
+        errors,
+        organisations,
+    })
 }

@@ -47,8 +47,4 @@ impl JournalPage {
         let key = format!("did-{}", code.replace(['.', '_'], "-"));
         if self.frame.has(&key) { self.frame.t(&key) } else { code.to_owned() }
     }
-
-    fn details(&self, entry: &Entry) -> String {
-        if entry.details == "null" { String::new() } else { entry.details.clone() }
-    }
 }

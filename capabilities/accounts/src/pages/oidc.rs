@@ -41,7 +41,10 @@ pub(super) async fn arrive(
     };
     let identity = oidc::identify(provider, &app.config().base_url, code.to_owned(), &awaited).await?;
     let account = app.db().write(&Default::default(), async |tx| oidc::account_of(tx, &identity).await).await?;
-    let opened = app.db().write(&door::actor_of(&account, address), async |tx| door::open(tx, &account, &awaited.next).await).await?;
+    let opened = app
+        .db()
+        .write(&door::actor_of(&account, address), async |tx| door::open(tx, &account, &awaited.next).await)
+        .await?;
     let mut response = sign_in::enter(&app, opened, &awaited.next)?;
     response.headers_mut().append(header::SET_COOKIE, set_cookie(&app, STATE, "", Some(0))?);
     Ok(response)

@@ -93,7 +93,7 @@ pub(super) fn repeated(errors: &mut FormErrors, fields: &Fields) {
 }
 
 async fn account_of(app: &App, token: &str) -> kernel::Result<Account> {
-    let account = link::account_of(app.db(), app.clock().now(), token).await?;
+    let account = link::account_of(app.db(), token).await?;
     account.ok_or_else(|| Refusal::new(RefusalKind::NotFound, "accounts-refusal-link").into())
 }
 

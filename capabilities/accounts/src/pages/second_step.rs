@@ -43,10 +43,17 @@ pub(super) async fn begin(app: App, me: Me, Extension(settings): Extension<Setti
     see("/account/second-step", None)
 }
 
-pub(super) async fn confirm(app: App, me: Me, frame: Frame, Extension(settings): Extension<Settings>, fields: Fields) -> Answer {
+pub(super) async fn confirm(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Extension(settings): Extension<Settings>,
+    fields: Fields,
+) -> Answer {
     let account = credential::account(app.db(), me.account()).await?;
     let code = fields.get("code");
-    let codes = app.db().write(&me.actor(), async |tx| second_step::confirm(tx, &settings.key, account.id, code).await).await?;
+    let codes =
+        app.db().write(&me.actor(), async |tx| second_step::confirm(tx, &settings.key, account.id, code).await).await?;
     match codes {
         Some(codes) => {
             let title = frame.t("accounts-codes-title");
@@ -60,7 +67,13 @@ pub(super) async fn confirm(app: App, me: Me, frame: Frame, Extension(settings):
     }
 }
 
-pub(super) async fn remove(app: App, me: Me, frame: Frame, Extension(settings): Extension<Settings>, fields: Fields) -> Answer {
+pub(super) async fn remove(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Extension(settings): Extension<Settings>,
+    fields: Fields,
+) -> Answer {
     let account = credential::account(app.db(), me.account()).await?;
     let mut errors = FormErrors::default();
     check_current(&app, &account, &fields, &mut errors).await?;

@@ -46,13 +46,21 @@ pub(super) async fn submit(
     if !email.is_empty() && !account::is_email(email) {
         errors.add("email", "accounts-email-wrong");
     }
-    let password = errors.check("password", Password::new(fields.get("password"), &[fields.get("login"), fields.get("name"), email]));
+    let password = errors
+        .check("password", Password::new(fields.get("password"), &[fields.get("login"), fields.get("name"), email]));
     repeated(&mut errors, &fields);
-    let (Some(centre), Some(name), Some(login), Some(password), true) = (centre, name, login, password, errors.is_empty()) else {
+    let (Some(centre), Some(name), Some(login), Some(password), true) =
+        (centre, name, login, password, errors.is_empty())
+    else {
         return page(frame, fields, errors);
     };
-    let first =
-        First { centre, name, login, email: Some(email.to_owned()).filter(|email| !email.is_empty()), password_hash: password.hash().await? };
+    let first = First {
+        centre,
+        name,
+        login,
+        email: Some(email.to_owned()).filter(|email| !email.is_empty()),
+        password_hash: password.hash().await?,
+    };
     let actor = store::Actor { account: None, name: first.name.clone(), address };
     let token = app.db().write(&actor, async |tx| first_run::found(tx, settings.setup, &first).await).await?;
     enter(&app, Door::Session(token), "/")

@@ -7,7 +7,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use kernel::{Error, Refusal, RefusalKind};
-use web::{Answer, App, ClientAddress, Fields, FormErrors, Frame, ListQuery, Visitor, account as platform, cookie, is_local, see, set_cookie, show};
+use web::{
+    Answer, App, ClientAddress, Fields, FormErrors, Frame, ListQuery, Visitor, account as platform, cookie, is_local,
+    see, set_cookie, show,
+};
 
 use crate::{
     Oidc, Settings, account, credential, second_step,
@@ -28,7 +31,13 @@ struct SignInPage {
     next: String,
 }
 
-pub(super) async fn form(app: App, Visitor(me): Visitor, frame: Frame, query: ListQuery, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn form(
+    app: App,
+    Visitor(me): Visitor,
+    frame: Frame,
+    query: ListQuery,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let next = target(query.get("next"));
     if me.is_some() {
         return see(&next, None);
@@ -50,7 +59,9 @@ pub(super) async fn submit(
     let mut errors = FormErrors::default();
     let login = errors.required(&fields, "login");
     let password = errors.required(&fields, "password");
-    let (Some(login), Some(password)) = (login, password) else { return page(&app, frame, fields, errors, &settings, next) };
+    let (Some(login), Some(password)) = (login, password) else {
+        return page(&app, frame, fields, errors, &settings, next);
+    };
     match sign_in::with_password(app.db(), address, &login, &password, &next).await {
         Ok(Some(door)) => enter(&app, door, &next),
         Ok(None) => {

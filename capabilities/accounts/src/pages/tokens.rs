@@ -40,7 +40,8 @@ pub(super) async fn make(app: App, me: Me, frame: Frame, fields: Fields) -> Answ
         errors.add("expires", "accounts-token-past");
     }
     // Nobody can give a program more than he has.
-    let acts: Vec<Act> = fields.all("scope").iter().filter_map(|name| act_of(name)).filter(|act| me.can(*act)).collect();
+    let acts: Vec<Act> =
+        fields.all("scope").iter().filter_map(|name| act_of(name)).filter(|act| me.can(*act)).collect();
     if acts.is_empty() {
         errors.add("scope", "accounts-token-scopeless");
     }

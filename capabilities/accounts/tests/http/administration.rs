@@ -27,7 +27,9 @@ async fn an_administrator_manages_within_reach_only() {
     for verb in ["disabling", "enabling", "link", "second-step/removal"] {
         assert_eq!(person.post(&format!("/accounts/{other}/{verb}"), &[]).await.status, 404, "{verb}");
     }
-    let give = |organisation: String| [("role", "methodist".to_owned()), ("organisation", organisation), ("valid_from", "2021-09-01".into())];
+    let give = |organisation: String| {
+        [("role", "methodist".to_owned()), ("organisation", organisation), ("valid_from", "2021-09-01".into())]
+    };
     for (organisation, expected) in [(house.school, 303), (house.other_school, 404), (house.district, 404)] {
         let fields = give(organisation.to_string());
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -76,7 +78,9 @@ async fn roles_are_given_for_a_period_and_ended() {
     let mut admin = house.signed_in("admin").await;
     let path = format!("/accounts/{id}");
     let school = house.school.to_string();
-    let role = |role, from, last| [("role", role), ("organisation", school.as_str()), ("valid_from", from), ("last_day", last)];
+    let role = |role, from, last| {
+        [("role", role), ("organisation", school.as_str()), ("valid_from", from), ("last_day", last)]
+    };
     let roles = format!("{path}/roles");
     admin.post(&roles, &role("methodist", "2021-09-10", "2021-09-01")).await.ok().has(".wrong", "раньше первого");
     admin.post(&roles, &role("boss", "2021-09-10", "")).await.ok().has(".wrong", "Выберите роль");

@@ -50,7 +50,8 @@ async fn mail_server(refuses: bool) -> (Smtp, Arc<Mutex<Vec<String>>>) {
             });
         }
     });
-    let smtp = Smtp { host: "127.0.0.1".into(), port, login: None, from: "ИМЦ <imc@example.org>".into(), tls: Tls::None };
+    let smtp =
+        Smtp { host: "127.0.0.1".into(), port, login: None, from: "ИМЦ <imc@example.org>".into(), tls: Tls::None };
     (smtp, letters)
 }
 
@@ -78,7 +79,14 @@ async fn refused_mail_waits_and_says_why() {
     assert_eq!(deliver_waiting(house.db(), &smtp).await.unwrap(), 0);
     let mail = outbox::newest(house.db(), 1).await.unwrap().remove(0);
     assert_eq!((mail.attempts, mail.sent_at), (1, None));
-    house.signed_in("ivanova").await.get("/outbox").await.ok().has("small", "1 попытка.").has("small", "no such person");
+    house
+        .signed_in("ivanova")
+        .await
+        .get("/outbox")
+        .await
+        .ok()
+        .has("small", "1 попытка.")
+        .has("small", "no such person");
     assert_eq!(deliver_waiting(house.db(), &smtp).await.unwrap(), 0, "not at once again");
     assert_eq!(outbox::newest(house.db(), 1).await.unwrap()[0].attempts, 1);
 }

@@ -11,8 +11,9 @@ async fn an_empty_program_asks_for_its_first_administrator_once() {
     assert!(!accounts::any(test.app.db()).await.unwrap());
     assert_eq!(person.get("/sign-in").await.location().as_deref(), Some("/set-up"));
     person.get("/set-up").await.ok().has("h1", "Первый запуск");
-    let fields =
-        |password| [("centre", "ИМЦ"), ("name", "Иванова Мария"), ("login", "Admin"), ("password", password), ("repeat", password)];
+    let fields = |password| {
+        [("centre", "ИМЦ"), ("name", "Иванова Мария"), ("login", "Admin"), ("password", password), ("repeat", password)]
+    };
     person.post("/set-up", &fields("1234567890")).await.ok().has(".wrong", "подбирают первым");
     assert_eq!(person.post("/set-up", &fields(PASSWORD)).await.location().as_deref(), Some("/"));
     person.get("/accounts").await.ok().has("tbody", "Администратор · ИМЦ");

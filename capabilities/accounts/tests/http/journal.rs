@@ -11,7 +11,9 @@ async fn the_journal_is_filtered_and_its_chain_checked() {
     let id = house.account("admin", Role::Administrator, house.district).await;
     let mut admin = house.signed_in("admin").await;
     admin.get("/journal").await.ok().has("td", "вход").has("td", "создана учётная запись");
-    let rows = async |admin: &mut testkit::Person, query: &str| admin.get(&format!("/journal?{query}")).await.ok().texts("tbody tr").len();
+    let rows = async |admin: &mut testkit::Person, query: &str| {
+        admin.get(&format!("/journal?{query}")).await.ok().texts("tbody tr").len()
+    };
     assert_eq!(rows(&mut admin, "act=session.started").await, 1);
     assert_eq!(rows(&mut admin, &format!("subject={id}")).await, 3);
     assert_eq!(rows(&mut admin, &format!("who={}", web::encode("Имя ad"))).await, 1);
@@ -45,7 +47,13 @@ async fn the_outbox_shows_what_waits_and_hides_the_links_that_were_sent() {
     house.account("ivanova", Role::Administrator, house.district).await;
     house.test.anyone().post("/password-reset", &[("email", "ivanova@example.org")]).await.ok();
     let mut admin = house.signed_in("ivanova").await;
-    admin.get("/outbox").await.ok().has(".notice", "Почтовый сервер не настроен").has("pre", "/password/").has(".tag", "ожидает");
+    admin
+        .get("/outbox")
+        .await
+        .ok()
+        .has(".notice", "Почтовый сервер не настроен")
+        .has("pre", "/password/")
+        .has(".tag", "ожидает");
     let mail = store::outbox::newest(house.db(), 1).await.unwrap().remove(0);
     store::outbox::settle(house.db(), &mail, Ok(())).await.unwrap();
     admin.get("/outbox").await.ok().has(".tag", "отправлено 14.09.2021").lacks("/password/");

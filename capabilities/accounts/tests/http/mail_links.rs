@@ -49,8 +49,13 @@ async fn an_invitation_is_good_for_seven_days_and_can_be_sent_again() {
     house.account("admin", Role::Administrator, house.district).await;
     let mut admin = house.signed_in("admin").await;
     let school = house.school.to_string();
-    let fields =
-        [("name", "П"), ("email", "p@example.org"), ("role", "head"), ("organisation", &school), ("valid_from", "01.09.2021")];
+    let fields = [
+        ("name", "П"),
+        ("email", "p@example.org"),
+        ("role", "head"),
+        ("organisation", &school),
+        ("valid_from", "01.09.2021"),
+    ];
     let account = admin.post("/accounts", &fields).await.location().unwrap();
     let link = house.mailed_link("p@example.org").await.unwrap();
     house.test.app.clock().advance(TimeDelta::days(7) - TimeDelta::seconds(1));
@@ -93,7 +98,11 @@ async fn a_reset_link_lives_an_hour_and_mail_cannot_be_flooded() {
     for _ in 0..3 {
         person.post("/password-reset", &[("email", "ivanova@example.org")]).await.ok().has(".notice", "один час");
     }
-    person.post("/password-reset", &[("email", "ivanova@example.org")]).await.ok().has(".wrong", "Слишком много попыток");
+    person
+        .post("/password-reset", &[("email", "ivanova@example.org")])
+        .await
+        .ok()
+        .has(".wrong", "Слишком много попыток");
     let link = house.mailed_link("ivanova@example.org").await.unwrap();
     house.test.app.clock().advance(TimeDelta::minutes(61));
     assert_eq!(person.get(&link).await.status, 404);

@@ -41,7 +41,11 @@ impl House {
         let test = TestApp::configured(capabilities, Catalogue::default(), config).await;
         let [district, school, other_school] = [OrganisationId::new(), OrganisationId::new(), OrganisationId::new()];
         let house = Self { test, district, school, other_school };
-        let tree = [(district, "Район", None), (school, "Школа № 1", Some(district)), (other_school, "Школа № 2", Some(district))];
+        let tree = [
+            (district, "Район", None),
+            (school, "Школа № 1", Some(district)),
+            (other_school, "Школа № 2", Some(district)),
+        ];
         house
             .db()
             .write(&Actor::operator(), async |tx| {
@@ -114,7 +118,12 @@ pub(crate) fn organisations() -> Capability {
     Capability { migrations: vec![Migration::new("2026_11_22_stub", table)], ..Capability::named("stub") }
 }
 
-pub(crate) async fn add_organisation(tx: &Tx, id: OrganisationId, name: &str, parent: Option<OrganisationId>) -> kernel::Result<()> {
+pub(crate) async fn add_organisation(
+    tx: &Tx,
+    id: OrganisationId,
+    name: &str,
+    parent: Option<OrganisationId>,
+) -> kernel::Result<()> {
     let sql = "insert into organisation_version (id, organisation_id, name, short_name, sort_key, valid_from) values (?, ?, ?, ?, ?, ?)";
     let sql = Sql::new(sql).bind(Uuid::now_v7()).bind(id).bind(name).bind(name).bind(name).bind(day("2000-01-01"));
     tx.run(sql).await?;

@@ -28,7 +28,8 @@ async fn other_sessions_can_be_ended() {
     second.post("/account/session-endings", &[("session", &names[0])]).await;
     assert_eq!(second.get("/account").await.ok().texts("tbody tr").len(), 2);
     second.post("/account/session-endings", &[]).await;
-    let left = [first.get("/account").await.status, second.get("/account").await.status, third.get("/account").await.status];
+    let left =
+        [first.get("/account").await.status, second.get("/account").await.status, third.get("/account").await.status];
     assert_eq!(left, [303, 200, 303]);
     stranger.get("/account").await.ok();
 }
@@ -39,9 +40,13 @@ async fn a_password_is_changed_with_the_current_one() {
     house.account("ivanova", Role::Methodist, house.school).await;
     let [mut here, mut elsewhere] = [house.signed_in("ivanova").await, house.signed_in("ivanova").await];
     let new = "ёлка во дворе";
-    let page = here.post("/account/password", &[("current", "не тот пароль"), ("password", new), ("repeat", new)]).await.ok();
+    let page =
+        here.post("/account/password", &[("current", "не тот пароль"), ("password", new), ("repeat", new)]).await.ok();
     page.has(".wrong", "Нынешний пароль не подходит").lacks(new);
-    let page = here.post("/account/password", &[("current", PASSWORD), ("password", "ivanova2021"), ("repeat", "ivanova2021")]).await.ok();
+    let page = here
+        .post("/account/password", &[("current", PASSWORD), ("password", "ivanova2021"), ("repeat", "ivanova2021")])
+        .await
+        .ok();
     page.has(".wrong", "не должен повторять");
     let page = here.post("/account/password", &[("current", PASSWORD), ("password", new), ("repeat", new)]).await;
     here.follow(page).await.ok().has(".notice", "Пароль изменён");
@@ -70,8 +75,12 @@ async fn with_token(house: &House, token: &str) -> [StatusCode; 3] {
             .get("/mine-probe", Right::SignedIn, async || "mine"),
         ..Capability::named("probe")
     };
-    let parts =
-        Parts { db: house.db().clone(), config: Default::default(), capabilities: vec![probe], catalogue: Default::default() };
+    let parts = Parts {
+        db: house.db().clone(),
+        config: Default::default(),
+        capabilities: vec![probe],
+        catalogue: Default::default(),
+    };
     let (_, router) = App::assemble(parts).unwrap();
     let mut statuses = Vec::new();
     for path in ["/people-probe", "/accounts-probe", "/mine-probe"] {
@@ -95,8 +104,13 @@ async fn a_token_does_what_is_ticked_and_no_more_than_its_owner() {
     person.post("/account/tokens", &[("title", "выгрузка")]).await.ok().has(".wrong", "хотя бы одно");
     let past = [("title", "выгрузка"), ("expires", "2021-09-13"), ("scope", "ReadPeople")];
     person.post("/account/tokens", &past).await.ok().has(".wrong", "уже прошёл");
-    person.post("/account/tokens", &[("title", "x"), ("scope", "ManageAccounts")]).await.ok().has(".wrong", "хотя бы одно");
-    let fields = [("title", "выгрузка"), ("expires", "14.09.2021"), ("scope", "ReadPeople"), ("scope", "ManageAccounts")];
+    person
+        .post("/account/tokens", &[("title", "x"), ("scope", "ManageAccounts")])
+        .await
+        .ok()
+        .has(".wrong", "хотя бы одно");
+    let fields =
+        [("title", "выгрузка"), ("expires", "14.09.2021"), ("scope", "ReadPeople"), ("scope", "ManageAccounts")];
     let token = shown(&person.post("/account/tokens", &fields).await.ok());
     assert_eq!(with_token(&house, &token).await, [200, 403, 403]);
     let list = person.get("/account/tokens").await.ok();

@@ -6,8 +6,8 @@ use accounts::Oidc;
 use axum::{Form, Json, Router, extract::State, routing};
 use kernel::Role;
 use openidconnect::{
-    AccessToken, Audience, EmptyAdditionalClaims, EndUserEmail, IssuerUrl, JsonWebKeyId, Nonce, PkceCodeChallenge, PkceCodeVerifier,
-    PrivateSigningKey, StandardClaims, SubjectIdentifier,
+    AccessToken, Audience, EmptyAdditionalClaims, EndUserEmail, IssuerUrl, JsonWebKeyId, Nonce, PkceCodeChallenge,
+    PkceCodeVerifier, PrivateSigningKey, StandardClaims, SubjectIdentifier,
     core::{CoreEdDsaPrivateSigningKey, CoreIdToken, CoreIdTokenClaims, CoreJwsSigningAlgorithm},
 };
 use serde_json::{Value, json};
@@ -97,15 +97,16 @@ async fn token(State(provider): State<Provider>, Form(form): Form<Vec<(String, S
     assert_eq!(sent("code"), "abc");
     let challenge = PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(sent("code_verifier")));
     assert_eq!(challenge.as_str(), says.challenge, "the code comes from whoever left");
-    let now = chrono::DateTime::from(std::time::SystemTime::now());
+    let now = kernel::Clock::system(0).now();
     let person = StandardClaims::new(SubjectIdentifier::new(says.subject))
         .set_email(Some(EndUserEmail::new(says.email)))
         .set_email_verified(Some(says.is_verified));
     let audience = if says.audience.is_empty() { "metodist".into() } else { says.audience };
     let issuer = IssuerUrl::new(provider.issuer.clone()).unwrap();
     let soon = now + chrono::TimeDelta::minutes(5);
-    let claims = CoreIdTokenClaims::new(issuer, vec![Audience::new(audience)], soon, now, person, EmptyAdditionalClaims {})
-        .set_nonce(Some(Nonce::new(says.nonce)));
+    let claims =
+        CoreIdTokenClaims::new(issuer, vec![Audience::new(audience)], soon, now, person, EmptyAdditionalClaims {})
+            .set_nonce(Some(Nonce::new(says.nonce)));
     let access = AccessToken::new("доступ".into());
     let token = CoreIdToken::new(claims, &key(), CoreJwsSigningAlgorithm::EdDsa, Some(&access), None).unwrap();
     Json(json!({ "access_token": access.secret(), "token_type": "bearer", "id_token": token.to_string() }))

@@ -18,7 +18,9 @@ fn router(house: &House, base_url: &str) -> Router {
 }
 
 async fn sign_in(router: &Router, header: Option<(&str, &str)>) -> (StatusCode, HeaderMap) {
-    let mut request = Request::post("/sign-in").header("host", "imc.example").header("content-type", "application/x-www-form-urlencoded");
+    let mut request = Request::post("/sign-in")
+        .header("host", "imc.example")
+        .header("content-type", "application/x-www-form-urlencoded");
     if let Some((name, value)) = header {
         request = request.header(name, value);
     }
@@ -52,7 +54,10 @@ async fn the_session_cookie_is_kept_from_scripts_other_sites_and_plain_connectio
         let (_, headers) = sign_in(&router(&house, base_url), None).await;
         let cookies: Vec<&str> = headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap()).collect();
         let session = cookies.iter().find(|cookie| cookie.starts_with("session=")).unwrap();
-        assert!(session.contains("; HttpOnly") && session.contains("; SameSite=Lax") && session.contains("; Path=/"), "{session}");
+        assert!(
+            session.contains("; HttpOnly") && session.contains("; SameSite=Lax") && session.contains("; Path=/"),
+            "{session}"
+        );
         assert_eq!(session.contains("; Secure"), is_secure, "{session}");
         assert!(!session.contains("Max-Age"), "it ends with the browser: {session}");
         assert_eq!(headers.contains_key("strict-transport-security"), is_secure);

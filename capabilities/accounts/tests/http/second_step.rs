@@ -45,7 +45,11 @@ async fn the_password_alone_is_not_enough_any_more() {
     let mut late = person.clone();
     assert_eq!(person.post("/sign-in/code", &[("code", &fresh)]).await.location().as_deref(), Some("/account"));
     person.get("/account").await.ok().has("main", "включено");
-    assert_eq!(late.post("/sign-in/code", &[("code", &fresh)]).await.location().as_deref(), Some("/sign-in"), "the wait is over");
+    assert_eq!(
+        late.post("/sign-in/code", &[("code", &fresh)]).await.location().as_deref(),
+        Some("/sign-in"),
+        "the wait is over"
+    );
     let mut other = house.test.anyone();
     sign_in(&mut other, "ivanova", PASSWORD).await;
     other.post("/sign-in/code", &[("code", &fresh)]).await.ok().has(".wrong", "Код не подходит");
@@ -90,7 +94,11 @@ async fn taking_the_second_step_away_asks_for_the_password() {
     let mut person = house.signed_in("ivanova").await;
     switch_on(&house, &mut person).await;
     assert_eq!(person.post("/account/second-step/secret", &[]).await.status, 409, "a running one is not replaced");
-    person.post("/account/second-step/removal", &[("current", "не тот пароль")]).await.ok().has(".wrong", "не подходит");
+    person
+        .post("/account/second-step/removal", &[("current", "не тот пароль")])
+        .await
+        .ok()
+        .has(".wrong", "не подходит");
     person.post("/account/second-step/removal", &[("current", PASSWORD)]).await;
     house.signed_in("ivanova").await;
 }

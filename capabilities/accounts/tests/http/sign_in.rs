@@ -162,7 +162,9 @@ async fn every_act_of_this_capability_is_guarded_by_the_policy() {
         (Role::Methodist, vec![]),
     ] {
         let mut person = house.test.with_role(role, house.district).await;
-        for (path, act) in [("/accounts", Act::ManageAccounts), ("/journal", Act::ReadJournal), ("/outbox", Act::ReadOutbox)] {
+        for (path, act) in
+            [("/accounts", Act::ManageAccounts), ("/journal", Act::ReadJournal), ("/outbox", Act::ReadOutbox)]
+        {
             let expected = if allowed.contains(&act) { 200 } else { 403 };
             assert_eq!(person.get(path).await.status, expected, "{role:?} {path}");
         }
