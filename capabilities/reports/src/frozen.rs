@@ -163,6 +163,6 @@ mod tests {
     fn identifiers_come_out_as_they_went_in() {
         let ids: Vec<Uuid> = (0..1_000).map(|_| Uuid::now_v7()).collect();
         assert_eq!(unpack(&pack(&ids).unwrap()).unwrap(), ids);
-        assert_eq!(unpack(&pack(&[]).unwrap()).unwrap(), []);
+        assert!(unpack(&pack(&[]).unwrap()).unwrap().is_empty());
     }
 }

@@ -13,6 +13,7 @@ mod kept;
 mod migrations;
 mod mistake;
 mod organisations;
+mod pages;
 mod parameters;
 mod recount;
 mod report;
@@ -32,6 +33,49 @@ pub use signature::Signature;
 pub use template::{Template, built_in};
 
 use figures::Figure;
+use kernel::{Act, Language, Refusal, Result};
+use paper::Document;
+use web::{Capability, MenuGroup, MenuItem};
+
+/// Prints a document as PDF; only the program knows how.
+pub type Pdf = fn(&Document) -> Result<Vec<u8>, String>;
+
+/// What the program hands in.
+#[derive(Clone, Copy)]
+pub struct Settings {
+    /// How a document becomes PDF; without it the button is not offered.
+    pub pdf: Option<Pdf>,
+    /// Where names of organisations come from.
+    pub organisations: Organisations,
+}
+
+/// The capability.
+pub fn capability(settings: Settings) -> Capability {
+    let entry = |key, path, act| MenuItem { group: MenuGroup::Results, key, path, act };
+    Capability {
+        routes: pages::routes().with(settings),
+        menu: vec![
+            entry("indicators-title", "/indicators", Act::ReadIndicators),
+            entry("reports-title", "/reports", Act::ReadReports),
+        ],
+        migrations: migrations::migrations(),
+        locales: &[
+            (Language::Ru, include_str!("../locales/ru.ftl")),
+            (Language::En, include_str!("../locales/en.ftl")),
+        ],
+        ..Capability::named("reports")
+    }
+}
+
+/// The document of a template as it would be fixed now, with the records behind every figure: for the command line and
+/// the demo. Refused when the template is wrong or a claim is not borne by the figures.
+pub async fn render(facts: Facts<'_>, code: &str, parameters: &Parameters) -> Result<(Document, Vec<Frozen>)> {
+    let template = Template::find(facts.db, code).await?;
+    let draft = draft(facts, &template, parameters, None).await?;
+    let draft = draft.map_err(|mistake| Refusal::invalid("report-template-mistake").with("mistake", mistake.text(Language::Ru)))?;
+    draft.check()?;
+    frozen::freeze(facts, draft).await
+}
 
 /// A number as Russian papers print it: «1 051», «3,25».
 pub(crate) fn number(value: f64) -> String {
