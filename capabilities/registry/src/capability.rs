@@ -41,6 +41,7 @@ pub fn capability_with(rules: Rules, snils_key: [u8; 32]) -> Capability {
         menu: vec![
             item("menu-people", "/people", Act::ReadPeople),
             item("menu-organisations", "/organisations", Act::ReadOrganisations),
+            item("menu-imports", "/imports", Act::ImportPeople),
             item("menu-duplicates", "/duplicates", Act::MergePeople),
         ],
         migrations: migrations(),

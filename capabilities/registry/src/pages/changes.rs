@@ -10,6 +10,7 @@ use web::{Answer, App, Frame, Me, see, show};
 use super::InRoom;
 use crate::{
     change::{Described, Effect},
+    import::Batch,
     load_facts, organisation, undo,
 };
 
@@ -43,7 +44,12 @@ pub(super) async fn undo_change(app: App, me: Me, Path(id): Path<ChangeId>, Exte
     let act = described.undone_by().ok_or_else(|| Refusal::conflict("refusal-not-undoable"))?;
     let reach = me.may(act)?;
     let actor = me.actor();
-    let restored = app.db().write(&actor, async |tx| undo(tx, &room.rules, &reach, id).await).await?;
+    let undone = app.db().write(&actor, async |tx| {
+        let restored = undo(tx, &room.rules, &reach, id).await?;
+        Batch::undone(tx, id).await?;
+        Ok(restored)
+    });
+    let restored = undone.await?;
     let counts = [
         ("closed", restored.closed.to_string()),
         ("reopened", restored.reopened.to_string()),

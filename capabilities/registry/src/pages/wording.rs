@@ -150,10 +150,10 @@ pub(super) fn source(frame: &Frame, line: &Line) -> (String, String) {
     let source = &line.opened_by;
     let key = format!("source-{}", source.kind);
     let text = frame.with(&key, &[("title", &source.title), ("at", &made), ("actor", &source.actor)]);
-    match line.source_row {
+    match line.source_row.filter(|_| source.kind == "import") {
         Some(row) => (
             format!("{text}, {}", frame.with("source-row", &[("row", &row.to_string())])),
-            format!("/changes/{}/rows/{row}", source.id),
+            format!("/imports/{}/rows/{row}", source.id),
         ),
         None => (text, format!("/changes/{}", source.id)),
     }

@@ -1,0 +1,11 @@
+//! The registry, spoken to over HTTP as people do.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod changes;
+mod corrections;
+mod duplicates;
+mod house;
+mod languages;
+mod organisations;
+mod people;
+mod person;
