@@ -1,14 +1,15 @@
 //! A fresh database with a district, two schools and people in them.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{Act, ChangeId, Clock, Error, Grant, OrganisationId, Period, PersonId, Reach, Result, Role};
+use chrono::NaiveDate;
+use kernel::{Act, ChangeId, Error, Grant, OrganisationId, Period, PersonId, Reach, Result, Role};
 use registry::{
     FactChange, Name, PersonFacts, Post, Rules, organisation, person, sample,
     sample::day,
     staff::{self, Order, Sort},
 };
-use store::{Actor, ChangeKind, Db, Settings, Tx};
+use store::{Actor, ChangeKind, Db, Tx};
 use tempfile::TempDir;
+use testkit::TestDb;
 
 /// The day on which the staff is looked at.
 pub const ON: NaiveDate = NaiveDate::from_ymd_opt(2021, 9, 1).unwrap();
@@ -28,11 +29,7 @@ pub struct Ground {
 
 impl Ground {
     pub async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let now: DateTime<Utc> = "2024-03-01T00:00:00Z".parse().unwrap();
-        let db = Db::open(Settings::folder(folder.path()), Clock::fixed(now)).await.unwrap();
-        let steps: Vec<_> = store::migrations::ground().into_iter().chain(registry::migrations()).collect();
-        store::migrations::migrate(&db, &steps).await.unwrap();
+        let TestDb { db, folder } = TestDb::with(&registry::migrations()).await;
         let (district, school, other_school) = db
             .write(&Actor::operator(), async |tx| {
                 let change = tx.change(ChangeKind::Demo, "ground").await?;
