@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use kernel::{Error, Reach, Result, SchoolYear};
-use registry::import::{self, Answers, Request, Step};
+use registry::import::{self, Answers, Mapping, Request, Step};
 use store::{Actor, Ask, ChangeKind};
 
 use crate::program::Program;
@@ -25,6 +25,20 @@ pub const SEED: u64 = 27;
 /// The school year that the district is shown in.
 pub fn school_year() -> SchoolYear {
     SchoolYear::beginning(2021)
+}
+
+/// What the unusual words of the lists mean: what a methodist answers once, and the program remembers.
+fn explained() -> Mapping {
+    let words = [
+        ("category", "ВКК", "highest"),
+        ("category", "б/кат.", "none"),
+        ("education", "сред.-проф.", "secondary_vocational"),
+    ];
+    let mut mapping = Mapping::default();
+    for (field, spelling, code) in words {
+        mapping.words.entry(field.into()).or_default().insert(spelling.into(), code.into());
+    }
+    mapping
 }
 
 /// Makes the district, unless it is there already. `said` hears what is being done, and how far it is in percent.
@@ -51,7 +65,7 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
             name: format!("Список работников {year}.xlsx"),
             on: NaiveDate::from_ymd_opt(year, 9, 1).ok_or_else(|| Error::failed("year"))?,
             organisation: Some(places.district),
-            mapping: None,
+            mapping: Some(explained()),
             founds: false,
             dry_run: false,
             answers: Answers { close_all: true, beyond_threshold: true, ..Answers::default() },

@@ -11,7 +11,7 @@ use crate::Sql;
 pub trait Ask: Sync {
     /// The connection underneath; only this crate uses it.
     #[doc(hidden)]
-    fn connection(&self) -> &(impl ConnectionTrait + Sync);
+    fn connection(&self) -> &impl ConnectionTrait;
 
     /// Counts a query, so that tests can hold a page to a constant number of them.
     #[doc(hidden)]

@@ -156,7 +156,7 @@ impl Db {
 }
 
 impl Ask for Db {
-    fn connection(&self) -> &(impl ConnectionTrait + Sync) {
+    fn connection(&self) -> &impl ConnectionTrait {
         &self.inner.read
     }
 
@@ -240,7 +240,7 @@ impl Tx {
 }
 
 impl Ask for Tx {
-    fn connection(&self) -> &(impl ConnectionTrait + Sync) {
+    fn connection(&self) -> &impl ConnectionTrait {
         &self.transaction
     }
 
