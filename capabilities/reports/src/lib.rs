@@ -91,3 +91,18 @@ pub(crate) fn printed(figure: &Figure) -> Option<f64> {
     let plain: String = figure.text.chars().filter(|c| c.is_ascii_digit() || ",−".contains(*c)).collect();
     plain.replace(',', ".").replace('−', "-").parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    fn keys(source: &str) -> BTreeSet<&str> {
+        let defines = |line: &&str| line.starts_with(|first: char| first.is_ascii_alphabetic());
+        source.lines().filter(defines).filter_map(|line| Some(line.split_once(" =")?.0)).collect()
+    }
+
+    #[test]
+    fn both_languages_say_everything() {
+        assert_eq!(keys(include_str!("../locales/ru.ftl")), keys(include_str!("../locales/en.ftl")));
+    }
+}
