@@ -1,0 +1,27 @@
+//! What `benches/run` needs beside the program itself: large lists, a table of a million people, a page without database.
+#![allow(clippy::print_stdout, reason = "it speaks to the script")]
+
+mod figures_of_many;
+mod invented;
+mod list;
+mod page;
+
+use std::path::PathBuf;
+
+const USAGE: &str = "benches list ROWS FILE.xlsx | figures PEOPLE FOLDER ROUNDS | page FOLDER ADDRESS";
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+#[tokio::main]
+async fn main() -> kernel::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["list", rows, file] => list::write(rows.parse()?, &PathBuf::from(file)),
+        ["figures", people, folder, rounds] => {
+            figures_of_many::run(people.parse()?, &PathBuf::from(folder), rounds.parse()?).await
+        }
+        ["page", folder, address] => page::serve(&PathBuf::from(folder), address).await,
+        _ => Err(kernel::Error::failed(USAGE)),
+    }
+}
