@@ -6,3 +6,4 @@ cli-no-organisation = There is no organisation yet. Open the site (metodist serv
 cli-restore-not-empty = The folder { $folder } already holds a database. Restore into a new one: metodist --data NEW_FOLDER restore FILE
 cli-backup-damaged = The backup is damaged, or is none of Metodist’s. Nothing was changed.
 cli-confirm = The list lacks people who are in the registry: { $gone }. To end their posts add --yes; only to look, add --dry-run.
+cli-no-pdf = This build of the program has no PDF. Build it without --no-default-features, or write the report as docx.

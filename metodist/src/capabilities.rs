@@ -5,7 +5,6 @@ use std::pin::Pin;
 use accounts::{Oidc, Settings, Setup, Smtp, Tls};
 use chrono::NaiveDate;
 use kernel::{Language, Reach, Result};
-use paper::Document;
 use registry::{Organisation, OrganisationKind, Rules, organisation, organisation::Listing};
 use store::{AsOf, ChangeKind, Db};
 use web::Capability;
@@ -16,6 +15,7 @@ use crate::{config::Config, program::Program, secrets::Secrets};
 pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
     Ok(vec![
         registry::capability_with(Rules::embedded(config.get("region")), secrets.key("registry")),
+        reports::capability(reports::Settings { pdf: PRINTER, organisations }),
         accounts::capability(sign_in(config, secrets)?),
         api::capability(),
     ])
@@ -45,17 +45,13 @@ pub fn organisations(db: Db, reach: Reach, on: NaiveDate) -> Pin<Box<dyn Future<
     })
 }
 
-/// Prints a document as PDF.
+/// Prints a document as PDF; nothing does in a build without the typesetter.
 #[cfg(feature = "pdf")]
-pub fn print(document: &Document) -> std::result::Result<Vec<u8>, String> {
-    pdf::render(document).map_err(|error| error.to_string())
-}
+pub const PRINTER: Option<reports::Pdf> = Some(|document| pdf::render(document).map_err(|error| error.to_string()));
 
 /// This build has no typesetter.
 #[cfg(not(feature = "pdf"))]
-pub fn print(_: &Document) -> std::result::Result<Vec<u8>, String> {
-    Err("this program was built without PDF".into())
-}
+pub const PRINTER: Option<reports::Pdf> = None;
 
 fn sign_in(config: &Config, secrets: &Secrets) -> Result<Settings> {
     let oidc = config.set("oidc_issuer").map(|issuer| Oidc {

@@ -6,9 +6,10 @@ use std::{
 };
 
 use clap::{Args, ValueEnum};
+use figures::Unit;
 use kernel::{Error, Reach, Refusal, Result, SchoolYear};
 use paper::Document;
-use reports::{Draft, Facts, Parameters, Template};
+use reports::{Facts, Frozen, Parameters, Template};
 use serde_json::json;
 use typeset::html::View;
 
@@ -53,18 +54,9 @@ pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) 
         return list(&program, terminal).await;
     };
     let year = options.year.unwrap_or_else(|| SchoolYear::of(program.app.clock().today()));
-    let template = template(&program, code).await?;
-    let draft = draft(&program, &template, year, &Reach::operator(), terminal.language()).await?;
-    write(&draft.document, options.format, out)?;
-    let mut figures = Vec::new();
-    for traced in &draft.figures {
-        let figure = &traced.figure;
-        let hash = hash_of(&program, figure).await?;
-        figures.push(json!({
-            "code": figure.code, "value": figure.value, "text": figure.text, "numerator": figure.numerator,
-            "denominator": figure.denominator, "hash": hash,
-        }));
-    }
+    let (document, frozen) = render(&program, code, year, &Reach::operator()).await?;
+    write(&document, options.format, out)?;
+    let figures: Vec<_> = frozen.iter().map(|figure| described(&program, figure)).collect();
     let words = format!("{} ({} {})", out.display(), figures.len(), terminal.pick("показателей", "figures"));
     Ok(Reply::new(words, json!({ "out": out, "figures": figures })))
 }
@@ -74,13 +66,13 @@ pub async fn write_all(program: &Program, folder: &Path, year: SchoolYear, reach
     fs::create_dir_all(folder)?;
     let mut paths = Vec::new();
     for template in reports::built_in() {
-        let draft = draft(program, &template, year, reach, kernel::Language::Ru).await?;
+        let (document, _) = render(program, template.code(), year, reach).await?;
         for (format, extension) in [(Format::Docx, "docx"), (Format::Pdf, "pdf")] {
-            if matches!(format, Format::Pdf) && !cfg!(feature = "pdf") {
+            if matches!(format, Format::Pdf) && capabilities::PRINTER.is_none() {
                 continue;
             }
             let path = folder.join(format!("{}.{extension}", template.code()));
-            write(&draft.document, format, &path)?;
+            write(&document, format, &path)?;
             paths.push(path);
         }
     }
@@ -96,42 +88,40 @@ async fn list(program: &Program, terminal: &Terminal) -> Result<Reply> {
     Ok(Reply::new(words.join("\n"), json))
 }
 
-async fn template(program: &Program, code: &str) -> Result<Template> {
-    let found = Template::find(program.app.db(), code).await;
-    found.map_err(|error| match error {
-        Error::Refused(_) => Refusal::invalid("cli-no-report").with("code", code).into(),
-        failed => failed,
-    })
-}
-
-async fn draft(program: &Program, template: &Template, year: SchoolYear, reach: &Reach, language: kernel::Language) -> Result<Draft> {
-    let facts = Facts {
-        db: program.app.db(),
-        catalogue: program.app.catalogue(),
-        organisations: capabilities::organisations,
-        reach,
-        known: None,
-    };
+async fn render(program: &Program, code: &str, year: SchoolYear, reach: &Reach) -> Result<(Document, Vec<Frozen>)> {
+    let db = program.app.db();
+    if Template::all(db).await?.iter().all(|template| template.code() != code) {
+        return Err(Refusal::invalid("cli-no-report").with("code", code).into());
+    }
+    let organisations = capabilities::organisations;
+    let facts = Facts { db, catalogue: program.app.catalogue(), organisations, reach, known: None };
     // A document of a past year carries the date it speaks of, so that writing it again gives the same bytes.
     let parameters = Parameters::of(year, year.start().min(program.app.clock().today()));
-    match reports::draft(facts, template, &parameters, None).await? {
-        Ok(draft) => Ok(draft),
-        Err(mistake) => Err(Error::failed(mistake.text(language))),
-    }
+    reports::render(facts, code, &parameters).await
 }
 
-async fn hash_of(program: &Program, figure: &figures::Figure) -> Result<Option<String>> {
-    let Some(indicator) = program.app.catalogue().indicator_on(&figure.code, figure.on) else { return Ok(None) };
-    let reach = Reach::operator();
-    let question = figures::Question { on: figure.on, known: figure.known, organisation: figure.organisation, reach: &reach };
-    Ok(Some(figures::ids(program.app.db(), indicator, &question, figures::Part::Numerator).await?.hash))
+fn described(program: &Program, figure: &Frozen) -> serde_json::Value {
+    let unit = program.app.catalogue().indicator(&figure.indicator).map(|indicator| indicator.definition.unit);
+    let value = match (figure.denominator, unit) {
+        (None, _) => Some(figure.numerator),
+        (Some(0.0), _) => None,
+        (Some(denominator), Some(Unit::Percent)) => Some(figure.numerator * 100.0 / denominator),
+        (Some(denominator), _) => Some(figure.numerator / denominator),
+    };
+    json!({
+        "code": figure.indicator, "value": value, "text": figure.value_text, "numerator": figure.numerator,
+        "denominator": figure.denominator, "hash": figure.hash,
+    })
 }
 
 fn write(document: &Document, format: Format, path: &Path) -> Result<()> {
     let bytes = match format {
         Format::Docx => typeset::docx::write(document)?,
         Format::Html => typeset::html::page(document, View { level: 1, draft: false }).into_bytes(),
-        Format::Pdf => capabilities::print(document).map_err(Error::failed)?,
+        Format::Pdf => {
+            let print = capabilities::PRINTER.ok_or_else(|| Refusal::invalid("cli-no-pdf"))?;
+            print(document).map_err(Error::failed)?
+        }
     };
     Ok(fs::write(path, bytes)?)
 }

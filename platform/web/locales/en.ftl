@@ -55,3 +55,6 @@ role-head = Head
 role-methodist = Methodist
 role-school_coordinator = School coordinator
 role-teacher = Teacher
+show = Show
+save = Save
+export-xlsx = Export XLSX

@@ -55,3 +55,6 @@ role-head = Руководитель
 role-methodist = Методист
 role-school_coordinator = Координатор в школе
 role-teacher = Педагог
+show = Показать
+save = Сохранить
+export-xlsx = Выгрузить XLSX

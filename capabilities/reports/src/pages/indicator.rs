@@ -2,7 +2,9 @@
 
 use askama::Template;
 use axum::{Extension, extract::Path};
-use figures::{Because, Breakdown, Claim, Comparison, Difference, Dimension, Indicator, Part, Point, Question, Target, Way, target};
+use figures::{
+    Because, Breakdown, Claim, Comparison, Difference, Dimension, Indicator, Part, Point, Question, Target, Way, target,
+};
 use kernel::{Act, OrganisationId, Refusal, Result, SchoolYear};
 use paper::chart::{Theme, svg};
 use web::{Answer, App, Frame, ListQuery, Me, attachment, show};
@@ -60,7 +62,14 @@ struct Group {
 }
 
 /// The page.
-pub(super) async fn page(app: App, me: Me, frame: Frame, query: ListQuery, Path(code): Path<String>, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn page(
+    app: App,
+    me: Me,
+    frame: Frame,
+    query: ListQuery,
+    Path(code): Path<String>,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let asking = Asking::read(&app, &me, &frame, &query, settings, Act::ReadIndicators).await?;
     let catalogue = current(app.db(), app.catalogue()).await?;
     let indicator = catalogue.indicator_on(&code, asking.on).ok_or_else(Refusal::not_found)?;
@@ -74,7 +83,9 @@ pub(super) async fn page(app: App, me: Me, frame: Frame, query: ListQuery, Path(
     };
     let templates = ReportTemplate::all(app.db()).await?;
     let used_in = templates.iter().filter(|one| one.uses(&code));
-    let used_in = used_in.map(|one| (format!("/report-templates/{}", one.code()), one.front.title.of(frame.language).to_owned())).collect();
+    let used_in = used_in
+        .map(|one| (format!("/report-templates/{}", one.code()), one.front.title.of(frame.language).to_owned()))
+        .collect();
     let differences = explained(&app, &frame, indicator, &question).await?;
     let records = |part: &str| {
         let link = query.at(&format!("/indicators/{code}/records"));
@@ -99,7 +110,9 @@ pub(super) async fn page(app: App, me: Me, frame: Frame, query: ListQuery, Path(
         value: now.text.clone(),
         parts: parts(&frame, now),
         numerator_link: records("numerator"),
-        denominator_link: indicator.is_share().then(|| (records("denominator"), crate::number(now.denominator.unwrap_or(0.0)))),
+        denominator_link: indicator
+            .is_share()
+            .then(|| (records("denominator"), crate::number(now.denominator.unwrap_or(0.0)))),
         before: before.text.clone(),
         before_parts: parts(&frame, before),
         change: text.clone(),
@@ -109,19 +122,33 @@ pub(super) async fn page(app: App, me: Me, frame: Frame, query: ListQuery, Path(
         dimensions: indicator
             .dimensions
             .iter()
-            .map(|one| (query.link("by", one.code(indicator.dataset)), one.name(indicator.dataset, language), *one == dimension))
+            .map(|one| {
+                (
+                    query.link("by", one.code(indicator.dataset)),
+                    one.name(indicator.dataset, language),
+                    *one == dimension,
+                )
+            })
             .collect(),
         dimension_name: dimension.name(indicator.dataset, language),
         groups: groups(&frame, &query, indicator, &dimension, &breakdown, &asking, aim.as_ref()),
         total: (breakdown.total.text.clone(), parts(&frame, &breakdown.total)),
-        chart: svg(&drawing::of_years(indicator, &history, language), language.pick(paper::Lang::Ru, paper::Lang::En), Theme::Page),
-        years: history.iter().map(|point| (point.year.to_string(), point.figure.text.clone(), parts(&frame, &point.figure))).collect(),
+        chart: svg(
+            &drawing::of_years(indicator, &history, language),
+            language.pick(paper::Lang::Ru, paper::Lang::En),
+            Theme::Page,
+        ),
+        years: history
+            .iter()
+            .map(|point| (point.year.to_string(), point.figure.text.clone(), parts(&frame, &point.figure)))
+            .collect(),
         claim,
         refused_claim,
         formula: Formula::of(indicator, language),
         dataset: indicator.dataset.title.of(language).to_owned(),
         reference: definition.reference.as_ref().map(|reference| {
-            let section = reference.section.as_deref().map(|section| frame.with("reference-section", &[("section", section)]));
+            let section =
+                reference.section.as_deref().map(|section| frame.with("reference-section", &[("section", section)]));
             let row = reference.row.as_deref().map(|row| frame.with("reference-row", &[("row", row)]));
             [Some(reference.form.clone()), section, row].into_iter().flatten().collect::<Vec<_>>().join(", ")
         }),
@@ -135,7 +162,14 @@ pub(super) async fn page(app: App, me: Me, frame: Frame, query: ListQuery, Path(
 }
 
 /// The breakdown and the years as a workbook.
-pub(super) async fn xlsx(app: App, me: Me, frame: Frame, query: ListQuery, Path(code): Path<String>, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn xlsx(
+    app: App,
+    me: Me,
+    frame: Frame,
+    query: ListQuery,
+    Path(code): Path<String>,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     use typeset::xlsx::Value::{Empty, Number, Text};
     let asking = Asking::read(&app, &me, &frame, &query, settings, Act::ReadIndicators).await?;
     let catalogue = current(app.db(), app.catalogue()).await?;
@@ -152,15 +186,29 @@ pub(super) async fn xlsx(app: App, me: Me, frame: Frame, query: ListQuery, Path(
         made: app.clock().today(),
     };
     let line = |name: String, figure: &figures::Figure| {
-        vec![Text(name), figure.value.map_or(Empty, Number), Number(figure.numerator), figure.denominator.map_or(Empty, Number)]
+        vec![
+            Text(name),
+            figure.value.map_or(Empty, Number),
+            Number(figure.numerator),
+            figure.denominator.map_or(Empty, Number),
+        ]
     };
-    let mut rows: Vec<_> = breakdown.groups.iter().map(|group| line(group_name(&frame, indicator, &dimension, &asking, &group.key), &group.figure)).collect();
+    let mut rows: Vec<_> = breakdown
+        .groups
+        .iter()
+        .map(|group| line(group_name(&frame, indicator, &dimension, &asking, &group.key), &group.figure))
+        .collect();
     rows.push(line(frame.t("total"), &breakdown.total));
     rows.extend(history.iter().map(|point| line(point.year.to_string(), &point.figure)));
     attachment(&format!("{code}.xlsx"), super::exports::XLSX, typeset::xlsx::write(&sheet, rows)?)
 }
 
-async fn divided(app: &App, indicator: &Indicator, question: &Question<'_>, query: &ListQuery) -> Result<(Dimension, Breakdown)> {
+async fn divided(
+    app: &App,
+    indicator: &Indicator,
+    question: &Question<'_>,
+    query: &ListQuery,
+) -> Result<(Dimension, Breakdown)> {
     let dimension = match query.set("by") {
         None => Dimension::Organisation,
         Some(by) => indicator.dimension(by).cloned().ok_or_else(Refusal::not_found)?,
@@ -178,7 +226,9 @@ fn groups(
     asking: &Asking,
     aim: Option<&Target>,
 ) -> Vec<Group> {
-    let organisation = |key: &figures::Key| key.as_deref().filter(|_| *dimension == Dimension::Organisation)?.parse::<OrganisationId>().ok();
+    let organisation = |key: &figures::Key| {
+        key.as_deref().filter(|_| *dimension == Dimension::Organisation)?.parse::<OrganisationId>().ok()
+    };
     let mut groups: Vec<&figures::Group> = breakdown.groups.iter().collect();
     if *dimension == Dimension::Organisation {
         groups.sort_by_key(|group| organisation(&group.key).map_or(usize::MAX, |id| asking.names.rank(id)));
@@ -201,7 +251,13 @@ fn groups(
     groups.into_iter().map(group).collect()
 }
 
-fn group_name(frame: &Frame, indicator: &Indicator, dimension: &Dimension, asking: &Asking, key: &figures::Key) -> String {
+fn group_name(
+    frame: &Frame,
+    indicator: &Indicator,
+    dimension: &Dimension,
+    asking: &Asking,
+    key: &figures::Key,
+) -> String {
     match (dimension, key.as_deref().and_then(|key| key.parse().ok())) {
         (Dimension::Organisation, Some(id)) => asking.names.of(id),
         _ => dimension.label(indicator.dataset, key, frame.language),
@@ -209,7 +265,12 @@ fn group_name(frame: &Frame, indicator: &Indicator, dimension: &Dimension, askin
 }
 
 /// What has changed between the moment asked for and now.
-async fn explained(app: &App, frame: &Frame, indicator: &Indicator, question: &Question<'_>) -> Result<Vec<(String, &'static str, String)>> {
+async fn explained(
+    app: &App,
+    frame: &Frame,
+    indicator: &Indicator,
+    question: &Question<'_>,
+) -> Result<Vec<(String, &'static str, String)>> {
     if question.known.is_none() {
         return Ok(Vec::new());
     }
@@ -228,9 +289,12 @@ pub(super) fn said(frame: &Frame, difference: &Difference) -> (String, &'static 
         Because::Changes(changes) => changes
             .iter()
             .map(|change| {
-                let kind = frame.t(&format!("change-{}", change.kind));
+                let kind = frame.t(&format!("because-{}", change.kind));
                 let at = frame.moment(&change.at);
-                frame.with("difference-change", &[("kind", &kind), ("title", &change.title), ("at", &at), ("actor", &change.actor)])
+                frame.with(
+                    "difference-change",
+                    &[("kind", &kind), ("title", &change.title), ("at", &at), ("actor", &change.actor)],
+                )
             })
             .collect::<Vec<_>>()
             .join("; "),
