@@ -81,7 +81,7 @@ impl Described {
             .bind(id)
             .push(reach::within(reach, "v.organisation_id", None));
         let organisations: Vec<OrganisationId> = db.column(sql.push("order by 1 limit ?").bind(LISTED)).await?;
-        if people_count == 0 && organisations.is_empty() && !reach.is_everything() {
+        if people_count == 0 && organisations.is_empty() && !touched_posts(db, reach, id).await? {
             return Err(Refusal::not_found().into());
         }
         Ok(Self { change, effects, people, people_count, organisations })
@@ -124,6 +124,13 @@ async fn effect(db: &impl Ask, table: &FactTable, kind: Option<FactKind>, id: Ch
     let counts: Option<Counts> = db.first(Sql::new(sql).bind(id).bind(id).bind(id)).await?;
     let effect = counts.map(|Counts { opened, standing, closed }| Effect { kind, opened, standing, closed });
     Ok(effect.filter(|effect| effect.opened + effect.closed > 0))
+}
+
+/// Did it open or close a post within reach? People whom an undoing left without any are in nobody's reach, and the
+/// change that once brought them is still to be seen.
+async fn touched_posts(db: &impl Ask, reach: &Reach, id: ChangeId) -> Result<bool> {
+    let sql = Sql::new("from post t where (t.opened_by = ? or t.closed_by = ?) and").bind(id).bind(id);
+    Ok(store::count(db, sql.push(reach::within(reach, "t.organisation_id", None))).await? > 0)
 }
 
 /// Everybody about whom the change opened or closed something, as the table `t`.

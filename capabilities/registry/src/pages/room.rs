@@ -33,7 +33,13 @@ pub(crate) struct Room {
 }
 
 struct Remembered<T> {
-    answers: Mutex<HashMap<String, (T, u64, DateTime<Utc>)>>,
+    answers: Mutex<HashMap<String, Answer<T>>>,
+}
+
+struct Answer<T> {
+    answer: T,
+    generation: u64,
+    at: DateTime<Utc>,
 }
 
 impl Room {
@@ -63,18 +69,18 @@ impl<T: Clone> Remembered<T> {
     async fn or_ask(&self, db: &Db, question: String, ask: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
         let (now, generation) = (db.clock().now(), db.generation());
         let lock = || self.answers.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some((answer, of, at)) = lock().get(&question)
-            && *of == generation
-            && now - *at < MEMORY
+        if let Some(known) = lock().get(&question)
+            && known.generation == generation
+            && now - known.at < MEMORY
         {
-            return Ok(answer.clone());
+            return Ok(known.answer.clone());
         }
         let answer = ask().await?;
         let mut answers = lock();
         if answers.len() >= MOST_REMEMBERED {
             answers.clear();
         }
-        answers.insert(question, (answer.clone(), generation, now));
+        answers.insert(question, Answer { answer: answer.clone(), generation, at: now });
         Ok(answer)
     }
 }

@@ -182,19 +182,26 @@ impl StaffList {
         order: Order,
         page: Page,
     ) -> Result<Vec<Shown>> {
+        let named = || Sql::new("left join organisation_version o on o.organisation_id = s.organisation_id and").push(at.holds("o"));
+        // The page is cut out first: only its rows are read whole and given the names of their organisations.
+        let cut = Sql::new("select s.* from staff s")
+            .push(if order.by == Sort::Organisation { named() } else { Sql::default() })
+            .push("where")
+            .push(filter.condition(reach, at))
+            .push(order.sql())
+            .push("limit ? offset ?")
+            .bind(i64::from(page.size))
+            .bind(i64::from(page.number.saturating_sub(1)) * i64::from(page.size));
         let sql = Sql::new(
             "select s.person_id, s.post_id, s.organisation_id, o.short_name as organisation, s.family, s.given, s.patronymic,
                     s.birth_date, s.title, s.staff_group, s.rate, s.main_job, s.subject, s.education_level, s.category,
                     s.category_until, s.pedagogical_since, s.pedagogical_frozen_years, s.young
-             from staff s left join organisation_version o on o.organisation_id = s.organisation_id and",
+             from (",
         )
-        .push(at.holds("o"))
-        .push("where")
-        .push(filter.condition(reach, at))
-        .push(order.sql())
-        .push("limit ? offset ?")
-        .bind(i64::from(page.size))
-        .bind(i64::from(page.number.saturating_sub(1)) * i64::from(page.size));
+        .push(cut)
+        .push(") s")
+        .push(named())
+        .push(order.sql());
         db.all(sql).await
     }
 }

@@ -31,8 +31,9 @@ async fn a_correction_taken_back_is_as_if_it_had_not_been_except_in_the_history(
     let card = format!("/people/{}", house.people[0]);
     let award = [("kind", "award"), ("distinction", "Грамота"), ("issued_on", "05.10.2018"), ("reason", "приказ")];
     me.post(&format!("{card}/distinctions"), &award).await;
-    let links = me.get(&card).await.ok().attributes("td a", "href");
-    let change = links.into_iter().find(|link| link.starts_with("/changes/")).unwrap();
+    let page = me.get(&card).await.ok();
+    let sources = page.texts("td a").into_iter().zip(page.attributes("td a", "href"));
+    let change = sources.into_iter().find(|(text, _)| text.starts_with("внесено вручную")).unwrap().1;
     me.get(&change).await.ok().has("h1", "Исправление").has("p", "приказ");
     let undone = me.post(&format!("{change}/undoing"), &[]).await;
     me.follow(undone).await.ok();

@@ -1,6 +1,5 @@
 //! A district with two schools and a few teachers, and the program over it.
 
-use chrono::NaiveDate;
 use figures::Catalogue;
 use kernel::{ChangeId, OrganisationId, Period, PersonId, Reach, Role};
 use registry::{
@@ -10,9 +9,6 @@ use registry::{
 };
 use store::{Actor, ChangeKind, Db};
 use testkit::{Person, TestApp};
-
-/// A day on which all of them work.
-pub const ON: NaiveDate = testkit::NOW;
 
 /// What the tests stand in.
 pub struct House {

@@ -75,9 +75,9 @@ async fn an_organisation_is_founded_moved_and_closed() {
     let numbers = [("organisation_kind", "kindergarten"), ("inn", ""), ("ogrn", ""), ("oktmo", "08603101"), ("from", "01.09.2021"), ("reason", "письмо")];
     let revised = me.post(&format!("{card}/requisites"), &numbers).await;
     me.follow(revised).await.ok().has("dd", "08603101");
-    let moved = me.post(&format!("{card}/move"), &[("parent", &school), ("from", "01.09.2020"), ("reason", "приказ")]).await;
-    assert_eq!(moved.status, StatusCode::UNPROCESSABLE_ENTITY.min(moved.status));
-    me.get(&card).await.ok();
+    let moved = me.post(&format!("{card}/move"), &[("parent", &school), ("from", "10.09.2021"), ("reason", "приказ")]).await;
+    me.follow(moved).await.ok().has("dd a", "СОШ № 9");
+    me.get(&format!("{card}?on=09.09.2021")).await.ok().has("dd a", "Район");
     let circle = me.post(&format!("/organisations/{district}/move"), &[("parent", &school), ("from", "01.09.2021"), ("reason", "?")]).await;
     is_refused(&circle, "подчинена сама себе");
     let busy = me.post(&format!("/organisations/{school}/closure"), &[("last", "13.09.2021"), ("reason", "приказ")]).await;
