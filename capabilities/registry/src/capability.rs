@@ -25,6 +25,8 @@ pub const LOCALES: &[(Language, &str)] = &[
     (Language::En, include_str!("../locales/en.ftl")),
     (Language::Ru, include_str!("../locales/pages.ru.ftl")),
     (Language::En, include_str!("../locales/pages.en.ftl")),
+    (Language::Ru, include_str!("../locales/import.ru.ftl")),
+    (Language::En, include_str!("../locales/import.en.ftl")),
 ];
 
 /// The registry by the federal rules, with the key under which СНИЛС are sealed.
@@ -34,10 +36,11 @@ pub fn capability(snils_key: [u8; 32]) -> Capability {
 
 /// The same by the rules of a region, or by a centre's own.
 pub fn capability_with(rules: Rules, snils_key: [u8; 32]) -> Capability {
-    let room = Room::new(rules, SnilsKey::new(&snils_key));
+    let room = Arc::new(Room::new(rules, SnilsKey::new(&snils_key)));
     let item = |key, path, act| MenuItem { group: MenuGroup::Registry, key, path, act };
     Capability {
-        routes: pages::routes(Arc::new(room)),
+        jobs: pages::job_kinds(&room),
+        routes: pages::routes(room),
         menu: vec![
             item("menu-people", "/people", Act::ReadPeople),
             item("menu-organisations", "/organisations", Act::ReadOrganisations),

@@ -19,17 +19,21 @@ mod reading;
 mod reason;
 mod run;
 mod seen;
+mod steps;
+mod trace;
 pub mod words;
 mod work;
 mod write;
 
 pub use batch::{Batch, BatchId, Outcome, State};
 pub use diff::Difference;
-pub use fields::{Field, Mapping};
+pub use fields::{Field, Mapping, label};
 pub use file::ListFile;
 pub use pass::Counts;
 pub use reason::Reason;
 pub use run::{Imported, Request, run, undo};
+pub use steps::Upload;
+pub use trace::{Traced, traced};
 pub use work::{Answers, Importer, Progress, Step, THRESHOLD};
 
 /// The tables of imports.

@@ -5,6 +5,7 @@ mod corrections;
 mod duplicates;
 mod fact_form;
 mod form;
+mod imports;
 mod merger;
 mod organisation;
 mod organisation_changes;
@@ -16,6 +17,8 @@ mod private;
 mod room;
 mod wording;
 
+pub use people::prepared_list;
+pub(crate) use imports::kinds as job_kinds;
 pub(crate) use room::{InRoom, Room};
 
 use std::sync::Arc;
@@ -60,5 +63,6 @@ pub(crate) fn routes(room: Arc<Room>) -> Routes {
         .post("/duplicates/{first}/{second}/distinction", merge, merger::keep_apart)
         .get("/changes/{id}", read, changes::show_change)
         .post("/changes/{id}/undoing", edit, changes::undo_change)
+        .merge(imports::routes())
         .with(room)
 }

@@ -1,6 +1,6 @@
 //! What a capability declares about itself. The program lists capabilities; nothing else names them.
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, sync::Arc};
 
 use figures::Dataset;
 use kernel::{Act, Language, Result, Right};
@@ -51,13 +51,16 @@ pub type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 pub type Search = fn(App, Me, String) -> Boxed<Result<Vec<Hit>>>;
 
 /// A kind of long work.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct JobKind {
     /// Its name: `registry.import`.
     pub kind: &'static str,
     /// Does it; the result is JSON, with the page to go to under `see`.
-    pub run: fn(App, Job) -> Boxed<Result<serde_json::Value>>,
+    pub run: Run,
 }
+
+/// Does a long work, with whatever its capability was given at assembly.
+pub type Run = Arc<dyn Fn(App, Job) -> Boxed<Result<serde_json::Value>> + Send + Sync>;
 
 /// The groups of the menu, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

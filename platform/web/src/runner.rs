@@ -37,7 +37,7 @@ async fn next_job(app: &App) -> Result<bool> {
 /// Runs one job to its end and keeps what came of it.
 pub async fn run_job(app: &App, job: Job) -> Result<()> {
     let id = job.id;
-    let kind = app.jobs().iter().find(|kind| kind.kind == job.kind).copied();
+    let kind = app.jobs().iter().find(|kind| kind.kind == job.kind).cloned();
     let kind = kind.ok_or_else(|| Error::failed(format!("nobody does the job {}", job.kind)))?;
     // A job in a task of its own: if it panics, the runner lives on and the job is marked as failed.
     let outcome = tokio::spawn((kind.run)(app.clone(), job)).await;

@@ -112,9 +112,15 @@ pub fn wanted() -> Result<Vec<WantedField>> {
 /// A guess by labels and by the first rows.
 pub fn guess(layout: &Layout, samples: &[Row<'_>], dates: &DateReader) -> Result<Mapping> {
     let guessed = guess_columns(&wanted()?, &layout.columns, samples, dates);
-    let label = |index: usize| layout.columns.iter().find(|column| column.index == index).map(|column| column.label.clone());
+    let label = |index: usize| layout.columns.iter().find(|column| column.index == index).map(|column| label(layout, column));
     let columns = guessed.matched.into_iter().filter_map(|found| Some((label(found.column)?, found.code))).collect();
     Ok(Mapping { columns, ..Mapping::default() })
+}
+
+/// By what a column is known in a mapping: its label, and its number where two columns have the same.
+pub fn label(layout: &Layout, column: &Column) -> String {
+    let same = layout.columns.iter().filter(|other| other.label == column.label).count();
+    if same > 1 { format!("{} [{}]", column.label, column.index + 1) } else { column.label.clone() }
 }
 
 /// What files with the same header share: how their columns were mapped is remembered under it.
@@ -128,7 +134,7 @@ impl Mapping {
     pub fn columns(&self, layout: &Layout) -> Result<Columns> {
         let mut columns = Columns::default();
         for column in &layout.columns {
-            let Some(field) = self.columns.get(&column.label).and_then(|code| Field::of(code)) else { continue };
+            let Some(field) = self.columns.get(&label(layout, column)).and_then(|code| Field::of(code)) else { continue };
             if columns.by_field.insert(field, column.index).is_some() {
                 return Err(Refusal::invalid("import-refusal-column-twice").with("label", &column.label).into());
             }

@@ -56,7 +56,8 @@ pub struct Imported {
 pub async fn run(importer: Importer<'_>, request: Request, progress: &Progress<'_>) -> Result<Imported> {
     let sheet = request.mapping.as_ref().and_then(|mapping| mapping.sheet);
     let list = open(request.bytes.clone(), &request.name, sheet).await?;
-    let mapping = mapping(importer, &request, &list).await?;
+    let (fingerprint, guess) = (list.fingerprint(), list.guess(request.on)?);
+    let mapping = mapping(importer, &request, &fingerprint, guess).await?;
     let Request { on, organisation, founds, .. } = request;
     let about = About { mapping: &mapping, on, organisation, founds, reach: &request.reach };
     let (found, batch) = if request.dry_run {
@@ -98,13 +99,11 @@ async fn undo_change(importer: Importer<'_>, tx: &store::Tx, reach: &Reach, batc
     Ok(restored)
 }
 
-async fn mapping(importer: Importer<'_>, request: &Request, list: &ListFile) -> Result<Mapping> {
+/// As the request says, else as files with this header were mapped last time, else as guessed.
+async fn mapping(importer: Importer<'_>, request: &Request, fingerprint: &str, guess: Mapping) -> Result<Mapping> {
     let mut mapping = request.mapping.clone().unwrap_or_default();
     if mapping.columns.is_empty() {
-        mapping.columns = match remembered_mapping(importer.db, &list.fingerprint()).await? {
-            Some(remembered) => remembered.columns,
-            None => list.guess(request.on)?.columns,
-        };
+        mapping.columns = remembered_mapping(importer.db, fingerprint).await?.unwrap_or(guess).columns;
     }
     Ok(mapping)
 }

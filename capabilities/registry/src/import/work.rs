@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use kernel::{ChangeId, Error, OrganisationId, Reach, Refusal, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use spreadsheets::Layout;
 use store::{Ask, ChangeKind, Db, Tx, journal::Line};
 use tokio::sync::mpsc;
 
@@ -109,7 +110,7 @@ impl Importer<'_> {
     /// What a list would change; writes nothing.
     pub async fn examine(&self, list: ListFile, about: About<'_>, progress: &Progress<'_>) -> Result<Found> {
         let over_hand = HashSet::new();
-        let reading = self.reading(self.db, &list, about).await?;
+        let reading = self.reading(self.db, &list.layout, about).await?;
         let mut pass = self.pass(about, &reading, &over_hand, None);
         let (lists, reading) = self.go(self.db, &mut pass, None, list, reading, progress).await?;
         self.found(self.db, pass, lists, reading, about.organisation).await
@@ -127,7 +128,7 @@ impl Importer<'_> {
     ) -> Result<Found> {
         let change = tx.change(ChangeKind::Import, &batch.file_name).await?;
         batch.written(tx, change).await?;
-        let reading = self.reading(tx, &list, about).await?;
+        let reading = self.reading(tx, &list.layout, about).await?;
         let fingerprint = list.fingerprint();
         let mut pass = self.pass(about, &reading, &answers.over_hand, Some(change));
         let under = match about.organisation.or(batch.home_id) {
@@ -154,13 +155,13 @@ impl Importer<'_> {
         Ok(found)
     }
 
-    async fn reading(&self, db: &impl Ask, list: &ListFile, about: About<'_>) -> Result<Reading> {
+    async fn reading(&self, db: &impl Ask, layout: &Layout, about: About<'_>) -> Result<Reading> {
         let told = words::told(db).await?;
         let own = &about.mapping.words;
         let mut organisations = Organisations::load(db, about.reach, about.on).await?;
         organisations.learn(&told, own.get(Field::Organisation.code()).into_iter().flatten(), about.founds);
         let institution = institution(&organisations, about);
-        let columns = about.mapping.columns(&list.layout)?;
+        let columns = about.mapping.columns(layout)?;
         Ok(Reading::new(columns, Words::new(&told, own)?, organisations, institution, about.on, self.rules.clone()))
     }
 

@@ -26,18 +26,19 @@ impl Comparer<'_> {
             self.correct(held, education, Period { from, to: held.period.to }, differences);
             return;
         }
-        let period = Period::since(said.graduated_on.unwrap_or(start));
         let best = self.facts.educations.iter().filter(|held| held.on(on)).max_by_key(|held| held.fact.level);
         let label = |education: &Education| Some(education.level.label());
         match best {
             // An education is not lost: the list says that it never was.
             Some(best) if best.fact.level > said.level => {
+                let from = said.graduated_on.filter(|from| best.period.to.is_none_or(|to| to > *from)).unwrap_or(best.period.from);
+                let period = Period { from, to: best.period.to };
                 self.correct(best, said.clone(), period, vec![difference(Field::Education, label(&best.fact), label(said))]);
             }
             best => {
                 let old = best.and_then(|best: &Held<Education>| label(&best.fact));
                 self.done.differences.push(difference(Field::Education, old, label(said)));
-                self.open(said.clone(), period, None);
+                self.open(said.clone(), Period::since(said.graduated_on.unwrap_or(start)), None);
             }
         }
     }
