@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use kernel::{Act, OrganisationId};
+use kernel::{Act, OrganisationId, Right};
 use store::AsOf;
 use typeset::xlsx;
-use web::{Answer, App, Frame, ListQuery, Me, Pages, attachment, show};
+use web::{Answer, App, Frame, ListQuery, Me, Pages, Routes, attachment, show};
 
 use self::columns::Column;
-use super::{InRoom, Room, wording::as_of};
+use super::{InRoom, wording::as_of};
 use crate::{
-    Category, EducationLevel, StaffGroup,
+    Category, EducationLevel, Rules, StaffGroup,
     organisation::Choice,
     rules::Band,
     staff::{Order, Page, Shown, Sort, StaffFilter, StaffList, Totals, Years},
@@ -46,27 +46,50 @@ struct Row {
     name: String,
 }
 
+/// What the page shows of the database.
+#[derive(Clone)]
+struct Found {
+    rows: Vec<Shown>,
+    totals: Totals,
+    organisations: Arc<[Choice]>,
+}
+
 pub(super) async fn list(app: App, me: Me, frame: Frame, query: ListQuery, Extension(room): InRoom) -> Answer {
     let reach = me.may(Act::ReadPeople)?;
     let at = as_of(&app, &frame, &query);
-    let filter = filter(&query, &room, at);
+    let filter = filter(&query, &room.rules, at);
     let totals = room.totals(app.db(), &reach, at, &filter).await?;
-    let pages = query.pages(totals.posts);
-    let page = Page { number: u32::try_from(pages.page).unwrap_or(1), size: u32::try_from(query.size()).unwrap_or(25) };
+    let number = u32::try_from(query.pages(totals.posts).page).unwrap_or(1);
+    let page = Page { number, size: u32::try_from(query.size()).unwrap_or(25) };
     let rows = StaffList::rows(app.db(), &reach, at, &filter, order(&query), page).await?;
-    let rows = rows.into_iter().map(|shown| Row { name: shown.full_name(), shown }).collect();
     let organisations = room.choices(app.db(), &reach, at).await?;
+    page_of(frame, query, &room.rules, at, filter, Found { rows, totals, organisations })
+}
+
+/// The page with people who were read beforehand: by it `benches` tells what of a request is the database's share.
+pub fn prepared_list(rules: Rules, rows: Vec<Shown>, totals: Totals, organisations: Arc<[Choice]>) -> Routes {
+    let prepared = Arc::new((rules, Found { rows, totals, organisations }));
+    let list = async move |app: App, frame: Frame, query: ListQuery| {
+        let (rules, found) = &*prepared;
+        let at = as_of(&app, &frame, &query);
+        page_of(frame, query.clone(), rules, at, filter(&query, rules, at), found.clone())
+    };
+    Routes::new().get("/bench/people", Right::May(Act::ReadPeople), list)
+}
+
+fn page_of(frame: Frame, query: ListQuery, rules: &Rules, at: AsOf, filter: StaffFilter, found: Found) -> Answer {
+    let Found { rows, totals, organisations } = found;
     let title = frame.t("people-title");
     show(ListPage {
         frame: frame.named(title),
         at,
-        rows,
+        rows: rows.into_iter().map(|shown| Row { name: shown.full_name(), shown }).collect(),
         totals,
-        pages,
+        pages: query.pages(totals.posts),
         columns: columns::chosen(&query),
         organisations,
-        ages: room.rules.bands.age(at.on),
-        experiences: room.rules.bands.experience(at.on),
+        ages: rules.bands.age(at.on),
+        experiences: rules.bands.experience(at.on),
         more: ["age", "experience", "young", "jobs", "known", "size"].iter().any(|name| query.set(name).is_some()),
         filter,
         query,
@@ -76,7 +99,7 @@ pub(super) async fn list(app: App, me: Me, frame: Frame, query: ListQuery, Exten
 pub(super) async fn workbook(app: App, me: Me, frame: Frame, query: ListQuery, Extension(room): InRoom) -> Answer {
     let reach = me.may(Act::ReadPeople)?;
     let at = as_of(&app, &frame, &query);
-    let filter = filter(&query, &room, at);
+    let filter = filter(&query, &room.rules, at);
     let rows = StaffList::rows(app.db(), &reach, at, &filter, order(&query), EVERYTHING).await?;
     let columns = columns::chosen(&query);
     let totals = room.totals(app.db(), &reach, at, &filter).await?;
@@ -98,7 +121,7 @@ pub(super) async fn workbook(app: App, me: Me, frame: Frame, query: ListQuery, E
     attachment(&name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes)
 }
 
-fn filter(query: &ListQuery, room: &Room, at: AsOf) -> StaffFilter {
+fn filter(query: &ListQuery, rules: &Rules, at: AsOf) -> StaffFilter {
     let years = |name, bands: &[Band]| {
         let band = query.set(name).and_then(|code| bands.iter().find(|band| band.code == code));
         band.map(|band| Years { from: band.from, to: band.to })
@@ -111,8 +134,8 @@ fn filter(query: &ListQuery, room: &Room, at: AsOf) -> StaffFilter {
         education_level: EducationLevel::of(query.get("education")),
         young: query.set("young").map(|young| young == "yes"),
         main_job: (query.get("jobs") != "all").then_some(true),
-        age: years("age", room.rules.bands.age(at.on)),
-        pedagogical: years("experience", room.rules.bands.experience(at.on)),
+        age: years("age", rules.bands.age(at.on)),
+        pedagogical: years("experience", rules.bands.experience(at.on)),
         search: query.get("q").chars().take(100).collect(),
     }
 }
@@ -145,8 +168,9 @@ impl ListPage<'_> {
         self.filter.organisation == Some(choice.id)
     }
 
-    /// The totals after the number of people, which stands out.
-    fn shares(&self) -> String {
-        summary(&self.frame, &self.totals)
+    /// The number of people, which stands out, and the shares after it.
+    fn summary(&self) -> (String, String) {
+        let line = summary(&self.frame, &self.totals);
+        line.split_once(" · ").map(|(people, shares)| (people.to_owned(), shares.to_owned())).unwrap_or_default()
     }
 }
