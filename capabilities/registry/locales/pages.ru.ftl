@@ -18,7 +18,7 @@ years = { $n ->
     [few] { $n } года
    *[many] { $n } лет
  }
-period-since = с { $from }
+period-since = с { $from }
 refusal-not-undoable = Это изменение отменить нельзя. Внесите новое исправление.
 
 # Кадры
@@ -100,12 +100,12 @@ fact-load = { $load } ч в неделю
 fact-pedagogical = педагогическое
 fact-not-pedagogical = не педагогическое
 fact-graduated = выпуск { $date }
-fact-order = приказ № { $number }
+fact-order = приказ № { $number }
 fact-of = от { $date }
 fact-counts-since = считается с { $date }
 fact-stops-total = не входит в общий стаж
 fact-stops-pedagogical = не входит в педагогический стаж
-fact-number = № { $number }
+fact-number = № { $number }
 fact-given-by = дал(а): { $who }
 fact-withdrawn = отозвано { $date }
 young-hired = первая педагогическая работа { $date }

@@ -75,7 +75,8 @@ impl Described {
         effects.extend(effect(db, Organisation::TABLE, None, id).await?);
         let people = touched_people(id).push("where").push(person::within(reach, "t.person_id"));
         let people_count = store::count(db, people.clone()).await?;
-        let people = db.column(Sql::new("select t.person_id").push(people).push("order by 1 limit ?").bind(LISTED)).await?;
+        let people =
+            db.column(Sql::new("select t.person_id").push(people).push("order by 1 limit ?").bind(LISTED)).await?;
         let sql = Sql::new("select distinct v.organisation_id from organisation_version v where (v.opened_by = ? or v.closed_by = ?) and")
             .bind(id)
             .bind(id)
@@ -136,7 +137,9 @@ async fn touched_posts(db: &impl Ask, reach: &Reach, id: ChangeId) -> Result<boo
 /// Everybody about whom the change opened or closed something, as the table `t`.
 fn touched_people(id: ChangeId) -> Sql {
     let of_kind = |kind: &FactKind| {
-        Sql::new(format!("select person_id from {} where opened_by = ? or closed_by = ?", kind.table().name)).bind(id).bind(id)
+        Sql::new(format!("select person_id from {} where opened_by = ? or closed_by = ?", kind.table().name))
+            .bind(id)
+            .bind(id)
     };
     Sql::new("from (").push(Sql::join(FactKind::ALL.iter().map(of_kind), " union ", "")).push(") t")
 }

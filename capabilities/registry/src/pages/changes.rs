@@ -36,7 +36,13 @@ pub(super) async fn show_change(app: App, me: Me, frame: Frame, Path(id): Path<C
     let organisations = organisation::names(app.db(), &described.organisations).await?;
     let undoes = described.undone_by().is_some_and(|act| me.can(act));
     let title = frame.t(&format!("change-kind-{}", described.change.kind));
-    show(ChangePage { frame: frame.crumb("people-title", "/people").named(title), described, people, organisations, undoes })
+    show(ChangePage {
+        frame: frame.crumb("people-title", "/people").named(title),
+        described,
+        people,
+        organisations,
+        undoes,
+    })
 }
 
 pub(super) async fn undo_change(app: App, me: Me, Path(id): Path<ChangeId>, Extension(room): InRoom) -> Answer {
@@ -73,7 +79,8 @@ impl ChangePage {
     /// What taking it back will do, in numbers.
     fn undoing(&self) -> String {
         let sum = |count: fn(&Effect) -> i64| self.described.effects.iter().map(count).sum::<i64>();
-        let (standing, closed, opened) = (sum(|effect| effect.standing), sum(|effect| effect.closed), sum(|effect| effect.opened));
+        let (standing, closed, opened) =
+            (sum(|effect| effect.standing), sum(|effect| effect.closed), sum(|effect| effect.opened));
         let counts = [
             ("closed", standing.to_string()),
             ("reopened", closed.to_string()),

@@ -8,8 +8,7 @@ use store::{AsOf, Ask};
 use web::{Answer, App, Fields, FormErrors, Frame, Me, see, show};
 
 use super::{
-    InRoom, Room,
-    fact_form,
+    InRoom, Room, fact_form,
     form::{Control, FormPage, Input},
     wording::{self, kind_of, noun, refused, unfinished},
 };
@@ -17,7 +16,7 @@ use crate::{FactKind, Held, Person, PersonFact, duplicate, edit, load_facts, org
 
 pub(super) async fn new_person(app: App, me: Me, frame: Frame, Extension(room): InRoom) -> Answer {
     let reach = me.may(Act::EditPeople)?;
-    show(person_page(&app, frame, &room, &reach, Fields::default(), FormErrors::default(), Vec::new()).await?)
+    show(person_page(&app, frame, &room, &reach, usual(FactKind::Post), FormErrors::default(), Vec::new()).await?)
 }
 
 pub(super) async fn add_person(app: App, me: Me, frame: Frame, Extension(room): InRoom, fields: Fields) -> Answer {
@@ -27,7 +26,9 @@ pub(super) async fn add_person(app: App, me: Me, frame: Frame, Extension(room): 
     let post = fact_form::parse(FactKind::Post, &fields, &room.rules, None, &mut errors);
     let snils = parse_snils(&fields, &mut errors);
     let reason = errors.required(&fields, "reason");
-    if let (true, Some(name), Some((PersonFact::Post(post), period)), Some(reason)) = (errors.is_empty(), name, post, reason) {
+    if let (true, Some(name), Some((PersonFact::Post(post), period)), Some(reason)) =
+        (errors.is_empty(), name, post, reason)
+    {
         let likely = likely(&app, &room, &reach, &name, snils.as_ref()).await?;
         if !likely.is_empty() && !fields.is_on("another") {
             return unfinished(person_page(&app, frame, &room, &reach, fields, errors, likely).await?);
@@ -48,9 +49,16 @@ pub(super) async fn add_person(app: App, me: Me, frame: Frame, Extension(room): 
     unfinished(person_page(&app, frame, &room, &reach, fields, errors, Vec::new()).await?)
 }
 
-pub(super) async fn new_fact(app: App, me: Me, frame: Frame, Path((id, facts)): Path<(PersonId, String)>, Extension(room): InRoom) -> Answer {
+pub(super) async fn new_fact(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path((id, facts)): Path<(PersonId, String)>,
+    Extension(room): InRoom,
+) -> Answer {
     let form = Form::open(&app, &me, &room, id, &facts, None).await?;
-    show(form.page(frame, Step::New, Fields::default(), FormErrors::default()))
+    let fields = usual(form.kind);
+    show(form.page(frame, Step::New, fields, FormErrors::default()))
 }
 
 pub(super) async fn add_fact(
@@ -66,7 +74,8 @@ pub(super) async fn add_fact(
     let parsed = fact_form::parse(form.kind, &fields, &room.rules, None, &mut errors);
     if let (Some(reason), Some((fact, period))) = (errors.required(&fields, "reason"), parsed) {
         let actor = me.actor();
-        let write = app.db().write(&actor, async |tx| edit::add(tx, &room.rules, &form.reach, &reason, id, fact, period).await);
+        let write =
+            app.db().write(&actor, async |tx| edit::add(tx, &room.rules, &form.reach, &reason, id, fact, period).await);
         match write.await {
             Ok(_) => return see(&format!("/people/{id}"), Some(("notice-fact-added", &[]))),
             Err(error) => refused(error, "from", &mut errors)?,
@@ -75,7 +84,13 @@ pub(super) async fn add_fact(
     unfinished(form.page(frame, Step::New, fields, errors))
 }
 
-pub(super) async fn edit_fact(app: App, me: Me, frame: Frame, Path((id, facts, version)): Path<(PersonId, String, Uuid)>, Extension(room): InRoom) -> Answer {
+pub(super) async fn edit_fact(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path((id, facts, version)): Path<(PersonId, String, Uuid)>,
+    Extension(room): InRoom,
+) -> Answer {
     let form = Form::open(&app, &me, &room, id, &facts, Some(version)).await?;
     let fields = form.filled();
     show(form.page(frame, Step::Correction, fields, FormErrors::default()))
@@ -95,7 +110,9 @@ pub(super) async fn correct_fact(
     let parsed = fact_form::parse(form.kind, &fields, &room.rules, before, &mut errors);
     if let (Some(reason), Some(fact)) = (errors.required(&fields, "reason"), parsed) {
         let actor = me.actor();
-        let write = app.db().write(&actor, async |tx| edit::correct(tx, &room.rules, &form.reach, &reason, id, version, fact).await);
+        let write = app
+            .db()
+            .write(&actor, async |tx| edit::correct(tx, &room.rules, &form.reach, &reason, id, version, fact).await);
         match write.await {
             Ok(_) => return see(&format!("/people/{id}"), Some(("notice-fact-corrected", &[]))),
             Err(error) => refused(error, "from", &mut errors)?,
@@ -104,7 +121,13 @@ pub(super) async fn correct_fact(
     unfinished(form.page(frame, Step::Correction, fields, errors))
 }
 
-pub(super) async fn edit_ending(app: App, me: Me, frame: Frame, Path((id, facts, version)): Path<(PersonId, String, Uuid)>, Extension(room): InRoom) -> Answer {
+pub(super) async fn edit_ending(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path((id, facts, version)): Path<(PersonId, String, Uuid)>,
+    Extension(room): InRoom,
+) -> Answer {
     let form = Form::open(&app, &me, &room, id, &facts, Some(version)).await?;
     let today = frame.date(&app.clock().today());
     show(form.page(frame, Step::Ending, Fields::of([("last", today)]), FormErrors::default()))
@@ -136,7 +159,13 @@ pub(super) async fn end_fact(
     unfinished(form.page(frame, Step::Ending, fields, errors))
 }
 
-pub(super) async fn edit_removal(app: App, me: Me, frame: Frame, Path((id, facts, version)): Path<(PersonId, String, Uuid)>, Extension(room): InRoom) -> Answer {
+pub(super) async fn edit_removal(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path((id, facts, version)): Path<(PersonId, String, Uuid)>,
+    Extension(room): InRoom,
+) -> Answer {
     let form = Form::open(&app, &me, &room, id, &facts, Some(version)).await?;
     show(form.page(frame, Step::Removal, Fields::default(), FormErrors::default()))
 }
@@ -153,7 +182,8 @@ pub(super) async fn remove_fact(
     let mut errors = FormErrors::default();
     if let Some(reason) = errors.required(&fields, "reason") {
         let actor = me.actor();
-        let write = app.db().write(&actor, async |tx| edit::remove(tx, &room.rules, &form.reach, &reason, id, version).await);
+        let write =
+            app.db().write(&actor, async |tx| edit::remove(tx, &room.rules, &form.reach, &reason, id, version).await);
         match write.await {
             Ok(_) => return see(&format!("/people/{id}"), Some(("notice-fact-removed", &[]))),
             Err(error) => refused(error, "reason", &mut errors)?,
@@ -182,7 +212,14 @@ struct Form {
 }
 
 impl Form {
-    async fn open(app: &App, me: &Me, room: &Arc<Room>, id: PersonId, facts: &str, version: Option<Uuid>) -> Result<Self> {
+    async fn open(
+        app: &App,
+        me: &Me,
+        room: &Arc<Room>,
+        id: PersonId,
+        facts: &str,
+        version: Option<Uuid>,
+    ) -> Result<Self> {
         let reach = me.may(Act::EditPeople)?;
         let kind = kind_of(facts)?;
         let person = Person::find(app.db(), &reach, id, AsOf::day(app.clock().today())).await?;
@@ -209,7 +246,9 @@ impl Form {
         let (action, key, button) = match step {
             Step::New => (format!("{back}/{}", noun(self.kind)), "fact-adding", "fact-add"),
             Step::Correction => (at_version("correction"), "fact-correcting", "fact-correct"),
-            Step::Ending if self.kind == FactKind::Consent => (at_version("ending"), "fact-withdrawing", "fact-withdraw"),
+            Step::Ending if self.kind == FactKind::Consent => {
+                (at_version("ending"), "fact-withdrawing", "fact-withdraw")
+            }
             Step::Ending => (at_version("ending"), "fact-ending", "fact-end"),
             Step::Removal => (at_version("removal"), "fact-removing", "fact-remove"),
         };
@@ -229,19 +268,46 @@ impl Form {
             let names = self.organisations.iter().map(|choice| (choice.id, choice.short_name.clone())).collect();
             title = format!("{title}: {}", wording::fact(&frame, &self.room.rules, &names, &held.fact).0);
         }
-        let frame = wording::step(frame.crumb("people-title", "/people"), self.person.full_name(), &back).named(title.clone());
-        FormPage { frame, action, title, help, inputs, fields, errors, likely: Vec::new(), confirm: None, button, danger: step == Step::Removal, back }
+        let frame =
+            wording::step(frame.crumb("people-title", "/people"), self.person.full_name(), &back).named(title.clone());
+        FormPage {
+            frame,
+            action,
+            title,
+            help,
+            inputs,
+            fields,
+            errors,
+            likely: Vec::new(),
+            confirm: None,
+            button,
+            danger: step == Step::Removal,
+            back,
+        }
+    }
+}
+
+/// What a new form says before anybody has written into it.
+fn usual(kind: FactKind) -> Fields {
+    match kind {
+        FactKind::Post => Fields::of([("staff_group", "pedagogical".into()), ("rate", "1".into())]),
+        _ => Fields::default(),
     }
 }
 
 async fn standing(db: &impl Ask, person: PersonId, kind: FactKind, version: Uuid) -> Result<Held<PersonFact>> {
     let facts = load_facts(db, &[person]).await?;
-    let held = facts.into_iter().flat_map(|facts| facts.each()).find(|held| held.id == version && held.fact.kind() == kind);
+    let held =
+        facts.into_iter().flat_map(|facts| facts.each()).find(|held| held.id == version && held.fact.kind() == kind);
     held.ok_or_else(|| Refusal::not_found().into())
 }
 
 /// The organisation of a post that is not there any more, so that a correction does not lose it.
-async fn closed(app: &App, held: &Option<Held<PersonFact>>, open: &[organisation::Choice]) -> Result<Option<organisation::Choice>> {
+async fn closed(
+    app: &App,
+    held: &Option<Held<PersonFact>>,
+    open: &[organisation::Choice],
+) -> Result<Option<organisation::Choice>> {
     let Some(PersonFact::Post(post)) = held.as_ref().map(|held| &held.fact) else { return Ok(None) };
     let id = post.organisation_id;
     if open.iter().any(|choice| choice.id == id) {
@@ -252,7 +318,13 @@ async fn closed(app: &App, held: &Option<Held<PersonFact>>, open: &[organisation
 }
 
 /// People within reach who may be the one that is entered.
-async fn likely(app: &App, room: &Room, reach: &Reach, name: &crate::Name, snils: Option<&private::Snils>) -> Result<Vec<Person>> {
+async fn likely(
+    app: &App,
+    room: &Room,
+    reach: &Reach,
+    name: &crate::Name,
+    snils: Option<&private::Snils>,
+) -> Result<Vec<Person>> {
     let mut ids = duplicate::likely(app.db(), reach, name).await?;
     if let Some(snils) = snils {
         ids.extend(private::with_snils(app.db(), reach, &room.snils, snils).await?);

@@ -31,7 +31,13 @@ struct Section {
     second: Vec<String>,
 }
 
-pub(super) async fn compare(app: App, me: Me, frame: Frame, Path(pair): Path<(PersonId, PersonId)>, Extension(room): InRoom) -> Answer {
+pub(super) async fn compare(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(pair): Path<(PersonId, PersonId)>,
+    Extension(room): InRoom,
+) -> Answer {
     let reach = me.may(Act::MergePeople)?;
     show(page(&app, frame, &room, &reach, pair, FormErrors::default()).await?)
 }
@@ -50,7 +56,8 @@ pub(super) async fn merge(
     if let Some(kept) = errors.check("kept", kept.ok_or("merge-choose")) {
         let duplicate = if kept == pair.0 { pair.1 } else { pair.0 };
         let actor = me.actor();
-        let merged = app.db().write(&actor, async |tx| duplicate::merge(tx, &room.rules, &reach, kept, duplicate).await);
+        let merged =
+            app.db().write(&actor, async |tx| duplicate::merge(tx, &room.rules, &reach, kept, duplicate).await);
         match merged.await {
             Ok(change) => return see(&format!("/changes/{change}"), Some(("notice-merged", &[]))),
             Err(error) => refused(error, "kept", &mut errors)?,
@@ -92,11 +99,16 @@ async fn page(
         let of_kind = lines.iter().filter(|line| line.fact.kind() == kind);
         let text = |line: &history::Line| {
             let (text, details) = wording::fact(&frame, &room.rules, &names_of, &line.fact);
-            [text, details, wording::period(&frame, line.period)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+            [text, details, wording::period(&frame, line.period)]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ")
         };
         of_kind.map(text).collect()
     };
-    let sections = FactKind::ALL.iter().map(|kind| Section { kind: *kind, first: say(mine, *kind), second: say(theirs, *kind) });
+    let sections =
+        FactKind::ALL.iter().map(|kind| Section { kind: *kind, first: say(mine, *kind), second: say(theirs, *kind) });
     let sections = sections.filter(|section| !(section.first.is_empty() && section.second.is_empty())).collect();
     let count = |lines: &[history::Line]| i64::try_from(lines.len()).unwrap_or(i64::MAX);
     let facts = (count(mine), count(theirs));

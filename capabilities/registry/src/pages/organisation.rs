@@ -30,7 +30,13 @@ struct CardPage {
     edits: bool,
 }
 
-pub(super) async fn show_card(app: App, me: Me, frame: Frame, Path(id): Path<OrganisationId>, query: ListQuery) -> Answer {
+pub(super) async fn show_card(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<OrganisationId>,
+    query: ListQuery,
+) -> Answer {
     let reach = me.may(Act::ReadOrganisations)?;
     let at = as_of(&app, &frame, &query);
     let versions = organisation::versions(app.db(), &reach, id).await?;
@@ -46,7 +52,20 @@ pub(super) async fn show_card(app: App, me: Me, frame: Frame, Path(id): Path<Org
     let title = now.as_ref().or(versions.first()).map(|version| version.short_name.clone()).unwrap_or_default();
     let edits = frame.can(Act::EditOrganisations) && at.known.is_none();
     let frame = frame.crumb("organisations-title", "/organisations").named(title.clone());
-    show(CardPage { frame, query, at, id, now, title, listed: own.into_iter().next(), children, versions, successions, names, edits })
+    show(CardPage {
+        frame,
+        query,
+        at,
+        id,
+        now,
+        title,
+        listed: own.into_iter().next(),
+        children,
+        versions,
+        successions,
+        names,
+        edits,
+    })
 }
 
 fn holds(version: &Recorded, at: AsOf) -> bool {

@@ -46,13 +46,21 @@ pub(super) async fn found_organisation(app: App, me: Me, frame: Frame, fields: F
     let mut errors = FormErrors::default();
     let name = errors.required(&fields, "name");
     let short_name = errors.required(&fields, "short_name");
-    let kind = errors.check("organisation_kind", OrganisationKind::of(fields.get("organisation_kind")).ok_or("form-required"));
+    let kind =
+        errors.check("organisation_kind", OrganisationKind::of(fields.get("organisation_kind")).ok_or("form-required"));
     let parent = other(&fields, "parent", &mut errors);
     let numbers = numbers(&fields, &mut errors);
     let from = errors.date(&fields, "from");
     let reason = errors.required(&fields, "reason");
-    if let (Some(name), Some(short_name), Some(kind), Some(parent), Some((inn, ogrn, oktmo)), Some(from), Some(reason)) =
-        (name, short_name, kind, parent, numbers, from, reason)
+    if let (
+        Some(name),
+        Some(short_name),
+        Some(kind),
+        Some(parent),
+        Some((inn, ogrn, oktmo)),
+        Some(from),
+        Some(reason),
+    ) = (name, short_name, kind, parent, numbers, from, reason)
     {
         let what = Organisation { name, short_name, kind, parent_id: Some(parent), inn, ogrn, oktmo };
         let actor = me.actor();
@@ -112,9 +120,12 @@ pub(super) async fn change(
         let kind = if deed == Deed::Merger { ChangeKind::Merge } else { ChangeKind::Edit };
         let change = tx.change(kind, &reason).await?;
         match ordered {
-            Ordered::Rename { name, short_name } => organisation::rename(tx, &reach, change, id, (&name, &short_name), day).await,
+            Ordered::Rename { name, short_name } => {
+                organisation::rename(tx, &reach, change, id, (&name, &short_name), day).await
+            }
             Ordered::Revise { kind, inn, ogrn, oktmo } => {
-                let revision = |what: &mut Organisation| *what = Organisation { kind, inn, ogrn, oktmo, ..what.clone() };
+                let revision =
+                    |what: &mut Organisation| *what = Organisation { kind, inn, ogrn, oktmo, ..what.clone() };
                 organisation::revise(tx, &reach, change, id, day, revision).await
             }
             Ordered::Move(parent) => organisation::move_to(tx, &reach, change, id, Some(parent), day).await,
@@ -124,7 +135,9 @@ pub(super) async fn change(
         Ok(change)
     });
     match done.await {
-        Ok(change) if deed == Deed::Merger => see(&format!("/changes/{change}"), Some(("notice-organisation-merged", &[]))),
+        Ok(change) if deed == Deed::Merger => {
+            see(&format!("/changes/{change}"), Some(("notice-organisation-merged", &[])))
+        }
         Ok(_) => see(&format!("/organisations/{id}"), Some(("notice-organisation-changed", &[]))),
         Err(error) => {
             refused(error, deed.first_field(), &mut errors)?;
@@ -191,7 +204,9 @@ impl Deed {
     fn inputs(self, frame: &Frame, choices: &[Choice]) -> Vec<Input> {
         let input = |name, control| Input { name, control };
         match self {
-            Self::Renaming => vec![input("name", Control::Text), input("short_name", Control::Text), input("from", Control::Date)],
+            Self::Renaming => {
+                vec![input("name", Control::Text), input("short_name", Control::Text), input("from", Control::Date)]
+            }
             Self::Requisites => {
                 let mut inputs = vec![kinds(frame)];
                 inputs.extend(["inn", "ogrn", "oktmo"].map(|name| input(name, Control::Text)));
@@ -206,7 +221,14 @@ impl Deed {
 }
 
 /// «СОШ № 9 будет присоединена к СОШ № 3 с 01.09.2021: перейдут 25 человек и 1 организация».
-async fn merging(app: &App, frame: &Frame, reach: &Reach, id: OrganisationId, into: OrganisationId, on: NaiveDate) -> Result<String> {
+async fn merging(
+    app: &App,
+    frame: &Frame,
+    reach: &Reach,
+    id: OrganisationId,
+    into: OrganisationId,
+    on: NaiveDate,
+) -> Result<String> {
     let (children, people) = organisation::hanging_on(app.db(), reach, id, on).await?;
     let names = organisation::names(app.db(), &[id, into]).await?;
     let name = |id| names.get(&id).map_or("—", String::as_str);
@@ -256,7 +278,8 @@ async fn page(
     let (button, help) = deed.keys();
     let title = frame.t(button);
     let inputs = deed.inputs(&frame, &choices);
-    let frame = wording::step(frame.crumb("organisations-title", "/organisations"), &now.short_name, &back).named(title.clone());
+    let frame = wording::step(frame.crumb("organisations-title", "/organisations"), &now.short_name, &back)
+        .named(title.clone());
     Ok(FormPage {
         frame,
         action: format!("{back}/{}", deed.noun()),

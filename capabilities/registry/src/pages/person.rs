@@ -55,7 +55,14 @@ struct Row {
     source_path: String,
 }
 
-pub(super) async fn show_card(app: App, me: Me, frame: Frame, Path(id): Path<PersonId>, query: ListQuery, Extension(room): InRoom) -> Answer {
+pub(super) async fn show_card(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<PersonId>,
+    query: ListQuery,
+    Extension(room): InRoom,
+) -> Answer {
     let reach = me.may(Act::ReadPeople)?;
     let at = as_of(&app, &frame, &query);
     let person = Person::find(app.db(), &reach, id, at).await?;

@@ -33,7 +33,13 @@ struct Turn {
     change: ChangeId,
 }
 
-pub(super) async fn show_history(app: App, me: Me, frame: Frame, Path(id): Path<PersonId>, Extension(room): InRoom) -> Answer {
+pub(super) async fn show_history(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<PersonId>,
+    Extension(room): InRoom,
+) -> Answer {
     let reach = me.may(Act::ReadPeople)?;
     let person = Person::find(app.db(), &reach, id, AsOf::day(frame.day())).await?;
     if person.id != id {
@@ -43,7 +49,11 @@ pub(super) async fn show_history(app: App, me: Me, frame: Frame, Path(id): Path<
     let names = names(app.db(), &lines).await?;
     let say = |line: &Line| {
         let (text, details) = wording::fact(&frame, &room.rules, &names, &line.fact);
-        [text, details, wording::period(&frame, line.period)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        [text, details, wording::period(&frame, line.period)]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
     };
     let turns = turns(&lines, say, |line| wording::source(&frame, line).0);
     let path = format!("/people/{id}");

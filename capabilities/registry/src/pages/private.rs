@@ -27,12 +27,25 @@ struct PrivatePage {
     edits: bool,
 }
 
-pub(super) async fn show_private(app: App, me: Me, frame: Frame, Path(id): Path<PersonId>, Extension(room): InRoom) -> Answer {
+pub(super) async fn show_private(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<PersonId>,
+    Extension(room): InRoom,
+) -> Answer {
     let reach = me.may(Act::ReadPeople)?;
     show(page(&app, &me, frame, &room, &reach, id, None).await?)
 }
 
-pub(super) async fn keep_contacts(app: App, me: Me, frame: Frame, Path(id): Path<PersonId>, Extension(room): InRoom, fields: Fields) -> Answer {
+pub(super) async fn keep_contacts(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<PersonId>,
+    Extension(room): InRoom,
+    fields: Fields,
+) -> Answer {
     let reach = me.may(Act::EditPeople)?;
     let mut errors = FormErrors::default();
     let email = errors.check("email", parse_email(fields.get("email")));
@@ -45,14 +58,23 @@ pub(super) async fn keep_contacts(app: App, me: Me, frame: Frame, Path(id): Path
     see(&format!("/people/{id}/private"), Some(("notice-contacts-kept", &[])))
 }
 
-pub(super) async fn keep_snils(app: App, me: Me, frame: Frame, Path(id): Path<PersonId>, Extension(room): InRoom, fields: Fields) -> Answer {
+pub(super) async fn keep_snils(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<PersonId>,
+    Extension(room): InRoom,
+    fields: Fields,
+) -> Answer {
     let reach = me.may(Act::EditPeople)?;
     let mut errors = FormErrors::default();
     let snils = parse_snils(&fields, &mut errors);
     if !errors.is_empty() {
         return unfinished(page(&app, &me, frame, &room, &reach, id, Some((fields, errors))).await?);
     }
-    app.db().write(&me.actor(), async |tx| private::keep_snils(tx, &reach, &room.snils, id, snils.as_ref()).await).await?;
+    app.db()
+        .write(&me.actor(), async |tx| private::keep_snils(tx, &reach, &room.snils, id, snils.as_ref()).await)
+        .await?;
     let notice = if snils.is_some() { "notice-snils-kept" } else { "notice-snils-forgotten" };
     see(&format!("/people/{id}/private"), Some((notice, &[])))
 }
@@ -85,13 +107,16 @@ async fn page(
         (fields, FormErrors::default())
     });
     let edits = frame.can(Act::EditPeople);
-    let frame = wording::step(frame.crumb("people-title", "/people"), person.full_name(), &format!("/people/{}", person.id));
+    let frame =
+        wording::step(frame.crumb("people-title", "/people"), person.full_name(), &format!("/people/{}", person.id));
     let title = frame.t("person-private");
     Ok(PrivatePage { frame: frame.named(title), person, snils, fields, errors, edits })
 }
 
 fn parse_email(text: &str) -> Result<Option<String>, &'static str> {
-    let shaped = || text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
+    let shaped = || {
+        text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
+    };
     match text {
         "" => Ok(None),
         _ if shaped() && text.len() <= 200 && !text.contains(char::is_whitespace) => Ok(Some(text.to_owned())),

@@ -14,9 +14,10 @@ use crate::{FactKind, PersonFact, person::history::Line, rules::Rules};
 pub(super) fn as_of(app: &App, frame: &Frame, query: &ListQuery) -> AsOf {
     let on = query.date("on").unwrap_or_else(|| frame.day());
     let offset = TimeDelta::seconds(i64::from(app.clock().local(app.clock().now()).offset().local_minus_utc()));
-    let known = query.date("known").and_then(|day| day.checked_add_days(Days::new(1))).map(|next| {
-        (next.and_time(NaiveTime::MIN) - offset).and_local_timezone(Utc).single().unwrap_or_default()
-    });
+    let known = query
+        .date("known")
+        .and_then(|day| day.checked_add_days(Days::new(1)))
+        .map(|next| (next.and_time(NaiveTime::MIN) - offset).and_local_timezone(Utc).single().unwrap_or_default());
     AsOf { on, known }
 }
 
@@ -163,7 +164,11 @@ pub(super) fn source(frame: &Frame, line: &Line) -> (String, String) {
 pub(super) fn refused(error: Error, field: &'static str, errors: &mut FormErrors) -> Result<()> {
     use kernel::RefusalKind::{Conflict, Invalid};
     match error {
-        Error::Refused(kernel::Refusal { kind: Invalid | Conflict, key: std::borrow::Cow::Borrowed(key), arguments }) => {
+        Error::Refused(kernel::Refusal {
+            kind: Invalid | Conflict,
+            key: std::borrow::Cow::Borrowed(key),
+            arguments,
+        }) => {
             errors.list.push(web::FieldError { field, key, arguments });
             Ok(())
         }

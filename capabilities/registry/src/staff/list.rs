@@ -156,7 +156,14 @@ pub struct StaffList {
 
 impl StaffList {
     /// The posts within reach that are held on the day.
-    pub async fn find(db: &impl Ask, reach: &Reach, at: AsOf, filter: &StaffFilter, order: Order, page: Page) -> Result<StaffList> {
+    pub async fn find(
+        db: &impl Ask,
+        reach: &Reach,
+        at: AsOf,
+        filter: &StaffFilter,
+        order: Order,
+        page: Page,
+    ) -> Result<StaffList> {
         let rows = Self::rows(db, reach, at, filter, order, page).await?;
         Ok(StaffList { rows, totals: Self::totals(db, reach, at, filter).await? })
     }
@@ -182,7 +189,10 @@ impl StaffList {
         order: Order,
         page: Page,
     ) -> Result<Vec<Shown>> {
-        let named = || Sql::new("left join organisation_version o on o.organisation_id = s.organisation_id and").push(at.holds("o"));
+        let named = || {
+            Sql::new("left join organisation_version o on o.organisation_id = s.organisation_id and")
+                .push(at.holds("o"))
+        };
         // The page is cut out first: only its rows are read whole and given the names of their organisations.
         let cut = Sql::new("select s.* from staff s")
             .push(if order.by == Sort::Organisation { named() } else { Sql::default() })
@@ -274,7 +284,8 @@ impl Order {
             Sort::Organisation => format!("{}, {},", known("o.sort_key"), turn("o.sort_key", self.descending)),
             Sort::Title => format!("{},", turn("s.title", self.descending)),
             Sort::Category => {
-                let rank = "case s.category when 'highest' then 0 when 'first' then 1 when 'suitability' then 2 else 3 end";
+                let rank =
+                    "case s.category when 'highest' then 0 when 'first' then 1 when 'suitability' then 2 else 3 end";
                 format!("{},", turn(rank, self.descending))
             }
             Sort::Age => format!("{}, {},", known("s.birth_date"), turn("s.birth_date", !self.descending)),

@@ -10,7 +10,10 @@ async fn an_import_is_shown_with_its_counts_and_taken_back() {
     let mut me = house.methodist().await;
     let path = format!("/changes/{}", house.import);
     let page = me.get(&path).await.ok();
-    page.has("h1", "Загрузка списка").has("h2", "4 человека").has("th", "должность").has(".hits a", "Ёлкина Мария Петровна");
+    page.has("h1", "Загрузка списка")
+        .has("h2", "4 человека")
+        .has("th", "должность")
+        .has(".hits a", "Ёлкина Мария Петровна");
     page.has("p", "затронуто людей: 4");
     let mut foreign = house.coordinator(house.other_school).await;
     foreign.get(&path).await.ok().has("h2", "1 человек").lacks("Ёлкина");

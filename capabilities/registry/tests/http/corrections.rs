@@ -5,6 +5,9 @@ use testkit::{Page, Person};
 
 use crate::house::House;
 
+/// The fields of a form as they are sent.
+type Sent<'a> = &'a [(&'a str, &'a str)];
+
 /// The address of the first fact of a sort on a card.
 async fn first(me: &mut Person, card: &str, facts: &str, verb: &str) -> String {
     let links = me.get(card).await.ok().attributes("td a", "href");
@@ -72,7 +75,12 @@ async fn a_post_is_added_ended_and_removed() {
     let (card, school) = (format!("/people/{}", house.people[1]), house.other_school.to_string());
     me.get(&format!("{card}/posts/new")).await.ok().has("#organisation option", "СОШ № 10");
     let added = me.post(&format!("{card}/posts"), &post_in(&school, &[("main_job", "no")])).await;
-    me.follow(added).await.ok().has("td", "учитель физики, СОШ № 10").has("td small", "ставка 0,5").has("td small", "9 ч в неделю");
+    me.follow(added)
+        .await
+        .ok()
+        .has("td", "учитель физики, СОШ № 10")
+        .has("td small", "ставка 0,5")
+        .has("td small", "9 ч в неделю");
     me.get("/people?jobs=all").await.ok().has("td small", "по совместительству");
     let ending = first(&mut me, &card, "posts", "ending").await;
     let ended = me.post(&ending, &[("last", "30.09.2021"), ("reason", "приказ № 6")]).await;
@@ -93,12 +101,24 @@ async fn every_sort_of_fact_can_be_added_and_has_its_form() {
     let card = format!("/people/{}", house.people[0]);
     let since = ("from", "01.09.2015");
     let reason = ("reason", "документ");
-    let forms: [(&str, &[(&str, &str)], &str); 6] = [
+    let forms: [(&str, Sent, &str); 6] = [
         ("educations", &[("level", "higher"), ("pedagogical", "yes"), ("graduated", "2015"), reason], "выпуск 2015"),
-        ("qualifications", &[("kind", "first"), ("position", "teacher"), ("order_number", "7"), ("order_date", "01.03.2020"), reason], "01.03.2020 – 28.02.2025"),
+        (
+            "qualifications",
+            &[("kind", "first"), ("position", "teacher"), ("order_number", "7"), ("order_date", "01.03.2020"), reason],
+            "01.03.2020 – 28.02.2025",
+        ),
         ("experiences", &[("kind", "total"), ("since", "01.09.1990"), reason], "считается с 01.09.1990"),
-        ("interruptions", &[("kind", "parental_leave"), ("stops_pedagogical", "on"), since, ("last", "31.08.2017"), reason], "01.09.2015 – 31.08.2017"),
-        ("distinctions", &[("kind", "award"), ("distinction", "Почётная грамота"), ("issued_on", "05.10.2018"), reason], "Почётная грамота"),
+        (
+            "interruptions",
+            &[("kind", "parental_leave"), ("stops_pedagogical", "on"), since, ("last", "31.08.2017"), reason],
+            "01.09.2015 – 31.08.2017",
+        ),
+        (
+            "distinctions",
+            &[("kind", "award"), ("distinction", "Почётная грамота"), ("issued_on", "05.10.2018"), reason],
+            "Почётная грамота",
+        ),
         ("consents", &[("purpose", "галерея"), ("given_by", "сама"), since, reason], "дал(а): сама"),
     ];
     for (facts, fields, words) in forms {
@@ -133,7 +153,9 @@ async fn what_is_wrong_with_a_form_is_said_beside_the_field_and_what_was_sent_is
         is_refused(&page, words);
         assert_eq!(page.attributes("#load", "value"), [if field == "load" { value } else { "9" }]);
     }
-    let wrong = me.post(&format!("{card}/educations"), &[("level", "higher"), ("graduated", "давно"), ("reason", "диплом")]).await;
+    let wrong = me
+        .post(&format!("{card}/educations"), &[("level", "higher"), ("graduated", "давно"), ("reason", "диплом")])
+        .await;
     is_refused(&wrong, "Запишите дату, месяц или год");
     let twice = [("kind", "pedagogical"), ("since", "01.09.1996"), ("reason", "книжка")];
     is_refused(&me.post(&format!("{card}/experiences"), &twice).await, "На это время такая запись уже есть");
@@ -150,7 +172,13 @@ async fn a_new_person_is_looked_for_before_being_added() {
     let house = House::new().await;
     let mut me = house.methodist().await;
     let school = house.school.to_string();
-    let name = [("family", "Елкина"), ("given", "Мария"), ("patronymic", "Петровна"), ("birth_date", "14.05.1980"), ("sex", "female")];
+    let name = [
+        ("family", "Елкина"),
+        ("given", "Мария"),
+        ("patronymic", "Петровна"),
+        ("birth_date", "14.05.1980"),
+        ("sex", "female"),
+    ];
     let mut fields = post_in(&school, &[("snils", "112-233-445 95")]);
     fields.extend(name);
     me.get("/people/new").await.ok();

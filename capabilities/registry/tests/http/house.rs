@@ -3,7 +3,8 @@
 use figures::Catalogue;
 use kernel::{ChangeId, OrganisationId, Period, PersonId, Reach, Role};
 use registry::{
-    EducationLevel, ExperienceKind, FactChange, OrganisationKind, PersonFacts, QualificationKind, Rules, organisation, person,
+    EducationLevel, ExperienceKind, FactChange, OrganisationKind, PersonFacts, QualificationKind, Rules, organisation,
+    person,
     sample::{self, day, held},
     staff,
 };
@@ -53,7 +54,9 @@ impl House {
                     0 => facts.educations[0].fact.level = EducationLevel::SecondaryVocational,
                     1 => {
                         let highest = sample::qualification(QualificationKind::Highest, day(2019, 5, 1));
-                        facts.qualifications.push(held(highest, Period { from: day(2019, 5, 1), to: Some(day(2024, 5, 1)) }));
+                        facts
+                            .qualifications
+                            .push(held(highest, Period { from: day(2019, 5, 1), to: Some(day(2024, 5, 1)) }));
                     }
                     2 => facts.posts[0].fact.organisation_id = other,
                     _ => facts.posts[0].period.to = Some(day(2020, 9, 1)),
@@ -85,6 +88,14 @@ impl House {
             Ok((change, people))
         });
         write.await.unwrap()
+    }
+
+    /// Does the long work that waits, as the program does in the background.
+    pub async fn work(&self) {
+        let kinds = ["registry.import.preview", "registry.import.write"];
+        while let Some(job) = store::jobs::claim(self.db(), &kinds).await.unwrap() {
+            web::run_job(&self.test.app, job).await.unwrap();
+        }
     }
 
     pub fn db(&self) -> &Db {

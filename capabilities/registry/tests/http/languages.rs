@@ -17,22 +17,49 @@ async fn a_page_in_english_has_no_russian_words_but_the_data() {
     let person = format!("/people/{}", house.people[1]);
     let organisation = format!("/organisations/{}", house.school);
     let links = me.get(&person).await.ok().attributes("td a", "href");
-    let mut paths: Vec<String> = ["/people", "/people?on=01.01.1990", "/people/new", "/organisations", "/organisations?on=01.01.1990", "/organisations/new", "/duplicates"]
-        .map(str::to_owned)
-        .into();
+    let mut paths: Vec<String> = [
+        "/people",
+        "/people?on=01.01.1990",
+        "/people/new",
+        "/organisations",
+        "/organisations?on=01.01.1990",
+        "/organisations/new",
+        "/duplicates",
+    ]
+    .map(str::to_owned)
+    .into();
     paths.extend([pair, format!("/changes/{}", house.import), organisation.clone(), person.clone()]);
-    paths.extend(["history", "private", "posts/new", "educations/new", "consents/new"].map(|page| format!("{person}/{page}")));
+    paths.extend(
+        ["history", "private", "posts/new", "educations/new", "consents/new"].map(|page| format!("{person}/{page}")),
+    );
     paths.extend(["renaming", "requisites", "move", "merger", "closure"].map(|deed| format!("{organisation}/{deed}")));
-    paths.extend(links.into_iter().filter(|link| ["correction", "ending", "removal"].iter().any(|verb| link.ends_with(verb))));
+    paths.extend(
+        links.into_iter().filter(|link| ["correction", "ending", "removal"].iter().any(|verb| link.ends_with(verb))),
+    );
     assert!(paths.len() > 25);
     let data = [
-        "Яковлева", "Ёлкина", "Еськова", "Жукова", "Мария", "Петровна", "учитель", "математика", "АмГПГУ", "Педагогическое образование",
-        "Министерство образования", "СОШ № 9", "СОШ № 10", "МБОУ", "Район", "СОШ №",
+        "Яковлева",
+        "Ёлкина",
+        "Еськова",
+        "Жукова",
+        "Мария",
+        "Петровна",
+        "учитель",
+        "математика",
+        "АмГПГУ",
+        "Педагогическое образование",
+        "Министерство образования",
+        "СОШ № 9",
+        "СОШ № 10",
+        "МБОУ",
+        "Район",
+        "СОШ №",
     ];
     for path in paths {
         let page = me.get(&path).await.ok();
         let text = words_of_the_page(&page, &data);
-        let russian: String = text.chars().filter(|letter| ('а'..='я').contains(letter) || ('А'..='Я').contains(letter)).collect();
+        let russian: String =
+            text.chars().filter(|letter| ('а'..='я').contains(letter) || ('А'..='Я').contains(letter)).collect();
         assert!(russian.is_empty(), "{path}: {russian}: {text}");
         let raw: Vec<&str> = text.split_whitespace().filter(|word| word.contains('-') && keylike(word)).collect();
         assert!(raw.is_empty(), "{path}: keys without a text: {raw:?}");
@@ -44,15 +71,37 @@ async fn a_page_in_english_has_no_russian_words_but_the_data() {
 
 /// Looks like a key of the texts: two words at least, of small Latin letters, joined by hyphens.
 fn keylike(word: &str) -> bool {
-    ["people-", "person-", "fact-", "facts-", "field-", "organisation-", "organisations-", "change-", "merge-", "history-", "column-", "registry-", "any-", "young-", "source-", "notice-"]
-        .iter()
-        .any(|prefix| word.starts_with(prefix))
+    [
+        "people-",
+        "person-",
+        "fact-",
+        "facts-",
+        "field-",
+        "organisation-",
+        "organisations-",
+        "change-",
+        "merge-",
+        "history-",
+        "column-",
+        "registry-",
+        "any-",
+        "young-",
+        "source-",
+        "notice-",
+    ]
+    .iter()
+    .any(|prefix| word.starts_with(prefix))
 }
 
 #[test]
 fn the_languages_have_the_same_keys() {
     let keys = |text: &'static str| -> Vec<&'static str> {
-        let mut keys: Vec<&str> = text.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key).filter(|key| !key.starts_with(' ')).collect();
+        let mut keys: Vec<&str> = text
+            .lines()
+            .filter_map(|line| line.split_once(" = "))
+            .map(|(key, _)| key)
+            .filter(|key| !key.starts_with(' '))
+            .collect();
         keys.sort_unstable();
         keys
     };

@@ -16,7 +16,10 @@ async fn the_tree_counts_staff_as_of_the_day() {
     let house = House::new().await;
     let mut me = house.methodist().await;
     let tree = me.get("/organisations").await.ok();
-    assert_eq!(tree.texts("tbody td > a").iter().map(String::as_str).collect::<Vec<_>>(), ["Район", "3", "СОШ № 9", "2", "СОШ № 10", "1"]);
+    assert_eq!(
+        tree.texts("tbody td > a").iter().map(String::as_str).collect::<Vec<_>>(),
+        ["Район", "3", "СОШ № 9", "2", "СОШ № 10", "1"]
+    );
     let earlier = me.get("/organisations?on=01.09.2019").await.ok();
     earlier.has("caption", "3 организации").has("td.n", "4");
     me.get("/organisations?q=10&kind=school").await.ok().has("caption", "1 организация");
@@ -66,21 +69,39 @@ async fn an_organisation_is_founded_moved_and_closed() {
     let founded = me.post("/organisations", &fields).await;
     let card = founded.location().unwrap();
     me.follow(founded).await.ok().has("h1", "Детский сад № 17").has("dd", "7707083893").has("dd a", "Район");
-    for (field, value, words) in [("inn", "7707083894", "ИНН записан с ошибкой"), ("ogrn", "1", "ОГРН записан с ошибкой"), ("oktmo", "x", "ОКТМО")] {
+    for (field, value, words) in [
+        ("inn", "7707083894", "ИНН записан с ошибкой"),
+        ("ogrn", "1", "ОГРН записан с ошибкой"),
+        ("oktmo", "x", "ОКТМО"),
+    ] {
         fields.push((field, value));
         is_refused(&me.post("/organisations", &fields).await, words);
         fields.pop();
     }
     is_refused(&me.post("/organisations", &[]).await, "Заполните это поле");
-    let numbers = [("organisation_kind", "kindergarten"), ("inn", ""), ("ogrn", ""), ("oktmo", "08603101"), ("from", "01.09.2021"), ("reason", "письмо")];
+    let numbers = [
+        ("organisation_kind", "kindergarten"),
+        ("inn", ""),
+        ("ogrn", ""),
+        ("oktmo", "08603101"),
+        ("from", "01.09.2021"),
+        ("reason", "письмо"),
+    ];
     let revised = me.post(&format!("{card}/requisites"), &numbers).await;
     me.follow(revised).await.ok().has("dd", "08603101");
-    let moved = me.post(&format!("{card}/move"), &[("parent", &school), ("from", "10.09.2021"), ("reason", "приказ")]).await;
+    let moved =
+        me.post(&format!("{card}/move"), &[("parent", &school), ("from", "10.09.2021"), ("reason", "приказ")]).await;
     me.follow(moved).await.ok().has("dd a", "СОШ № 9");
     me.get(&format!("{card}?on=09.09.2021")).await.ok().has("dd a", "Район");
-    let circle = me.post(&format!("/organisations/{district}/move"), &[("parent", &school), ("from", "01.09.2021"), ("reason", "?")]).await;
+    let circle = me
+        .post(
+            &format!("/organisations/{district}/move"),
+            &[("parent", &school), ("from", "01.09.2021"), ("reason", "?")],
+        )
+        .await;
     is_refused(&circle, "подчинена сама себе");
-    let busy = me.post(&format!("/organisations/{school}/closure"), &[("last", "13.09.2021"), ("reason", "приказ")]).await;
+    let busy =
+        me.post(&format!("/organisations/{school}/closure"), &[("last", "13.09.2021"), ("reason", "приказ")]).await;
     is_refused(&busy, "ещё нельзя закрыть");
     let closed = me.post(&format!("{card}/closure"), &[("last", "12.09.2021"), ("reason", "приказ")]).await;
     me.follow(closed).await.ok().has(".empty", "этой организации нет");
@@ -97,7 +118,10 @@ async fn a_merger_says_what_it_will_do_asks_and_can_be_taken_back() {
     me.get(&format!("{card}/merger")).await.ok().has("p", "Это можно отменить");
     let mut fields = vec![("into", into.as_str()), ("from", "01.09.2021"), ("reason", "постановление № 8")];
     let asked = me.post(&format!("{card}/merger"), &fields).await;
-    asked.has("fieldset p", "«СОШ № 9» с 01.09.2021 войдёт в «СОШ № 10» и закроется. Перейдут: 2 человека, 0 организаций");
+    asked.has(
+        "fieldset p",
+        "«СОШ № 9» с 01.09.2021 войдёт в «СОШ № 10» и закроется. Перейдут: 2 человека, 0 организаций",
+    );
     me.get("/people?on=14.09.2021").await.ok().has("td", "СОШ № 9");
     fields.push(("confirmed", "1"));
     let merged = me.post(&format!("{card}/merger"), &fields).await;

@@ -15,7 +15,10 @@ async fn the_list_shows_who_worked_on_the_day_in_dictionary_order() {
     let mut me = house.methodist().await;
     let today = me.get("/people").await.ok();
     assert_eq!(names(&today), ["Ёлкина", "Еськова", "Яковлева"]);
-    today.has("caption", "3 человека").has("caption", "2 с высшим образованием (67 %)").has("caption", "1 с категорией (33 %)");
+    today
+        .has("caption", "3 человека")
+        .has("caption", "2 с высшим образованием (67 %)")
+        .has("caption", "1 с категорией (33 %)");
     today.has("p", "Состав на 14.09.2021").has("td", "СОШ № 9").has(".tag.good", "высшая").has("td", "16 лет");
     let earlier = me.get("/people?on=01.09.2019").await.ok();
     assert_eq!(names(&earlier), ["Ёлкина", "Еськова", "Жукова", "Яковлева"]);
@@ -109,7 +112,7 @@ async fn the_workbook_holds_exactly_what_is_shown_on_all_pages() {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(file.bytes.clone())).unwrap();
     let range = book.worksheet_range_at(0).unwrap().unwrap();
     let rows: Vec<Vec<Data>> = range.rows().map(<[Data]>::to_vec).collect();
-    let header = rows.iter().position(|row| row[0].to_string() == "Фамилия, имя, отчество").unwrap();
+    let header = rows.iter().position(|row| row[0] == *"Фамилия, имя, отчество").unwrap();
     assert_eq!(rows.len() - header - 1, 33);
     assert_eq!(rows[header][2].to_string(), "Возраст");
     assert_eq!(rows[header + 1][0].to_string(), "Яковлева Мария Петровна");

@@ -53,7 +53,10 @@ async fn why_somebody_is_a_young_specialist_is_explained() {
     let card = me.get(&format!("/people/{}", people[0])).await.ok();
     // The federal rule was put in other words in 2024; the status goes on by the new one.
     card.has("dd", "22.04.2024 – 31.08.2024");
-    card.has("dd", "01.09.2021 – 21.04.2024; первая педагогическая работа 01.09.2021; выпуск 30.06.2021; правило: 489-ФЗ");
+    card.has(
+        "dd",
+        "01.09.2021 – 21.04.2024; первая педагогическая работа 01.09.2021; выпуск 30.06.2021; правило: 489-ФЗ",
+    );
 }
 
 #[tokio::test]
@@ -69,7 +72,10 @@ async fn contacts_and_snils_are_on_a_page_that_leaves_a_trace() {
     let page = me.get(&path).await.ok();
     assert_eq!(page.attributes("#snils", "value"), ["112-233-445 95"]);
     assert_eq!(page.attributes("#email", "value"), ["ya@example.ru"]);
-    assert_eq!((house.journalled("contacts.shown").await, house.journalled("snils.shown").await), (before.0 + 1, before.1 + 1));
+    assert_eq!(
+        (house.journalled("contacts.shown").await, house.journalled("snils.shown").await),
+        (before.0 + 1, before.1 + 1)
+    );
     me.get(&card).await.ok().lacks("112-233-445").lacks("ya@example.ru");
     let wrong = me.post(&format!("{card}/snils"), &[("snils", "112-233-445 96")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -152,7 +152,9 @@ fn age(row: &Shown, on: &NaiveDate) -> Option<i64> {
 fn category(frame: &Frame, row: &Shown, on: &NaiveDate) -> String {
     let name = frame.t(&row.category.label());
     match last_day(row) {
-        Some(day) if ends_soon(row, on) => frame.with("people-category-until", &[("category", &name), ("date", &frame.date(&day))]),
+        Some(day) if ends_soon(row, on) => {
+            frame.with("people-category-until", &[("category", &name), ("date", &frame.date(&day))])
+        }
         _ => name,
     }
 }
