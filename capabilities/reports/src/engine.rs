@@ -15,8 +15,12 @@ use kernel::{Error, Reach, Result};
 use paper::{Document, Letterhead, Signature, Source};
 use store::Db;
 
-use crate::{Mistake, Parameters, Template, formula, organisations::{Names, Organisations}};
+use crate::{
+    Mistake, Parameters, Template, formula,
+    organisations::{Names, Organisations},
+};
 use asked::Known;
+pub(crate) use asked::Place;
 use pass::Pass;
 
 /// Where a template finds its figures, and how far it may look.
@@ -58,7 +62,12 @@ pub struct Traced {
 const MOST_PASSES: usize = 8;
 
 /// The document of a template, or what is wrong with the template. Figures of it lead to `page` with `?figure=`.
-pub async fn draft(facts: Facts<'_>, template: &Template, parameters: &Parameters, page: Option<&str>) -> Result<Result<Draft, Mistake>> {
+pub async fn draft(
+    facts: Facts<'_>,
+    template: &Template,
+    parameters: &Parameters,
+    page: Option<&str>,
+) -> Result<Result<Draft, Mistake>> {
     let names = Names::find(facts.db, facts.organisations, facts.reach, parameters.on()).await?;
     let mut pass = Pass::first(facts.catalogue.clone(), names, template, parameters);
     for _ in 0..MOST_PASSES {
@@ -66,7 +75,8 @@ pub async fn draft(facts: Facts<'_>, template: &Template, parameters: &Parameter
         let heading = functions::render(&pass, &template.front.heading);
         let wanted = pass.wanted();
         if wanted.is_empty() {
-            let texts = rendered.and_then(|text| Ok((text, heading.map_err(|mistake| Mistake { line: None, ..mistake })?)));
+            let texts =
+                rendered.and_then(|text| Ok((text, heading.map_err(|mistake| Mistake { line: None, ..mistake })?)));
             return Ok(texts.and_then(|(text, heading)| document(&pass, &text, &heading, template, parameters, page)));
         }
         let mut known: Known = pass.known().clone();
@@ -97,7 +107,8 @@ fn document(
         .filter_map(|(place, asked)| Some(Traced { id: pass::source_id(place), figure: pass.figure(asked)?.clone() }))
         .collect();
     let document = Document {
-        letterhead: (!parameters.letterhead.is_empty()).then(|| Letterhead { organisation: parameters.letterhead.clone() }),
+        letterhead: (!parameters.letterhead.is_empty())
+            .then(|| Letterhead { organisation: parameters.letterhead.clone() }),
         place: optional(&parameters.place),
         number: optional(&parameters.number),
         blocks: markdown::blocks(text, &found, page)?,
@@ -132,7 +143,9 @@ impl Draft {
     pub fn check(&self) -> Result<()> {
         match self.unborne.first() {
             None => Ok(()),
-            Some(reason) => Err(Error::Refused(kernel::Refusal::conflict("report-claim-not-borne").with("reason", &reason.ru))),
+            Some(reason) => {
+                Err(Error::Refused(kernel::Refusal::conflict("report-claim-not-borne").with("reason", &reason.ru)))
+            }
         }
     }
 }

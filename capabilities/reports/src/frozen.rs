@@ -52,7 +52,8 @@ pub(crate) async fn freeze(facts: Facts<'_>, draft: Draft) -> Result<(Document, 
         let figure = traced.figure;
         let indicator = facts.catalogue.versions(&figure.code).find(|one| one.definition.version == figure.version);
         let indicator = indicator.ok_or_else(|| Error::failed("a figure without its indicator"))?;
-        let question = Question { on: figure.on, known: figure.known, organisation: figure.organisation, reach: facts.reach };
+        let question =
+            Question { on: figure.on, known: figure.known, organisation: figure.organisation, reach: facts.reach };
         let counted = figures::ids(facts.db, indicator, &question, Part::Numerator).await?;
         let population = match indicator.is_share() {
             true => Some(pack(&figures::ids(facts.db, indicator, &question, Part::Denominator).await?.ids)?),
@@ -136,8 +137,22 @@ impl Frozen {
 }
 
 const COLUMNS: [&str; 16] = [
-    "id", "report_id", "place", "name", "indicator", "version", "on_day", "organisation_id", "numerator", "denominator",
-    "value_text", "records", "population", "hash", "computed_at", "known_at",
+    "id",
+    "report_id",
+    "place",
+    "name",
+    "indicator",
+    "version",
+    "on_day",
+    "organisation_id",
+    "numerator",
+    "denominator",
+    "value_text",
+    "records",
+    "population",
+    "hash",
+    "computed_at",
+    "known_at",
 ];
 
 fn pack(ids: &[Uuid]) -> Result<Vec<u8>> {

@@ -21,7 +21,14 @@ pub struct KeptRecord {
 const MOST_SORTED: usize = 8_000;
 
 /// A page of the records, by the order of the dataset.
-pub(crate) async fn records(db: &impl Ask, dataset: &Dataset, ids: &[Uuid], at: AsOf, offset: usize, limit: usize) -> Result<Vec<KeptRecord>> {
+pub(crate) async fn records(
+    db: &impl Ask,
+    dataset: &Dataset,
+    ids: &[Uuid],
+    at: AsOf,
+    offset: usize,
+    limit: usize,
+) -> Result<Vec<KeptRecord>> {
     let whole = ids.len() <= MOST_SORTED;
     let chosen = if whole { ids } else { &ids[offset.min(ids.len())..(offset + limit).min(ids.len())] };
     let linked: Vec<&str> = dataset.url.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
@@ -51,7 +58,12 @@ pub(crate) async fn records(db: &impl Ask, dataset: &Dataset, ids: &[Uuid], at: 
             let id: Uuid = row.try_get_by_index(2 + dataset.label.len() + place)?;
             url = url.replace(&format!("{{{column}}}"), &id.to_string());
         }
-        records.push(KeptRecord { id: row.try_get_by_index(0)?, organisation: row.try_get_by_index(1)?, label: words.join(" "), url });
+        records.push(KeptRecord {
+            id: row.try_get_by_index(0)?,
+            organisation: row.try_get_by_index(1)?,
+            label: words.join(" "),
+            url,
+        });
     }
     Ok(records)
 }

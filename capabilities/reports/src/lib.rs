@@ -72,7 +72,8 @@ pub fn capability(settings: Settings) -> Capability {
 pub async fn render(facts: Facts<'_>, code: &str, parameters: &Parameters) -> Result<(Document, Vec<Frozen>)> {
     let template = Template::find(facts.db, code).await?;
     let draft = draft(facts, &template, parameters, None).await?;
-    let draft = draft.map_err(|mistake| Refusal::invalid("report-template-mistake").with("mistake", mistake.text(Language::Ru)))?;
+    let draft = draft
+        .map_err(|mistake| Refusal::invalid("report-template-mistake").with("mistake", mistake.text(Language::Ru)))?;
     draft.check()?;
     frozen::freeze(facts, draft).await
 }
@@ -83,6 +84,12 @@ pub(crate) fn number(value: f64) -> String {
         return russian::number::decimal(value, 0);
     }
     russian::number::decimal(value, 2).trim_end_matches('0').to_owned()
+}
+
+/// The same words beginning with a capital.
+pub(crate) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// The value of a figure as readers see it: what may be compared in words.

@@ -16,8 +16,7 @@ pub struct Organisation {
 }
 
 /// Finds the organisations within reach on a day, in the order in which people list them.
-pub type Organisations =
-    fn(Db, Reach, NaiveDate) -> Pin<Box<dyn Future<Output = Result<Vec<Organisation>>> + Send>>;
+pub type Organisations = fn(Db, Reach, NaiveDate) -> Pin<Box<dyn Future<Output = Result<Vec<Organisation>>> + Send>>;
 
 /// Names by identifier.
 #[derive(Clone, Debug, Default)]

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use figures::{Difference, Figure, Indicator, Part, Question, explain_change};
-use kernel::{OrganisationId, Result};
+use kernel::Result;
 
-use crate::{Facts, frozen::Frozen};
+use crate::{Facts, engine::Place, frozen::Frozen};
 
 /// A figure then and now.
 #[derive(Clone, Debug)]
@@ -27,7 +26,9 @@ impl Recounted {
     /// Is anything else than it was?
     pub fn differs(&self) -> bool {
         let same = |now: &Figure| {
-            now.text == self.then.value_text && now.numerator == self.then.numerator && now.denominator == self.then.denominator
+            now.text == self.then.value_text
+                && now.numerator == self.then.numerator
+                && now.denominator == self.then.denominator
         };
         !self.now.as_ref().is_some_and(same) || !self.counted.is_empty() || !self.population.is_empty()
     }
@@ -35,7 +36,7 @@ impl Recounted {
 
 /// Counts the figures of a fixed document again; all figures of a day and a place together.
 pub async fn recount(facts: Facts<'_>, frozen: Vec<Frozen>) -> Result<Vec<Recounted>> {
-    let mut together: BTreeMap<(NaiveDate, Option<OrganisationId>), Vec<(usize, &Indicator)>> = BTreeMap::new();
+    let mut together: BTreeMap<Place, Vec<(usize, &Indicator)>> = BTreeMap::new();
     for (place, then) in frozen.iter().enumerate() {
         if let Some(indicator) = then.indicator(facts.catalogue) {
             together.entry((then.on_day, then.organisation_id)).or_default().push((place, indicator));

@@ -111,7 +111,11 @@ impl State {
 impl Report {
     /// One within reach.
     pub async fn find(db: &impl Ask, reach: &Reach, id: ReportId) -> Result<Self> {
-        let sql = Sql::new("select * from report where id = ? and").bind(id).push(reach::within(reach, "organisation_id", None));
+        let sql = Sql::new("select * from report where id = ? and").bind(id).push(reach::within(
+            reach,
+            "organisation_id",
+            None,
+        ));
         db.first::<Row>(sql).await?.ok_or_else(Refusal::not_found)?.read()
     }
 
@@ -135,7 +139,13 @@ impl Report {
     }
 
     /// Begins a draft.
-    pub async fn begin(tx: &Tx, template: &Template, organisation: OrganisationId, parameters: &Parameters, replaces: Option<ReportId>) -> Result<ReportId> {
+    pub async fn begin(
+        tx: &Tx,
+        template: &Template,
+        organisation: OrganisationId,
+        parameters: &Parameters,
+        replaces: Option<ReportId>,
+    ) -> Result<ReportId> {
         let id = ReportId::new();
         let short: String = web::account::fresh_token().chars().take(16).collect();
         let sql = "insert into report (id, short, template, organisation_id, parameters, state, made_at, made_by, replaces) \
@@ -187,7 +197,9 @@ impl Report {
         let facts = Facts { known: Some(facts.db.clock().now()), ..facts };
         let template = Template::find(facts.db, &self.template).await?;
         let draft = engine::draft(facts, &template, &self.parameters, Some(&self.page())).await?;
-        let draft = draft.map_err(|mistake| Refusal::invalid("report-template-mistake").with("mistake", mistake.text(kernel::Language::Ru)))?;
+        let draft = draft.map_err(|mistake| {
+            Refusal::invalid("report-template-mistake").with("mistake", mistake.text(kernel::Language::Ru))
+        })?;
         draft.check()?;
         let (mut document, figures) = frozen::freeze(facts, draft).await?;
         document.verification = Some(Verification {
@@ -199,7 +211,15 @@ impl Report {
         self.keep(facts.db, actor, template.version, text, hash, figures).await
     }
 
-    async fn keep(&self, db: &Db, actor: &Actor, version: i32, text: String, hash: String, figures: Vec<Frozen>) -> Result<()> {
+    async fn keep(
+        &self,
+        db: &Db,
+        actor: &Actor,
+        version: i32,
+        text: String,
+        hash: String,
+        figures: Vec<Frozen>,
+    ) -> Result<()> {
         db.write(actor, async |tx| {
             let sql = "update report set state = 'fixed', template_version = ?, document = ?, hash = ?, fixed_at = ?, fixed_by = ? \
                        where id = ? and state = 'draft'";

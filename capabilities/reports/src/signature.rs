@@ -23,7 +23,10 @@ pub struct Signature {
 impl Signature {
     /// The signature of a справка.
     pub async fn of(db: &impl Ask, report: ReportId) -> Result<Option<Self>> {
-        db.first(Sql::new("select account_id, name, post, signed_at from report_signature where report_id = ?").bind(report)).await
+        db.first(
+            Sql::new("select account_id, name, post, signed_at from report_signature where report_id = ?").bind(report),
+        )
+        .await
     }
 }
 
@@ -34,12 +37,14 @@ impl Report {
         if tx.run(fixed).await? == 0 {
             return Err(Refusal::conflict("report-not-to-sign").into());
         }
-        let sql = Sql::new("insert into report_signature (report_id, account_id, name, post, signed_at) values (?, ?, ?, ?, ?)")
-            .bind(self.id)
-            .bind(account)
-            .bind(tx.actor().name.as_str())
-            .bind(post)
-            .bind(tx.now());
+        let sql = Sql::new(
+            "insert into report_signature (report_id, account_id, name, post, signed_at) values (?, ?, ?, ?, ?)",
+        )
+        .bind(self.id)
+        .bind(account)
+        .bind(tx.actor().name.as_str())
+        .bind(post)
+        .bind(tx.now());
         tx.run(sql).await?;
         tx.note(Line::new("report.signed", "report", self.id.0).with(serde_json::json!({ "post": post })));
         Ok(())

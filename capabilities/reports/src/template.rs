@@ -73,20 +73,26 @@ struct Row {
 /// Characters of a template.
 const LONGEST: usize = 200_000;
 
-const BUILT_IN: [&str; 2] = [
-    include_str!("../../../data/reports/pedcluster.md"),
-    include_str!("../../../data/reports/burnout-prevention.md"),
-];
+const BUILT_IN: [&str; 2] =
+    [include_str!("../../../data/reports/pedcluster.md"), include_str!("../../../data/reports/burnout-prevention.md")];
 
 impl Template {
     /// Reads a template.
     pub fn read(source: &str, version: i32) -> Result<Self, Mistake> {
         if source.len() > LONGEST {
-            return Err(Mistake::new(None, "шаблон слишком длинный: не больше 200 КБ", "the template is too long: 200 KB at most"));
+            return Err(Mistake::new(
+                None,
+                "шаблон слишком длинный: не больше 200 КБ",
+                "the template is too long: 200 KB at most",
+            ));
         }
         let source = source.replace("\r\n", "\n");
         let no_front = || {
-            Mistake::new(Some(1), "шаблон начинается с описания между строками «+++»", "a template begins with its description between lines of “+++”")
+            Mistake::new(
+                Some(1),
+                "шаблон начинается с описания между строками «+++»",
+                "a template begins with its description between lines of “+++”",
+            )
         };
         let rest = source.strip_prefix("+++\n").ok_or_else(no_front)?;
         let (front, text) = rest.split_once("\n+++\n").ok_or_else(no_front)?;
@@ -94,10 +100,18 @@ impl Template {
         let front: Front = toml::from_str(front).map_err(|error| {
             let line = error.span().map(|span| 2 + front[..span.start.min(front.len())].matches('\n').count());
             let text = error.message();
-            Mistake::new(line, format!("описание записано неверно: {text}"), format!("the description is written wrongly: {text}"))
+            Mistake::new(
+                line,
+                format!("описание записано неверно: {text}"),
+                format!("the description is written wrongly: {text}"),
+            )
         })?;
         if !is_code(&front.code) {
-            return Err(Mistake::new(Some(2), "код состоит из латинских букв, цифр и дефисов", "a code is made of Latin letters, digits and hyphens"));
+            return Err(Mistake::new(
+                Some(2),
+                "код состоит из латинских букв, цифр и дефисов",
+                "a code is made of Latin letters, digits and hyphens",
+            ));
         }
         Ok(Self { version, body: "\n".repeat(before) + text, front, source })
     }
@@ -144,20 +158,26 @@ impl Template {
 
     /// The versions in the database, the newest first.
     pub async fn versions(db: &impl Ask, code: &str) -> Result<Vec<Version>> {
-        db.all(Sql::new("select version, made_at, actor from report_template where code = ? order by version desc").bind(code)).await
+        db.all(
+            Sql::new("select version, made_at, actor from report_template where code = ? order by version desc")
+                .bind(code),
+        )
+        .await
     }
 
     /// Keeps a template as the next version of its code and says which.
     pub async fn save(&self, tx: &Tx) -> Result<i32> {
         let newest = Sql::new("select max(version) from report_template where code = ?").bind(self.code());
         let version = tx.value::<Option<i32>>(newest).await?.flatten().unwrap_or(0) + 1;
-        let sql = Sql::new("insert into report_template (code, version, source, made_at, account_id, actor) values (?, ?, ?, ?, ?, ?)")
-            .bind(self.code())
-            .bind(version)
-            .bind(self.source.as_str())
-            .bind(tx.now())
-            .bind(tx.actor().account)
-            .bind(tx.actor().name.as_str());
+        let sql = Sql::new(
+            "insert into report_template (code, version, source, made_at, account_id, actor) values (?, ?, ?, ?, ?, ?)",
+        )
+        .bind(self.code())
+        .bind(version)
+        .bind(self.source.as_str())
+        .bind(tx.now())
+        .bind(tx.actor().account)
+        .bind(tx.actor().name.as_str());
         tx.run(sql).await?;
         let details = serde_json::json!({ "code": self.code(), "version": version });
         tx.note(Line { act: "report_template.saved", subject_kind: "report_template", subject_id: None, details });
@@ -172,7 +192,8 @@ impl Template {
 
 impl Row {
     fn read(self) -> Result<Template> {
-        let unreadable = |mistake: Mistake| kernel::Error::failed(format!("a kept template is unreadable: {}", mistake.message.en));
+        let unreadable =
+            |mistake: Mistake| kernel::Error::failed(format!("a kept template is unreadable: {}", mistake.message.en));
         Template::read(&self.source, self.version).map_err(unreadable)
     }
 }
@@ -184,7 +205,8 @@ pub fn built_in() -> Vec<Template> {
 
 /// May a template be called so?
 pub fn is_code(code: &str) -> bool {
-    (1..=60).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    (1..=60).contains(&code.len())
+        && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 #[cfg(test)]
@@ -194,7 +216,8 @@ mod tests {
     #[test]
     fn every_built_in_template_can_be_read() {
         for source in BUILT_IN {
-            let template = Template::read(source, 0).unwrap_or_else(|mistake| panic!("{}", mistake.text(kernel::Language::Ru)));
+            let template =
+                Template::read(source, 0).unwrap_or_else(|mistake| panic!("{}", mistake.text(kernel::Language::Ru)));
             assert!(template.uses("staff.teaching.count") || template.code() == "burnout-prevention");
         }
     }

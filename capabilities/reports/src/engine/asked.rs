@@ -38,13 +38,16 @@ pub(crate) enum Answer {
     Records(Vec<Record>),
 }
 
+/// The day and the organisation of figures that are found together.
+pub(crate) type Place = (NaiveDate, Option<OrganisationId>);
+
 /// Everything found so far.
 pub(crate) type Known = BTreeMap<Wanted, Answer>;
 
 /// Finds what is wanted; what has no indicator is left out.
 pub(crate) async fn answer(facts: Facts<'_>, wanted: BTreeSet<Wanted>, known: &mut Known) -> Result<()> {
     let Facts { db, catalogue, reach, known: moment, .. } = facts;
-    let mut together: BTreeMap<(NaiveDate, Option<OrganisationId>), Vec<(Wanted, &Indicator)>> = BTreeMap::new();
+    let mut together: BTreeMap<Place, Vec<(Wanted, &Indicator)>> = BTreeMap::new();
     for one in wanted {
         let asked = one.asked().clone();
         let Some(indicator) = catalogue.indicator_on(&asked.code, asked.on) else { continue };
@@ -78,7 +81,10 @@ pub(crate) async fn answer(facts: Facts<'_>, wanted: BTreeSet<Wanted>, known: &m
 impl Wanted {
     fn asked(&self) -> &Asked {
         match self {
-            Wanted::Figure(asked) | Wanted::History(asked, _) | Wanted::Breakdown(asked, _) | Wanted::Records(asked, _) => asked,
+            Wanted::Figure(asked)
+            | Wanted::History(asked, _)
+            | Wanted::Breakdown(asked, _)
+            | Wanted::Records(asked, _) => asked,
         }
     }
 }

@@ -35,16 +35,23 @@ pub(super) fn table(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value, 
     let asked = asked(pass, code, options)?;
     let indicator = pass.indicator(code, asked.on)?;
     let Some(dimension) = indicator.dimension(&by) else {
-        return Err(Mistake::new(None, format!("«{code}» нельзя разбить по «{by}»"), format!("“{code}” cannot be broken down by “{by}”")));
+        return Err(Mistake::new(
+            None,
+            format!("«{code}» нельзя разбить по «{by}»"),
+            format!("“{code}” cannot be broken down by “{by}”"),
+        ));
     };
     let (Some(breakdown), Some(_)) = (pass.breakdown(&asked, &by), pass.figure(&asked)) else { return Ok("".into()) };
     let mut groups: Vec<_> = breakdown.groups.iter().collect();
-    let label = |key: &figures::Key| match (dimension, key.as_deref().and_then(|key| key.parse::<OrganisationId>().ok())) {
-        (Dimension::Organisation, Some(id)) => pass.names.of(id),
-        _ => dimension.label(indicator.dataset, key, Language::Ru),
-    };
+    let label =
+        |key: &figures::Key| match (dimension, key.as_deref().and_then(|key| key.parse::<OrganisationId>().ok())) {
+            (Dimension::Organisation, Some(id)) => pass.names.of(id),
+            _ => dimension.label(indicator.dataset, key, Language::Ru),
+        };
     if *dimension == Dimension::Organisation {
-        groups.sort_by_key(|group| group.key.as_deref().and_then(|key| key.parse().ok()).map_or(usize::MAX, |id| pass.names.rank(id)));
+        groups.sort_by_key(|group| {
+            group.key.as_deref().and_then(|key| key.parse().ok()).map_or(usize::MAX, |id| pass.names.rank(id))
+        });
     }
     let parts = |figure: &figures::Figure| match figure.denominator {
         Some(all) => format!("{} из {}", crate::number(figure.numerator), crate::number(all)),
@@ -59,8 +66,7 @@ pub(super) fn table(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value, 
         Cell::number(parts(&breakdown.total)),
     ];
     let name = dimension.name(indicator.dataset, Language::Ru);
-    let mut letters = name.chars();
-    let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let name = crate::capitalised(&name);
     let table = Table {
         caption: Some(indicator.definition.title.ru.clone()),
         header: vec![vec![Cell::text(name), Cell::number("Значение"), Cell::number("Состав")]],
@@ -84,11 +90,17 @@ pub(super) fn records(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value
     let limit: Option<u32> = option(options, "limit")?;
     let asked = asked(pass, code, options)?;
     let indicator = pass.indicator(code, asked.on)?;
-    let (Some(records), Some(figure)) = (pass.records(&asked, limit.unwrap_or(50).min(MOST_RECORDS)), pass.figure(&asked)) else {
+    let (Some(records), Some(figure)) =
+        (pass.records(&asked, limit.unwrap_or(50).min(MOST_RECORDS)), pass.figure(&asked))
+    else {
         return Ok("".into());
     };
     let rows = records.iter().enumerate().map(|(place, record)| {
-        vec![Cell::number((place + 1).to_string()), Cell::text(record.label.clone()), Cell::text(pass.names.of(record.organisation))]
+        vec![
+            Cell::number((place + 1).to_string()),
+            Cell::text(record.label.clone()),
+            Cell::text(pass.names.of(record.organisation)),
+        ]
     });
     let rows: Vec<_> = rows.collect();
     let mark = pass.found().mark(&asked, crate::number(figure.numerator));
@@ -108,7 +120,11 @@ pub(super) fn awaits(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value,
     let Some((_, title)) = AWAITED.iter().find(|(known, _)| *known == code) else {
         let known: Vec<&str> = AWAITED.iter().map(|(code, _)| *code).collect();
         let known = known.join(", ");
-        return Err(Mistake::new(None, format!("нет раздела «{code}»; есть: {known}"), format!("there is no section “{code}”; there are: {known}")));
+        return Err(Mistake::new(
+            None,
+            format!("нет раздела «{code}»; есть: {known}"),
+            format!("there is no section “{code}”; there are: {known}"),
+        ));
     };
     let note = format!(
         "Раздел ожидает возможность «{title}» и в документ не печатается.{}",

@@ -10,7 +10,11 @@ use minijinja::{
     value::{Kwargs, Rest},
 };
 
-use super::{asked::Asked, blocks, pass::{BLOCK, FIGURE, Pass}};
+use super::{
+    asked::Asked,
+    blocks,
+    pass::{BLOCK, FIGURE, Pass},
+};
 use crate::{Mistake, printed};
 
 /// Steps of the engine and pieces of 64 bytes that a template may use: a bound on both its time and its memory.
@@ -33,7 +37,8 @@ fn context(pass: &Pass) -> BTreeMap<String, Value> {
         .iter()
         .map(|one| Value::from(BTreeMap::from([("id", one.id.to_string()), ("name", one.name.clone())])))
         .collect();
-    let mut context: BTreeMap<String, Value> = pass.values.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect();
+    let mut context: BTreeMap<String, Value> =
+        pass.values.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect();
     context.insert("on".into(), parameters.on().to_string().into());
     context.insert("date".into(), parameters.date.to_string().into());
     context.insert("year".into(), parameters.year.to_string().into());
@@ -41,7 +46,8 @@ fn context(pass: &Pass) -> BTreeMap<String, Value> {
     context.insert("previous_year".into(), parameters.year.plus(-1).to_string().into());
     context.insert("place".into(), parameters.place.clone().into());
     context.insert("organisations".into(), organisations.into());
-    context.insert("organisation".into(), parameters.organisation.map(|id| pass.names.of(id)).unwrap_or_default().into());
+    context
+        .insert("organisation".into(), parameters.organisation.map(|id| pass.names.of(id)).unwrap_or_default().into());
     context
 }
 
@@ -91,7 +97,11 @@ fn print(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
             crate::number(number)
         }
         None => {
-            let mistake = Mistake::new(None, "это значение нельзя напечатать: нужны слова или число", "this value cannot be printed: words or a number are needed");
+            let mistake = Mistake::new(
+                None,
+                "это значение нельзя напечатать: нужны слова или число",
+                "this value cannot be printed: words or a number are needed",
+            );
             return Err(mistake.raise());
         }
     };
@@ -114,7 +124,11 @@ fn denominator(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value, Mista
     let asked = asked(pass, code, options)?;
     let Some(figure) = pass.figure(&asked) else { return Ok("".into()) };
     let Some(denominator) = figure.denominator else {
-        return Err(Mistake::new(None, format!("«{code}» — не доля: у него нет знаменателя"), format!("“{code}” is no share: it has no denominator")));
+        return Err(Mistake::new(
+            None,
+            format!("«{code}» — не доля: у него нет знаменателя"),
+            format!("“{code}” is no share: it has no denominator"),
+        ));
     };
     Ok(pass.found().mark(&asked, crate::number(denominator)).into())
 }
@@ -140,13 +154,23 @@ fn change(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value, Mistake> {
         "f" => ["выросла", "снизилась", "не изменилась"],
         "n" => ["выросло", "снизилось", "не изменилось"],
         "p" => ["выросли", "снизились", "не изменились"],
-        _ => return Err(Mistake::new(None, "gender — это \"m\", \"f\", \"n\" или \"p\"", "gender is \"m\", \"f\", \"n\" or \"p\"")),
+        _ => {
+            return Err(Mistake::new(
+                None,
+                "gender — это \"m\", \"f\", \"n\" или \"p\"",
+                "gender is \"m\", \"f\", \"n\" or \"p\"",
+            ));
+        }
     };
     let now = asked(pass, code, options)?;
     let before = year_before(now.clone());
     let (Some(new), Some(old)) = (pass.figure(&now), pass.figure(&before)) else { return Ok("".into()) };
     let Some(change) = printed(new).zip(printed(old)).map(|(new, old)| new - old) else {
-        return Err(Mistake::new(None, format!("у «{code}» нет значения за один из годов"), format!("“{code}” has no value in one of the years")));
+        return Err(Mistake::new(
+            None,
+            format!("у «{code}» нет значения за один из годов"),
+            format!("“{code}” has no value in one of the years"),
+        ));
     };
     let by = pass.indicator(code, now.on)?.change_text(change.abs());
     let by = by.trim_start_matches('+');
@@ -208,7 +232,13 @@ pub(super) fn option<'a, T>(options: &'a Kwargs, name: &'static str) -> Result<T
 where
     T: minijinja::value::ArgType<'a, Output = T>,
 {
-    let wrong = |_| Mistake::new(None, format!("аргумент {name} записан неверно"), format!("the argument {name} is written wrongly"));
+    let wrong = |_| {
+        Mistake::new(
+            None,
+            format!("аргумент {name} записан неверно"),
+            format!("the argument {name} is written wrongly"),
+        )
+    };
     options.get(name).map_err(wrong)
 }
 
@@ -219,7 +249,11 @@ fn year_before(asked: Asked) -> Asked {
 fn day(text: &str) -> Result<NaiveDate, Mistake> {
     let wrong = || {
         let example = "01.09.2021";
-        Mistake::new(None, format!("«{text}» — не дата; пример: {example}"), format!("“{text}” is not a date; an example: {example}"))
+        Mistake::new(
+            None,
+            format!("«{text}» — не дата; пример: {example}"),
+            format!("“{text}” is not a date; an example: {example}"),
+        )
     };
     web::parse_date(text).ok_or_else(wrong)
 }

@@ -119,7 +119,9 @@ impl<'a, E: Iterator<Item = Event<'a>>> Reader<'a, E> {
             Event::Start(_) => text.extend(self.inside()),
             Event::HardBreak => text.push(Inline::LineBreak),
             Event::SoftBreak => add_words(text, " "),
-            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => add_words(text, &words),
+            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
+                add_words(text, &words)
+            }
             _ => {}
         }
     }
@@ -251,7 +253,16 @@ fn tidied(words: &str) -> String {
 }
 
 fn is_inline(tag: &Tag) -> bool {
-    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. })
+    matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
 }
 
 fn depth(level: HeadingLevel) -> u8 {

@@ -54,12 +54,18 @@ pub(crate) struct Mark {
 
 impl Pass {
     pub fn first(catalogue: Catalogue, names: Names, template: &Template, parameters: &Parameters) -> Arc<Self> {
-        let value = |code: &str, default: &str| parameters.values.get(code).cloned().unwrap_or_else(|| default.to_owned());
+        let value =
+            |code: &str, default: &str| parameters.values.get(code).cloned().unwrap_or_else(|| default.to_owned());
         Arc::new(Self {
             catalogue: Arc::new(catalogue),
             names: Arc::new(names),
             parameters: parameters.clone(),
-            values: template.front.parameters.iter().map(|one| (one.code.clone(), value(&one.code, &one.default))).collect(),
+            values: template
+                .front
+                .parameters
+                .iter()
+                .map(|one| (one.code.clone(), value(&one.code, &one.default)))
+                .collect(),
             known: Known::new(),
             lacking: Mutex::default(),
             found: Mutex::default(),
@@ -93,7 +99,8 @@ impl Pass {
 
     /// The version of an indicator that is meant on a day.
     pub fn indicator(&self, code: &str, on: NaiveDate) -> Result<&Indicator, Mistake> {
-        let missing = || Mistake::new(None, format!("нет показателя «{code}»"), format!("there is no indicator “{code}”"));
+        let missing =
+            || Mistake::new(None, format!("нет показателя «{code}»"), format!("there is no indicator “{code}”"));
         self.catalogue.indicator_on(code, on).ok_or_else(missing)
     }
 

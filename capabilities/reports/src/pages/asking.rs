@@ -25,7 +25,14 @@ pub(super) struct Choice {
 
 impl Asking {
     /// Reads the address; an organisation out of reach is not found.
-    pub async fn read(app: &App, me: &Me, frame: &Frame, query: &ListQuery, settings: Settings, act: Act) -> Result<Self> {
+    pub async fn read(
+        app: &App,
+        me: &Me,
+        frame: &Frame,
+        query: &ListQuery,
+        settings: Settings,
+        act: Act,
+    ) -> Result<Self> {
         let reach = me.may(act)?;
         let on = query.date("on").unwrap_or_else(|| frame.day());
         let names = Names::find(app.db(), settings.organisations, &reach, on).await?;
@@ -52,12 +59,21 @@ impl Asking {
 
 /// The organisations to choose from.
 pub(super) fn choices(names: &Names, chosen: Option<OrganisationId>) -> Vec<Choice> {
-    let choice = |one: &crate::Organisation| Choice { id: one.id.to_string(), name: one.name.clone(), chosen: Some(one.id) == chosen };
+    let choice = |one: &crate::Organisation| Choice {
+        id: one.id.to_string(),
+        name: one.name.clone(),
+        chosen: Some(one.id) == chosen,
+    };
     names.list.iter().map(choice).collect()
 }
 
 /// Where a template finds its figures on behalf of a reader.
-pub(super) fn facts<'a>(app: &'a App, catalogue: &'a figures::Catalogue, organisations: Organisations, reach: &'a Reach) -> Facts<'a> {
+pub(super) fn facts<'a>(
+    app: &'a App,
+    catalogue: &'a figures::Catalogue,
+    organisations: Organisations,
+    reach: &'a Reach,
+) -> Facts<'a> {
     Facts { db: app.db(), catalogue, organisations, reach, known: None }
 }
 
@@ -72,7 +88,12 @@ fn moment(app: &App, text: &str) -> Option<DateTime<Utc>> {
 }
 
 /// How a figure stands to its target, as a tag: its class and its text.
-pub(super) fn light(frame: &Frame, indicator: &figures::Indicator, target: Option<&Target>, figure: &Figure) -> Option<(&'static str, String)> {
+pub(super) fn light(
+    frame: &Frame,
+    indicator: &figures::Indicator,
+    target: Option<&Target>,
+    figure: &Figure,
+) -> Option<(&'static str, String)> {
     let (class, key) = match target?.light(indicator, figure)? {
         Light::Met => ("good", "target-met"),
         Light::Near => ("warn", "target-near"),
@@ -85,8 +106,20 @@ pub(super) fn light(frame: &Frame, indicator: &figures::Indicator, target: Optio
 pub(super) fn change_class(indicator: &figures::Indicator, change: Option<f64>) -> &'static str {
     match (indicator.definition.direction, change) {
         (_, None | Some(0.0)) | (figures::Direction::None, _) => "",
-        (figures::Direction::Up, Some(change)) => if change > 0.0 { "up" } else { "down" },
-        (figures::Direction::Down, Some(change)) => if change < 0.0 { "up" } else { "down" },
+        (figures::Direction::Up, Some(change)) => {
+            if change > 0.0 {
+                "up"
+            } else {
+                "down"
+            }
+        }
+        (figures::Direction::Down, Some(change)) => {
+            if change < 0.0 {
+                "up"
+            } else {
+                "down"
+            }
+        }
     }
 }
 

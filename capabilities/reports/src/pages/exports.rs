@@ -13,13 +13,23 @@ pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spr
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// For editors.
-pub(super) async fn docx(app: App, me: Me, Path(id): Path<ReportId>, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn docx(
+    app: App,
+    me: Me,
+    Path(id): Path<ReportId>,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let (document, name) = document(&app, &me, settings, id).await?;
     attachment(&format!("{name}.docx"), DOCX, typeset::docx::write(&document)?)
 }
 
 /// For paper.
-pub(super) async fn pdf(app: App, me: Me, Path(id): Path<ReportId>, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn pdf(
+    app: App,
+    me: Me,
+    Path(id): Path<ReportId>,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let (document, name) = document(&app, &me, settings, id).await?;
     let print = settings.pdf.ok_or_else(Refusal::not_found)?;
     let bytes = tokio::task::spawn_blocking(move || print(&document)).await?.map_err(Error::failed)?;
@@ -27,9 +37,18 @@ pub(super) async fn pdf(app: App, me: Me, Path(id): Path<ReportId>, Extension(se
 }
 
 /// For sites.
-pub(super) async fn html(app: App, me: Me, Path(id): Path<ReportId>, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn html(
+    app: App,
+    me: Me,
+    Path(id): Path<ReportId>,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let (document, name) = document(&app, &me, settings, id).await?;
-    attachment(&format!("{name}.html"), "text/html; charset=utf-8", typeset::html::page(&document, View { level: 1, draft: false }).into_bytes())
+    attachment(
+        &format!("{name}.html"),
+        "text/html; charset=utf-8",
+        typeset::html::page(&document, View { level: 1, draft: false }).into_bytes(),
+    )
 }
 
 async fn document(app: &App, me: &Me, settings: Settings, id: ReportId) -> Result<(Document, String)> {

@@ -1,13 +1,16 @@
 //! The first page: the main figures of the day and the way to the work.
 
 use askama::Template;
-use axum::Extension;
 use figures::{Indicator, Question};
 use kernel::{Act, Result};
 use web::{Answer, App, Frame, Me, show};
 
-use super::{asking::change_class, indicators::year_before, reports::{Listed, listed}};
-use crate::{Report, Settings, current, printed};
+use super::{
+    asking::change_class,
+    indicators::year_before,
+    reports::{Listed, listed},
+};
+use crate::{Report, current, printed};
 
 /// The figures that a methodist looks at first.
 const TILES: [&str; 5] = [
@@ -46,7 +49,7 @@ struct Tile {
 }
 
 /// The page.
-pub(super) async fn page(app: App, me: Me, frame: Frame, Extension(_): Extension<Settings>) -> Answer {
+pub(super) async fn page(app: App, me: Me, frame: Frame) -> Answer {
     let name = me.name().to_owned();
     if !me.can(Act::ReadIndicators) {
         let card = me.person().filter(|_| me.can(Act::ReadPeople)).map(|person| format!("/people/{person}"));

@@ -130,7 +130,7 @@ pub(super) async fn page(
                 )
             })
             .collect(),
-        dimension_name: dimension.name(indicator.dataset, language),
+        dimension_name: crate::capitalised(&dimension.name(indicator.dataset, language)),
         groups: groups(&frame, &query, indicator, &dimension, &breakdown, &asking, aim.as_ref()),
         total: (breakdown.total.text.clone(), parts(&frame, &breakdown.total)),
         chart: svg(

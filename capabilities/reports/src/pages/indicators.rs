@@ -46,7 +46,13 @@ struct Line {
 }
 
 /// The list.
-pub(super) async fn list(app: App, me: Me, frame: Frame, query: ListQuery, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn list(
+    app: App,
+    me: Me,
+    frame: Frame,
+    query: ListQuery,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let asking = Asking::read(&app, &me, &frame, &query, settings, Act::ReadIndicators).await?;
     let lines = lines(&app, &asking).await?;
     let mut groups: Vec<Group> = Vec::new();
@@ -71,10 +77,25 @@ pub(super) async fn list(app: App, me: Me, frame: Frame, query: ListQuery, Exten
 }
 
 /// The list as a workbook.
-pub(super) async fn xlsx(app: App, me: Me, frame: Frame, query: ListQuery, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn xlsx(
+    app: App,
+    me: Me,
+    frame: Frame,
+    query: ListQuery,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let asking = Asking::read(&app, &me, &frame, &query, settings, Act::ReadIndicators).await?;
     let lines = lines(&app, &asking).await?;
-    let columns = ["indicator-code", "indicator", "value-now", "value-before", "value-change", "target", "numerator", "denominator"];
+    let columns = [
+        "indicator-code",
+        "indicator",
+        "value-now",
+        "value-before",
+        "value-change",
+        "target",
+        "numerator",
+        "denominator",
+    ];
     let sheet = typeset::xlsx::Sheet {
         name: frame.t("indicators-title"),
         title: vec![frame.t("indicators-title"), frame.with("on-day", &[("day", &frame.date(&asking.on))])],
@@ -102,7 +123,8 @@ pub(super) async fn xlsx(app: App, me: Me, frame: Frame, query: ListQuery, Exten
 /// All indicators in the order of their datasets: one scan for each dataset and day.
 async fn lines(app: &App, asking: &Asking) -> Result<Vec<Line>> {
     let catalogue = current(app.db(), app.catalogue()).await?;
-    let place = |indicator: &&Indicator| catalogue.datasets().iter().position(|one| std::ptr::eq(*one, indicator.dataset));
+    let place =
+        |indicator: &&Indicator| catalogue.datasets().iter().position(|one| std::ptr::eq(*one, indicator.dataset));
     let mut indicators: Vec<&Indicator> = catalogue.indicators().collect();
     indicators.sort_by_key(place);
     let question = asking.question();
@@ -113,7 +135,10 @@ async fn lines(app: &App, asking: &Asking) -> Result<Vec<Line>> {
         None => Vec::new(),
     };
     let lines = indicators.into_iter().zip(now).zip(before).map(|((indicator, now), before)| {
-        let target = targets.iter().position(|target| target.indicator == indicator.code()).map(|place| targets.swap_remove(place));
+        let target = targets
+            .iter()
+            .position(|target| target.indicator == indicator.code())
+            .map(|place| targets.swap_remove(place));
         Line { indicator: indicator.clone(), now, before, target }
     });
     Ok(lines.collect())

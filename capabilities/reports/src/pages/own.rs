@@ -3,15 +3,19 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::{Extension, extract::Path};
+use axum::extract::Path;
 use figures::{
-    AsOfRule, Catalogue, Definition, Direction, Indicator, Measure, Page, Part, Problem, Question, Reference, Rollup, TimeRule, Title, Unit, own,
+    AsOfRule, Catalogue, Definition, Direction, Indicator, Measure, Page, Part, Problem, Question, Reference, Rollup,
+    TimeRule, Title, Unit, own,
 };
 use kernel::{Act, Refusal, Result};
 use web::{Answer, App, Fields, FormErrors, Frame, Me, see, show};
 
-use super::{asking::parts, datasets::{Described, described}};
-use crate::{Settings, current};
+use super::{
+    asking::parts,
+    datasets::{Described, described},
+};
+use crate::current;
 
 #[derive(Template)]
 #[template(path = "pages/own/form.html")]
@@ -40,7 +44,8 @@ pub(super) async fn new_form(app: App, me: Me, frame: Frame) -> Answer {
     me.may(Act::EditIndicators)?;
     let catalogue = current(app.db(), app.catalogue()).await?;
     let dataset = catalogue.datasets().first().map_or("", |one| one.code);
-    let fields = Fields::of([("dataset", dataset.to_owned()), ("unit", "people".to_owned()), ("decimals", "0".to_owned())]);
+    let fields =
+        Fields::of([("dataset", dataset.to_owned()), ("unit", "people".to_owned()), ("decimals", "0".to_owned())]);
     show(form(frame, &catalogue, fields, FormErrors::default(), None, None))
 }
 
@@ -53,7 +58,7 @@ pub(super) async fn edit_form(app: App, me: Me, frame: Frame, Path(code): Path<S
 }
 
 /// What the indicator would count, without keeping it.
-pub(super) async fn trial(app: App, me: Me, frame: Frame, Extension(_): Extension<Settings>, fields: Fields) -> Answer {
+pub(super) async fn trial(app: App, me: Me, frame: Frame, fields: Fields) -> Answer {
     let reach = me.may(Act::EditIndicators)?;
     let catalogue = current(app.db(), app.catalogue()).await?;
     let (errors, pointer, result) = match read(&frame, &catalogue, &fields) {
@@ -80,7 +85,10 @@ pub(super) async fn save(app: App, me: Me, frame: Frame, fields: Fields) -> Answ
         Err((errors, pointer)) => show(form(frame, &catalogue, fields, errors, pointer, None)),
         Ok(indicator) => {
             let version = app.db().write(&me.actor(), async |tx| own::save(tx, &indicator).await).await?;
-            see(&format!("/indicators/{}", indicator.code()), Some(("indicator-saved", &[("version", &version.to_string())])))
+            see(
+                &format!("/indicators/{}", indicator.code()),
+                Some(("indicator-saved", &[("version", &version.to_string())])),
+            )
         }
     }
 }
@@ -92,7 +100,14 @@ pub(super) async fn retire(app: App, me: Me, Path(code): Path<String>) -> Answer
     see("/indicators", Some(("indicator-retired", &[("code", &code)])))
 }
 
-fn form(frame: Frame, catalogue: &Catalogue, fields: Fields, errors: FormErrors, pointer: Option<String>, result: Option<Trial>) -> FormPage {
+fn form(
+    frame: Frame,
+    catalogue: &Catalogue,
+    fields: Fields,
+    errors: FormErrors,
+    pointer: Option<String>,
+    result: Option<Trial>,
+) -> FormPage {
     let chosen = fields.all("dimensions");
     let dataset = catalogue.dataset(fields.get("dataset"));
     let of_fields = dataset.iter().flat_map(|dataset| dataset.fields).filter(|field| {
@@ -130,7 +145,10 @@ fn read(frame: &Frame, catalogue: &Arc<Catalogue>, fields: &Fields) -> Result<In
     if population.is_empty() {
         errors.add("population", "indicator-population-missing");
     }
-    let decimals = errors.check("decimals", fields.get("decimals").parse::<u8>().ok().filter(|digits| *digits <= 4).ok_or("indicator-decimals"));
+    let decimals = errors.check(
+        "decimals",
+        fields.get("decimals").parse::<u8>().ok().filter(|digits| *digits <= 4).ok_or("indicator-decimals"),
+    );
     let field = fields.get("measure_field").to_owned();
     let measure = match fields.get("measure") {
         "count_distinct" => Measure::CountDistinct,
@@ -184,7 +202,8 @@ fn read(frame: &Frame, catalogue: &Arc<Catalogue>, fields: &Fields) -> Result<In
         Err(problem) => {
             let Problem { key, message, pointer, .. } = *problem;
             // A key that is no field of the form speaks of the dataset.
-            let field = if ["population", "condition", "measure", "dimensions"].contains(&key) { key } else { "dataset" };
+            let field =
+                if ["population", "condition", "measure", "dimensions"].contains(&key) { key } else { "dataset" };
             if errors.of(field, frame).is_none() {
                 errors.add_with(field, "indicator-problem", "text", message.of(frame.language));
             }
@@ -196,7 +215,8 @@ fn read(frame: &Frame, catalogue: &Arc<Catalogue>, fields: &Fields) -> Result<In
 async fn tried(app: &App, frame: &Frame, indicator: &Indicator, reach: &kernel::Reach) -> Result<Trial> {
     let question = Question::on(frame.day(), reach);
     let figure = figures::figure(app.db(), indicator, &question).await?;
-    let records = figures::records(app.db(), indicator, &question, Part::Numerator, Page { offset: 0, limit: 5 }).await?;
+    let records =
+        figures::records(app.db(), indicator, &question, Part::Numerator, Page { offset: 0, limit: 5 }).await?;
     Ok(Trial {
         value: figure.text.clone(),
         parts: parts(frame, &figure),

@@ -33,7 +33,14 @@ struct Row {
 const MOST_EXPORTED: u32 = 100_000;
 
 /// A page of the list.
-pub(super) async fn page(app: App, me: Me, frame: Frame, query: ListQuery, Path(code): Path<String>, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn page(
+    app: App,
+    me: Me,
+    frame: Frame,
+    query: ListQuery,
+    Path(code): Path<String>,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let asking = Asking::read(&app, &me, &frame, &query, settings, Act::ReadPeople).await?;
     let catalogue = current(app.db(), app.catalogue()).await?;
     let indicator = catalogue.indicator_on(&code, asking.on).ok_or_else(Refusal::not_found)?;
@@ -41,12 +48,22 @@ pub(super) async fn page(app: App, me: Me, frame: Frame, query: ListQuery, Path(
     let total = total(&app, indicator, &asking, part).await?;
     let pages = query.pages(total);
     let offset = u32::try_from((pages.page - 1) * query.size())?;
-    let records = figures::records(app.db(), indicator, &asking.question(), part, Page { offset, limit: u32::try_from(query.size())? }).await?;
+    let records = figures::records(
+        app.db(),
+        indicator,
+        &asking.question(),
+        part,
+        Page { offset, limit: u32::try_from(query.size())? },
+    )
+    .await?;
     let title = indicator.definition.title.of(frame.language).to_owned();
     let here = frame.t(part_key(part));
     let on = frame.date(&asking.on);
     let place = asking.organisation.map(|id| asking.names.of(id)).unwrap_or_default();
-    let about = [here.clone(), frame.with("on-day", &[("day", &on)]), place].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+    let about = [here.clone(), frame.with("on-day", &[("day", &on)]), place]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>();
     let back = query.link("part", "");
     let back = back.replace("/records", "");
     let mut frame = frame.crumb("indicators-title", "/indicators");
@@ -64,13 +81,22 @@ pub(super) async fn page(app: App, me: Me, frame: Frame, query: ListQuery, Path(
 }
 
 /// The whole list as a workbook, with all fields of the dataset.
-pub(super) async fn xlsx(app: App, me: Me, frame: Frame, query: ListQuery, Path(code): Path<String>, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn xlsx(
+    app: App,
+    me: Me,
+    frame: Frame,
+    query: ListQuery,
+    Path(code): Path<String>,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     use typeset::xlsx::Value::{Empty, Number, Text};
     let asking = Asking::read(&app, &me, &frame, &query, settings, Act::ReadPeople).await?;
     let catalogue = current(app.db(), app.catalogue()).await?;
     let indicator = catalogue.indicator_on(&code, asking.on).ok_or_else(Refusal::not_found)?;
     let part = part(&query);
-    let records = figures::records(app.db(), indicator, &asking.question(), part, Page { offset: 0, limit: MOST_EXPORTED }).await?;
+    let records =
+        figures::records(app.db(), indicator, &asking.question(), part, Page { offset: 0, limit: MOST_EXPORTED })
+            .await?;
     let fields = indicator.dataset.fields;
     let title = indicator.definition.title.of(frame.language).to_owned();
     let mut columns = vec![frame.t("record-name"), frame.t("organisation")];
@@ -110,7 +136,12 @@ async fn total(app: &App, indicator: &Indicator, asking: &Asking, part: Part) ->
 }
 
 fn row(asking: &Asking, record: &Record) -> Row {
-    Row { link: record.url.clone(), label: record.label.clone(), organisation: asking.names.of(record.organisation), counted: record.counted }
+    Row {
+        link: record.url.clone(),
+        label: record.label.clone(),
+        organisation: asking.names.of(record.organisation),
+        counted: record.counted,
+    }
 }
 
 pub(super) fn part(query: &ListQuery) -> Part {

@@ -32,7 +32,13 @@ struct Row {
 const NAMED: usize = 50;
 
 /// The page.
-pub(super) async fn page(app: App, me: Me, frame: Frame, Path(id): Path<ReportId>, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn page(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<ReportId>,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let reach = me.may(Act::ReadReports)?;
     let report = Report::find(app.db(), &reach, id).await?;
     let fixed = match (&report.fixed, report.state) {
@@ -58,7 +64,10 @@ pub(super) async fn page(app: App, me: Me, frame: Frame, Path(id): Path<ReportId
 
 fn row(frame: &Frame, one: Recounted) -> Row {
     let parts = |numerator: f64, denominator: Option<f64>| match denominator {
-        Some(all) => format!(" ({})", frame.with("figure-parts", &[("counted", &crate::number(numerator)), ("all", &crate::number(all))])),
+        Some(all) => format!(
+            " ({})",
+            frame.with("figure-parts", &[("counted", &crate::number(numerator)), ("all", &crate::number(all))])
+        ),
         None => String::new(),
     };
     let told = |all: &[Difference]| all.iter().take(NAMED).map(|difference| said(frame, difference)).collect();

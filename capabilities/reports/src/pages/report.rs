@@ -14,7 +14,9 @@ use super::{
     records::{part, part_key},
     reports::state_class,
 };
-use crate::{Draft, Formula, Frozen, Mistake, Names, Report, ReportId, Settings, Signature, State, Template, current, kept};
+use crate::{
+    Draft, Formula, Frozen, Mistake, Names, Report, ReportId, Settings, Signature, State, Template, current, kept,
+};
 
 #[derive(Page)]
 #[template(path = "pages/reports/one.html")]
@@ -93,7 +95,14 @@ struct Shown {
 }
 
 /// The page.
-pub(super) async fn page(app: App, me: Me, frame: Frame, query: ListQuery, Path(id): Path<ReportId>, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn page(
+    app: App,
+    me: Me,
+    frame: Frame,
+    query: ListQuery,
+    Path(id): Path<ReportId>,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let reach = me.may(Act::ReadReports)?;
     let report = Report::find(app.db(), &reach, id).await?;
     let catalogue = current(app.db(), app.catalogue()).await?;
@@ -106,15 +115,23 @@ pub(super) async fn page(app: App, me: Me, frame: Frame, query: ListQuery, Path(
         None => None,
     };
     let signature = Signature::of(app.db(), id).await?;
-    let title = match &shown.document {
-        Some(document) => document.title(),
-        None => Template::find(app.db(), &report.template).await?.front.title.of(frame.language).to_owned(),
+    let template = Template::find(app.db(), &report.template).await?;
+    let title = format!("{}, {}", template.front.title.of(frame.language), report.parameters.year);
+    let name = |code: &str| {
+        catalogue
+            .indicator(code)
+            .map_or_else(|| code.to_owned(), |one| one.definition.short().of(frame.language).to_owned())
     };
-    let name = |code: &str| catalogue.indicator(code).map_or_else(|| code.to_owned(), |one| one.definition.short().of(frame.language).to_owned());
     let view = View { level: 2, draft: report.state == State::Draft };
     let about = match &report.fixed {
-        Some(fixed) => frame.with("report-about-fixed", &[("at", &frame.moment(&fixed.at)), ("by", &fixed.by), ("n", &shown.figures.len().to_string())]),
-        None => frame.with("report-about-draft", &[("day", &frame.date(&report.parameters.on())), ("n", &shown.figures.len().to_string())]),
+        Some(fixed) => frame.with(
+            "report-about-fixed",
+            &[("at", &frame.moment(&fixed.at)), ("by", &fixed.by), ("n", &shown.figures.len().to_string())],
+        ),
+        None => frame.with(
+            "report-about-draft",
+            &[("day", &frame.date(&report.parameters.on())), ("n", &shown.figures.len().to_string())],
+        ),
     };
     show(ReportPage {
         id: id.to_string(),
@@ -126,10 +143,17 @@ pub(super) async fn page(app: App, me: Me, frame: Frame, query: ListQuery, Path(
         paper: shown.document.as_ref().map(|document| article(document, view)).unwrap_or_default(),
         mistake: shown.mistake.map(|mistake| mistake.text(frame.language)),
         unborne: shown.unborne,
-        figures: shown.figures.iter().map(|one| (one.name.clone(), one.figure.text.clone(), name(&one.figure.code))).collect(),
+        figures: shown
+            .figures
+            .iter()
+            .map(|one| (one.name.clone(), one.figure.text.clone(), name(&one.figure.code)))
+            .collect(),
         trace,
         signature: signature.map(|one| {
-            frame.with("report-signed-by", &[("name", &one.name), ("post", &one.post), ("at", &frame.moment(&one.signed_at))])
+            frame.with(
+                "report-signed-by",
+                &[("name", &one.name), ("post", &one.post), ("at", &frame.moment(&one.signed_at))],
+            )
         }),
         hash: report.fixed.as_ref().map(|fixed| fixed.hash.clone()),
         verify: report.fixed.as_ref().map(|_| format!("/verify/{}", report.short)),
@@ -141,7 +165,12 @@ pub(super) async fn page(app: App, me: Me, frame: Frame, query: ListQuery, Path(
 }
 
 /// Fixes a draft.
-pub(super) async fn fix(app: App, me: Me, Path(id): Path<ReportId>, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn fix(
+    app: App,
+    me: Me,
+    Path(id): Path<ReportId>,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let reach = me.may(Act::WriteReports)?;
     let report = Report::find(app.db(), &reach, id).await?;
     let catalogue = current(app.db(), app.catalogue()).await?;
@@ -153,7 +182,8 @@ pub(super) async fn fix(app: App, me: Me, Path(id): Path<ReportId>, Extension(se
 pub(super) async fn sign(app: App, me: Me, Path(id): Path<ReportId>, fields: Fields) -> Answer {
     let reach = me.may(Act::SignReports)?;
     let report = Report::find(app.db(), &reach, id).await?;
-    let post = FormErrors::default().required(&fields, "post").ok_or_else(|| Refusal::invalid("report-post-missing"))?;
+    let post =
+        FormErrors::default().required(&fields, "post").ok_or_else(|| Refusal::invalid("report-post-missing"))?;
     app.db().write(&me.actor(), async |tx| report.sign(tx, me.account(), &post).await).await?;
     see(&report.page(), Some(("report-is-signed", &[])))
 }
@@ -163,7 +193,8 @@ pub(super) async fn new_edition(app: App, me: Me, Path(id): Path<ReportId>) -> A
     let reach = me.may(Act::WriteReports)?;
     let report = Report::find(app.db(), &reach, id).await?;
     let template = Template::find(app.db(), &report.template).await?;
-    let write = async |tx: &store::Tx| Report::begin(tx, &template, report.organisation, &report.parameters, Some(id)).await;
+    let write =
+        async |tx: &store::Tx| Report::begin(tx, &template, report.organisation, &report.parameters, Some(id)).await;
     let edition = app.db().write(&me.actor(), write).await?;
     see(&format!("/reports/{edition}"), Some(("report-begun", &[])))
 }
@@ -192,12 +223,17 @@ pub(super) async fn figure_records(
         let draft = drafted(&app, &catalogue, settings, &reach, &report).await??;
         let figure = draft.figures.into_iter().find(|one| one.id == name).ok_or_else(Refusal::not_found)?.figure;
         let indicator = version(&catalogue, &figure.code, figure.version)?;
-        let question = Question { on: figure.on, known: figure.known, organisation: figure.organisation, reach: &reach };
+        let question =
+            Question { on: figure.on, known: figure.known, organisation: figure.organisation, reach: &reach };
         let total = i64::try_from(figures::ids(app.db(), indicator, &question, part).await?.ids.len())?;
         let pages = query.pages(total);
-        let page = figures::Page { offset: u32::try_from((pages.page - 1) * query.size())?, limit: u32::try_from(query.size())? };
+        let page = figures::Page {
+            offset: u32::try_from((pages.page - 1) * query.size())?,
+            limit: u32::try_from(query.size())?,
+        };
         let records = figures::records(app.db(), indicator, &question, part, page).await?;
-        let rows: Vec<Row> = records.iter().map(|one| row(&one.url, &one.label, one.organisation, one.counted)).collect();
+        let rows: Vec<Row> =
+            records.iter().map(|one| row(&one.url, &one.label, one.organisation, one.counted)).collect();
         (figure, total, pages, rows)
     } else {
         let frozen = Frozen::find(app.db(), id, &name).await?;
@@ -207,16 +243,28 @@ pub(super) async fn figure_records(
         let pages = query.pages(total);
         let at = AsOf { on: frozen.on_day, known: Some(frozen.known_at) };
         let offset = usize::try_from((pages.page - 1) * query.size())?;
-        let records = kept::records(app.db(), indicator.dataset, &ids, at, offset, usize::try_from(query.size())?).await?;
+        let records =
+            kept::records(app.db(), indicator.dataset, &ids, at, offset, usize::try_from(query.size())?).await?;
         let rows: Vec<Row> = records.iter().map(|one| row(&one.url, &one.label, one.organisation, true)).collect();
         (as_figure(&frozen), total, pages, rows)
     };
     let indicator = version(&catalogue, &figure.code, figure.version)?;
-    let about = [figure.text.clone(), frame.t(part_key(part)), frame.with("on-day", &[("day", &frame.date(&figure.on))])].join(", ");
+    let about =
+        [figure.text.clone(), frame.t(part_key(part)), frame.with("on-day", &[("day", &frame.date(&figure.on))])]
+            .join(", ");
     let title = indicator.definition.title.of(frame.language).to_owned();
     let mut frame = frame.crumb("reports-title", "/reports");
     frame.crumbs.push(web::Crumb { text: frame.t("report"), path: Some(format!("{}?figure={name}", report.page())) });
-    show(RecordsPage { frame: frame.named(title.clone()), title, about, rows, shows_counted: false, total, pages, export: String::new() })
+    show(RecordsPage {
+        frame: frame.named(title.clone()),
+        title,
+        about,
+        rows,
+        shows_counted: false,
+        total,
+        pages,
+        export: String::new(),
+    })
 }
 
 /// The document of a справка as it is, or as it would be now.
@@ -228,24 +276,44 @@ pub(super) async fn document(app: &App, settings: Settings, reach: &Reach, repor
     Ok(drafted(app, &catalogue, settings, reach, &report).await??.document)
 }
 
-async fn shown(app: &App, frame: &Frame, catalogue: &Catalogue, settings: Settings, reach: &Reach, report: &Report) -> Result<Shown> {
+async fn shown(
+    app: &App,
+    frame: &Frame,
+    catalogue: &Catalogue,
+    settings: Settings,
+    reach: &Reach,
+    report: &Report,
+) -> Result<Shown> {
     if let Some(fixed) = &report.fixed {
         let frozen = Frozen::of_report(app.db(), report.id).await?;
-        let figures = frozen.iter().map(|one| Known { name: one.name.clone(), figure: as_figure(one), hash: Some(one.hash.clone()) }).collect();
+        let figures = frozen
+            .iter()
+            .map(|one| Known { name: one.name.clone(), figure: as_figure(one), hash: Some(one.hash.clone()) })
+            .collect();
         return Ok(Shown { document: Some(fixed.document.clone()), figures, mistake: None, unborne: Vec::new() });
     }
     Ok(match report.draft(facts(app, catalogue, settings.organisations, reach)).await? {
         Err(mistake) => Shown { document: None, figures: Vec::new(), mistake: Some(mistake), unborne: Vec::new() },
         Ok(draft) => Shown {
             document: Some(draft.document),
-            figures: draft.figures.into_iter().map(|one| Known { name: one.id, figure: one.figure, hash: None }).collect(),
+            figures: draft
+                .figures
+                .into_iter()
+                .map(|one| Known { name: one.id, figure: one.figure, hash: None })
+                .collect(),
             mistake: None,
             unborne: draft.unborne.iter().map(|reason| reason.of(frame.language).to_owned()).collect(),
         },
     })
 }
 
-async fn drafted(app: &App, catalogue: &Catalogue, settings: Settings, reach: &Reach, report: &Report) -> Result<Result<Draft>> {
+async fn drafted(
+    app: &App,
+    catalogue: &Catalogue,
+    settings: Settings,
+    reach: &Reach,
+    report: &Report,
+) -> Result<Result<Draft>> {
     let draft = report.draft(facts(app, catalogue, settings.organisations, reach)).await?;
     Ok(draft.map_err(|mistake| {
         let text = mistake.text(kernel::Language::Ru);
@@ -253,7 +321,14 @@ async fn drafted(app: &App, catalogue: &Catalogue, settings: Settings, reach: &R
     }))
 }
 
-async fn trace(app: &App, frame: &Frame, catalogue: &Catalogue, reach: &Reach, report: &Report, known: &Known) -> Result<Option<Trace>> {
+async fn trace(
+    app: &App,
+    frame: &Frame,
+    catalogue: &Catalogue,
+    reach: &Reach,
+    report: &Report,
+    known: &Known,
+) -> Result<Option<Trace>> {
     let figure = &known.figure;
     let Ok(indicator) = version(catalogue, &figure.code, figure.version) else { return Ok(None) };
     let question = Question { on: figure.on, known: figure.known, organisation: figure.organisation, reach };

@@ -52,7 +52,8 @@ pub(super) async fn list(app: App, me: Me, frame: Frame, query: ListQuery) -> An
     let reports = Report::list(app.db(), &reach, (pages.page - 1) * query.size(), query.size()).await?;
     let templates = Template::all(app.db()).await?;
     let reports = rows(&frame, &templates, reports);
-    let templates = templates.iter().map(|one| (one.code().to_owned(), one.front.title.of(frame.language).to_owned())).collect();
+    let templates =
+        templates.iter().map(|one| (one.code().to_owned(), one.front.title.of(frame.language).to_owned())).collect();
     let title = frame.t("reports-title");
     show(ListPage { frame: frame.named(title), templates, reports, pages })
 }
@@ -91,7 +92,13 @@ pub(super) fn state_class(state: State) -> &'static str {
 }
 
 /// The form of a new one.
-pub(super) async fn new_form(app: App, me: Me, frame: Frame, query: ListQuery, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn new_form(
+    app: App,
+    me: Me,
+    frame: Frame,
+    query: ListQuery,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let reach = me.may(Act::WriteReports)?;
     let template = match query.set("template") {
         Some(code) => Template::find(app.db(), code).await?,
@@ -109,21 +116,36 @@ pub(super) async fn new_form(app: App, me: Me, frame: Frame, query: ListQuery, E
 }
 
 /// Begins a draft.
-pub(super) async fn begin(app: App, me: Me, frame: Frame, Extension(settings): Extension<Settings>, fields: Fields) -> Answer {
+pub(super) async fn begin(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Extension(settings): Extension<Settings>,
+    fields: Fields,
+) -> Answer {
     let reach = me.may(Act::WriteReports)?;
     let template = Template::find(app.db(), fields.get("template")).await?;
     let names = Names::find(app.db(), settings.organisations, &reach, frame.day()).await?;
     match read(&template, &names, &fields) {
         Err(errors) => show(form(frame, &template, &names, "/reports".to_owned(), fields, errors)),
         Ok((organisation, parameters)) => {
-            let id = app.db().write(&me.actor(), async |tx| Report::begin(tx, &template, organisation, &parameters, None).await).await?;
+            let id = app
+                .db()
+                .write(&me.actor(), async |tx| Report::begin(tx, &template, organisation, &parameters, None).await)
+                .await?;
             see(&format!("/reports/{id}"), Some(("report-begun", &[])))
         }
     }
 }
 
 /// The form of a draft.
-pub(super) async fn edit_form(app: App, me: Me, frame: Frame, Path(id): Path<ReportId>, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn edit_form(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<ReportId>,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let reach = me.may(Act::WriteReports)?;
     let (report, template, names) = draft(&app, &frame, &reach, settings, id).await?;
     let asked = &report.parameters;
@@ -143,7 +165,14 @@ pub(super) async fn edit_form(app: App, me: Me, frame: Frame, Path(id): Path<Rep
 }
 
 /// Changes what a draft is asked for.
-pub(super) async fn change(app: App, me: Me, frame: Frame, Path(id): Path<ReportId>, Extension(settings): Extension<Settings>, fields: Fields) -> Answer {
+pub(super) async fn change(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<ReportId>,
+    Extension(settings): Extension<Settings>,
+    fields: Fields,
+) -> Answer {
     let reach = me.may(Act::WriteReports)?;
     let (report, template, names) = draft(&app, &frame, &reach, settings, id).await?;
     match read(&template, &names, &fields) {
@@ -155,7 +184,13 @@ pub(super) async fn change(app: App, me: Me, frame: Frame, Path(id): Path<Report
     }
 }
 
-async fn draft(app: &App, frame: &Frame, reach: &Reach, settings: Settings, id: ReportId) -> Result<(Report, Template, Names)> {
+async fn draft(
+    app: &App,
+    frame: &Frame,
+    reach: &Reach,
+    settings: Settings,
+    id: ReportId,
+) -> Result<(Report, Template, Names)> {
     let report = Report::find(app.db(), reach, id).await?;
     if report.state != State::Draft {
         return Err(Refusal::conflict("report-already-fixed").into());
@@ -165,7 +200,14 @@ async fn draft(app: &App, frame: &Frame, reach: &Reach, settings: Settings, id: 
     Ok((report, template, names))
 }
 
-fn form(frame: Frame, template: &Template, names: &Names, action: String, fields: Fields, errors: FormErrors) -> FormPage {
+fn form(
+    frame: Frame,
+    template: &Template,
+    names: &Names,
+    action: String,
+    fields: Fields,
+    errors: FormErrors,
+) -> FormPage {
     let language = frame.language;
     let asks = template.front.parameters.iter().map(|one| {
         let name = format!("value.{}", one.code);
@@ -176,7 +218,11 @@ fn form(frame: Frame, template: &Template, names: &Names, action: String, fields
     FormPage {
         asks: asks.collect(),
         choices: choices(names, fields.get("organisation").parse().ok()),
-        years: frame.years().into_iter().map(|year| (year.to_string(), fields.get("year") == year.to_string())).collect(),
+        years: frame
+            .years()
+            .into_iter()
+            .map(|year| (year.to_string(), fields.get("year") == year.to_string()))
+            .collect(),
         template: template.code().to_owned(),
         action,
         frame: frame.crumb("reports-title", "/reports").named(title.clone()),
@@ -198,19 +244,32 @@ fn read(template: &Template, names: &Names, fields: &Fields) -> Result<(Organisa
         }
     }
     let text = |name: &str| fields.get(name).chars().take(2_000).collect::<String>();
-    let values: BTreeMap<String, String> =
-        template.front.parameters.iter().map(|one| (one.code.clone(), text(&format!("value.{}", one.code)))).collect();
+    // What is left empty is the template's to say.
+    let values: BTreeMap<String, String> = template
+        .front
+        .parameters
+        .iter()
+        .map(|one| (one.code.clone(), text(&format!("value.{}", one.code))))
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
     match (year, organisation, date) {
-        (Some(year), Some(organisation), Some(date)) if errors.is_empty() => Ok((organisation, Parameters {
-            organisation: Some(organisation),
-            number: text("number"),
-            place: text("place"),
-            letterhead: text("letterhead").lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
-            post: text("post"),
-            name: text("name"),
-            values,
-            ..Parameters::of(year, date)
-        })),
+        (Some(year), Some(organisation), Some(date)) if errors.is_empty() => Ok((
+            organisation,
+            Parameters {
+                organisation: Some(organisation),
+                number: text("number"),
+                place: text("place"),
+                letterhead: text("letterhead")
+                    .lines()
+                    .map(|line| line.trim().to_owned())
+                    .filter(|line| !line.is_empty())
+                    .collect(),
+                post: text("post"),
+                name: text("name"),
+                values,
+                ..Parameters::of(year, date)
+            },
+        )),
         _ => Err(errors),
     }
 }

@@ -37,16 +37,30 @@ struct Aim {
 }
 
 /// The form.
-pub(super) async fn form(app: App, me: Me, frame: Frame, query: ListQuery, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn form(
+    app: App,
+    me: Me,
+    frame: Frame,
+    query: ListQuery,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let reach = me.may(Act::SetTargets)?;
-    let aim = Aim::read(&app, settings, &reach, query.get("org"), query.get("year").parse().unwrap_or(frame.year)).await?;
+    let aim =
+        Aim::read(&app, settings, &reach, query.get("org"), query.get("year").parse().unwrap_or(frame.year)).await?;
     show(page(&app, frame, &aim, &Fields::default(), FormErrors::default()).await?)
 }
 
 /// Sets what was written, takes away what was emptied.
-pub(super) async fn submit(app: App, me: Me, frame: Frame, Extension(settings): Extension<Settings>, fields: Fields) -> Answer {
+pub(super) async fn submit(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Extension(settings): Extension<Settings>,
+    fields: Fields,
+) -> Answer {
     let reach = me.may(Act::SetTargets)?;
-    let aim = Aim::read(&app, settings, &reach, fields.get("org"), fields.get("year").parse().unwrap_or(frame.year)).await?;
+    let aim =
+        Aim::read(&app, settings, &reach, fields.get("org"), fields.get("year").parse().unwrap_or(frame.year)).await?;
     let catalogue = current(app.db(), app.catalogue()).await?;
     let mut errors = FormErrors::default();
     let mut wanted: Vec<(&Indicator, Option<f64>)> = Vec::new();
@@ -54,31 +68,45 @@ pub(super) async fn submit(app: App, me: Me, frame: Frame, Extension(settings): 
         let Some(indicator) = catalogue.indicator(code) else { continue };
         match number(text, indicator.is_share()) {
             Ok(value) => wanted.push((indicator, value)),
-            Err(()) => errors.add_with("targets", "target-not-a-number", "title", indicator.definition.title.of(frame.language)),
+            Err(()) => errors.add_with(
+                "targets",
+                "target-not-a-number",
+                "title",
+                indicator.definition.title.of(frame.language),
+            ),
         }
     }
     if !errors.is_empty() {
         return show(page(&app, frame, &aim, &fields, errors).await?);
     }
-    app.db().write(&me.actor(), async |tx| {
-        let kept = target::of_organisation(tx, aim.organisation, aim.year).await?;
-        for (indicator, value) in wanted {
-            let source = fields.get(&format!("source.{}", indicator.code())).to_owned();
-            let before = kept.iter().find(|target| target.indicator == indicator.code());
-            match (value, before) {
-                (Some(value), Some(before)) if before.value == value && before.source == source => {}
-                (Some(value), _) => {
-                    let new = target::NewTarget { organisation: aim.organisation, year: aim.year, value, source: &source };
-                    target::set(tx, indicator, new).await?;
+    app.db()
+        .write(&me.actor(), async |tx| {
+            let kept = target::of_organisation(tx, aim.organisation, aim.year).await?;
+            for (indicator, value) in wanted {
+                let source = fields.get(&format!("source.{}", indicator.code())).to_owned();
+                let before = kept.iter().find(|target| target.indicator == indicator.code());
+                match (value, before) {
+                    (Some(value), Some(before)) if before.value == value && before.source == source => {}
+                    (Some(value), _) => {
+                        let new = target::NewTarget {
+                            organisation: aim.organisation,
+                            year: aim.year,
+                            value,
+                            source: &source,
+                        };
+                        target::set(tx, indicator, new).await?;
+                    }
+                    (None, Some(_)) => target::remove(tx, indicator, aim.organisation, aim.year).await?,
+                    (None, None) => {}
                 }
-                (None, Some(_)) => target::remove(tx, indicator, aim.organisation, aim.year).await?,
-                (None, None) => {}
             }
-        }
-        Ok(())
-    })
-    .await?;
-    see(&format!("/targets?org={}&year={}", aim.organisation, web::encode(&aim.year.to_string())), Some(("targets-saved", &[])))
+            Ok(())
+        })
+        .await?;
+    see(
+        &format!("/targets?org={}&year={}", aim.organisation, web::encode(&aim.year.to_string())),
+        Some(("targets-saved", &[])),
+    )
 }
 
 async fn page(app: &App, frame: Frame, aim: &Aim, fields: &Fields, errors: FormErrors) -> Result<TargetsPage> {

@@ -37,13 +37,22 @@ struct ListPage {
 pub(super) async fn list(app: App, me: Me, frame: Frame) -> Answer {
     me.may(Act::ReadReports)?;
     let templates = Template::all(app.db()).await?;
-    let templates = templates.iter().map(|one| (one.code().to_owned(), one.front.title.of(frame.language).to_owned(), one.version)).collect();
+    let templates = templates
+        .iter()
+        .map(|one| (one.code().to_owned(), one.front.title.of(frame.language).to_owned(), one.version))
+        .collect();
     let title = frame.t("templates-title");
     show(ListPage { frame: frame.crumb("reports-title", "/reports").named(title), templates })
 }
 
 /// The editor; a code that is not there yet begins with an example.
-pub(super) async fn editor(app: App, me: Me, frame: Frame, Path(code): Path<String>, Extension(settings): Extension<Settings>) -> Answer {
+pub(super) async fn editor(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(code): Path<String>,
+    Extension(settings): Extension<Settings>,
+) -> Answer {
     let reach = me.may(Act::ReadReports)?;
     let template = match Template::find(app.db(), &code).await {
         Ok(template) => template.source,
@@ -54,13 +63,27 @@ pub(super) async fn editor(app: App, me: Me, frame: Frame, Path(code): Path<Stri
 }
 
 /// The preview of what is being written.
-pub(super) async fn trial(app: App, me: Me, frame: Frame, Path(code): Path<String>, Extension(settings): Extension<Settings>, fields: Fields) -> Answer {
+pub(super) async fn trial(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(code): Path<String>,
+    Extension(settings): Extension<Settings>,
+    fields: Fields,
+) -> Answer {
     let reach = me.may(Act::WriteReports)?;
     show(page(&app, frame, settings, &reach, code, fields.get("source").to_owned()).await?)
 }
 
 /// Keeps the template as the next version, if it can be read and printed.
-pub(super) async fn save(app: App, me: Me, frame: Frame, Path(code): Path<String>, Extension(settings): Extension<Settings>, fields: Fields) -> Answer {
+pub(super) async fn save(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(code): Path<String>,
+    Extension(settings): Extension<Settings>,
+    fields: Fields,
+) -> Answer {
     let reach = me.may(Act::WriteReports)?;
     let source = fields.get("source").to_owned();
     let shown = page(&app, frame, settings, &reach, code.clone(), source.clone()).await?;
@@ -75,7 +98,14 @@ pub(super) async fn save(app: App, me: Me, frame: Frame, Path(code): Path<String
     see(&format!("/report-templates/{code}"), Some(("template-saved", &[("version", &version.to_string())])))
 }
 
-async fn page(app: &App, frame: Frame, settings: Settings, reach: &Reach, code: String, source: String) -> Result<EditorPage> {
+async fn page(
+    app: &App,
+    frame: Frame,
+    settings: Settings,
+    reach: &Reach,
+    code: String,
+    source: String,
+) -> Result<EditorPage> {
     let result = match preview(app, &frame, settings, reach, &source).await? {
         Ok(paper) => paper,
         Err(mistake) => Preview::Wrong {
@@ -87,7 +117,10 @@ async fn page(app: &App, frame: Frame, settings: Settings, reach: &Reach, code: 
     Ok(EditorPage {
         version: versions.first().map_or(0, |newest| newest.version),
         versions: versions.iter().map(|one| (one.version, frame.moment(&one.made_at), one.actor.clone())).collect(),
-        frame: frame.crumb("reports-title", "/reports").crumb("templates-title", "/report-templates").named(code.clone()),
+        frame: frame
+            .crumb("reports-title", "/reports")
+            .crumb("templates-title", "/report-templates")
+            .named(code.clone()),
         code,
         source,
         result,
@@ -95,14 +128,24 @@ async fn page(app: &App, frame: Frame, settings: Settings, reach: &Reach, code: 
 }
 
 /// The document of the reader's organisation and school year.
-async fn preview(app: &App, frame: &Frame, settings: Settings, reach: &Reach, source: &str) -> Result<Result<Preview, Mistake>> {
+async fn preview(
+    app: &App,
+    frame: &Frame,
+    settings: Settings,
+    reach: &Reach,
+    source: &str,
+) -> Result<Result<Preview, Mistake>> {
     let template = match Template::read(source, 0) {
         Ok(template) => template,
         Err(mistake) => return Ok(Err(mistake)),
     };
     let catalogue = current(app.db(), app.catalogue()).await?;
-    let parameters = Parameters { organisation: reach.organisations().first().copied(), ..Parameters::of(frame.year, app.clock().today()) };
-    let draft = engine::draft(facts(app, &catalogue, settings.organisations, reach), &template, &parameters, None).await?;
+    let parameters = Parameters {
+        organisation: reach.organisations().first().copied(),
+        ..Parameters::of(frame.year, app.clock().today())
+    };
+    let draft =
+        engine::draft(facts(app, &catalogue, settings.organisations, reach), &template, &parameters, None).await?;
     Ok(draft.map(|draft| Preview::Paper {
         html: article(&draft.document, View { level: 3, draft: true }),
         unborne: draft.unborne.iter().map(|reason| reason.of(frame.language).to_owned()).collect(),

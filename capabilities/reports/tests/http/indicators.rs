@@ -11,7 +11,15 @@ async fn the_list_shows_now_last_year_and_the_light_in_a_few_queries() {
     let world = World::new().await;
     let mut methodist = world.person(Role::Methodist).await;
     let set = methodist
-        .post("/targets", &[("org", &world.district.to_string()), ("year", "2021/2022"), ("value.staff.teaching.category.share", "81"), ("source.staff.teaching.category.share", "приказ № 1")])
+        .post(
+            "/targets",
+            &[
+                ("org", &world.district.to_string()),
+                ("year", "2021/2022"),
+                ("value.staff.teaching.category.share", "81"),
+                ("source.staff.teaching.category.share", "приказ № 1"),
+            ],
+        )
         .await;
     assert_eq!(set.status, 303, "{}", set.main_text());
     methodist.get("/indicators").await.ok();
@@ -30,7 +38,9 @@ async fn an_indicator_opens_onto_its_people() {
     let mut methodist = world.person(Role::Methodist).await;
     let page = methodist.get(&format!("{SHARE}?on=01.09.2021")).await.ok();
     page.has(".figure b", "80 %").row(".figure", "8 из 10 на 01.09.2021").row(".figure", "было 70 % (7 из 10)");
-    page.has(".tag", "неуклонно растёт").row("details tr", "2017/2018 40 %").has("code", "персонал == \"педагогические работники\"");
+    page.has(".tag", "неуклонно растёт")
+        .row("details tr", "2017/2018 40 %")
+        .has("code", "персонал == \"педагогические работники\"");
     page.has("main", "Официальная форма: ОО-1, раздел 3.1, строка 06").has("main", "Педкластер");
     page.row("tbody tr", "СОШ № 1 80 % 4 из 5");
     assert_eq!(page.attributes("svg[role=img]", "role").len(), 1);
@@ -76,14 +86,19 @@ async fn what_was_known_then_is_told_with_the_correction() {
     let now = methodist.get(&format!("{SHARE}?on=01.09.2021")).await.ok();
     now.row(".figure", "7 из 9");
     let then = methodist.get(&format!("{SHARE}?on=01.09.2021&known=14.09.2021+12:30")).await.ok();
-    then.row(".figure", "8 из 10").has("li", "Абаева А. Б.: больше не учитывается — исправление «исправлена дата приказа»");
+    then.row(".figure", "8 из 10")
+        .has("li", "Абаева А. Б.: больше не учитывается — исправление «исправлена дата приказа»");
 }
 
 #[tokio::test]
 async fn a_wrong_target_is_said_in_its_place() {
     let world = World::new().await;
     let mut head = world.person(Role::Head).await;
-    let fields = [("org", world.district.to_string()), ("year", "2021/2022".into()), ("value.staff.teaching.category.share", "120".into())];
+    let fields = [
+        ("org", world.district.to_string()),
+        ("year", "2021/2022".into()),
+        ("value.staff.teaching.category.share", "120".into()),
+    ];
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let page = head.post("/targets", &fields).await.ok();
     page.has(".errors", "Доля с категорией");

@@ -30,7 +30,9 @@ async fn it_is_drafted_fixed_signed_and_stays() {
     let at = begun(&world, &mut methodist, "pedcluster").await;
     let draft = methodist.get(&at).await.ok();
     draft.has(".paper", "Приречного района").has(".paper", "заняты 10 педагогических работников и 2 руководителя");
-    draft.has(".paper", "неуклонно увеличивается и составляет 90 %").has(".paper", "неуклонно растёт: всего аттестовано 80 %");
+    draft
+        .has(".paper", "неуклонно увеличивается и составляет 90 %")
+        .has(".paper", "неуклонно растёт: всего аттестовано 80 %");
     draft.has(".pending", "Конкурсы").has(".tag", "черновик").lacks("\u{e000}");
     let link = draft.attributes("a.fig", "href").into_iter().next().unwrap();
     let traced = methodist.get(link.split('#').next().unwrap()).await.ok();
@@ -39,7 +41,11 @@ async fn it_is_drafted_fixed_signed_and_stays() {
     assert_eq!(methodist.get(&format!("{at}?figure=f99")).await.status, 404);
     assert_eq!(methodist.get(&format!("{at}/recount")).await.status, 409);
     let mut head = world.person(Role::Head).await;
-    assert_eq!(head.post(&format!("{at}/signature"), &[("post", "Директор")]).await.status, 409, "a draft cannot be signed");
+    assert_eq!(
+        head.post(&format!("{at}/signature"), &[("post", "Директор")]).await.status,
+        409,
+        "a draft cannot be signed"
+    );
 
     assert_eq!(methodist.post(&format!("{at}/fixing"), &[]).await.status, 303);
     let fixed = methodist.get(&at).await.ok();
@@ -63,7 +69,8 @@ async fn it_is_drafted_fixed_signed_and_stays() {
     let signed = head.get(&at).await.ok();
     signed.has(".tag", "подписана").has(".head", "Директор");
     assert_eq!(head.post(&format!("{at}/signature"), &[("post", "Директор")]).await.status, 409);
-    let verify = signed.attributes(".trace dl a", "href").into_iter().find(|link| link.starts_with("/verify/")).unwrap();
+    let verify =
+        signed.attributes(".trace dl a", "href").into_iter().find(|link| link.starts_with("/verify/")).unwrap();
     let checked = world.app.anyone().get(&verify).await.ok();
     checked.has("dl", "СПРАВКА").has("dl", "подписана").has("dl code", &signed.texts(".trace dl code").pop().unwrap());
     checked.lacks("Абаева").lacks("Директор");
@@ -79,9 +86,9 @@ async fn it_becomes_files() {
     let mut methodist = world.person(Role::Methodist).await;
     let at = begun(&world, &mut methodist, "burnout-prevention").await;
     assert_eq!(&methodist.get(&format!("{at}/document.docx")).await.ok().bytes[..2], b"PK");
-    assert!(methodist.get(&format!("{at}/document.pdf")).await.ok().html().starts_with("о\u{a0}работе ИМЦ"));
+    assert!(methodist.get(&format!("{at}/document.pdf")).await.ok().html().contains("профессионального выгорания"));
     let html = methodist.get(&format!("{at}/document.html")).await.ok();
-    assert!(html.html().contains("«Здоровое образование»") && !html.html().contains("pending"));
+    assert!(html.html().contains("«Здоровое образование»") && !html.html().contains("class=\"pending\""));
 }
 
 #[tokio::test]
@@ -98,7 +105,10 @@ async fn a_claim_that_is_not_borne_cannot_be_fixed() {
     assert_eq!(methodist.post("/report-templates/falls", &[("source", source)]).await.status, 303);
     let at_falling = begun(&world, &mut methodist, "falls").await;
     let draft = methodist.get(&at_falling).await.ok();
-    draft.has(".notice.bad", "значение менялось не в одну сторону").has(".paper", "[вывод не подтверждён").has(".paper", ", не меняется");
+    draft
+        .has(".notice.bad", "значение менялось не в одну сторону")
+        .has(".paper", "[вывод не подтверждён")
+        .has(".paper", ", не меняется");
     let refused = methodist.post(&format!("{at_falling}/fixing"), &[]).await;
     assert_eq!(refused.status, 409);
     refused.has("main", "Вывод не подтверждается цифрами");
@@ -124,10 +134,22 @@ async fn lists_ask_as_much_for_three_as_for_one_and_stay_within_reach() {
     }
     assert_eq!(queries[0], queries[1]);
     let mut stranger = world.app.with_role(Role::Methodist, world.elsewhere).await;
-    for path in [at.clone(), format!("{at}/recount"), format!("{at}/document.docx"), format!("{at}/figures/f1/records"), format!("{at}/edit")] {
+    for path in [
+        at.clone(),
+        format!("{at}/recount"),
+        format!("{at}/document.docx"),
+        format!("{at}/figures/f1/records"),
+        format!("{at}/edit"),
+    ] {
         assert_eq!(stranger.get(&path).await.status, 404, "{path}");
     }
     assert_eq!(stranger.post(&format!("{at}/fixing"), &[]).await.status, 404);
-    let wrong = methodist.post("/reports", &[("template", "pedcluster"), ("organisation", &world.elsewhere.to_string()), ("date", "вчера")]).await.ok();
+    let wrong = methodist
+        .post(
+            "/reports",
+            &[("template", "pedcluster"), ("organisation", &world.elsewhere.to_string()), ("date", "вчера")],
+        )
+        .await
+        .ok();
     wrong.has(".errors", "учебный год").has(".errors", "организацию").has(".errors", "дд.мм.гггг");
 }

@@ -5,7 +5,9 @@ use kernel::Role;
 use crate::world::{Rows, World};
 
 fn source(text: &str) -> String {
-    format!("+++\ncode = \"own\"\ntitle = {{ ru = \"Своя\", en = \"Own\" }}\nkind = \"СПРАВКА\"\nheading = \"о кадрах\"\n+++\n{text}")
+    format!(
+        "+++\ncode = \"own\"\ntitle = {{ ru = \"Своя\", en = \"Own\" }}\nkind = \"СПРАВКА\"\nheading = \"о кадрах\"\n+++\n{text}"
+    )
 }
 
 #[tokio::test]
@@ -26,15 +28,33 @@ async fn every_function_says_what_it_should() {
 {{ awaits("mediation") }}
 "#;
     let page = methodist.post("/report-templates/own/trial", &[("source", &source(text))]).await.ok();
-    page.has(".paper p", "Учтены 8 из 10 — 80 %, год назад 70 %: доля выросла на 10 п.п.; число руководителей не изменилось");
-    page.has(".paper p", "СОШ № 1: 5. СОШ № 2: 5.").has(".paper p", "На 1 сентября 2021 г., 2020/2021, 3, человека, <b>не разметка</b> и «кавычки»");
-    page.has(".paper ol li", "Второе").row(".paper table tr", "СОШ № 2 80 % 4 из 5").row(".paper tfoot tr", "Всего 80 % 8 из 10");
-    page.has(".paper figure", "2019/2020").row(".paper table tr", "Лосева А. Б. СОШ № 1").row(".paper tfoot", "Всего: 2, показано: 1");
+    page.has(
+        ".paper p",
+        "Учтены 8 из 10 — 80 %, год назад 70 %: доля выросла на 10 п.п.; число руководителей не изменилось",
+    );
+    page.has(".paper p", "СОШ № 1: 5. СОШ № 2: 5.")
+        .has(".paper p", "На 1 сентября 2021 г., 2020/2021, 3, человека, <b>не разметка</b> и «кавычки»");
+    page.has(".paper ol li", "Второе")
+        .row(".paper table tr", "СОШ № 2 80 % 4 из 5")
+        .row(".paper tfoot tr", "Всего 80 % 8 из 10");
+    page.has(".paper figure", "2019/2020")
+        .row(".paper table tr", "Лосева А. Б. СОШ № 1")
+        .row(".paper tfoot", "Всего: 2, показано: 1");
     page.has(".pending", "Медиация").lacks("\u{e002}");
-    assert_eq!(methodist.get("/report-templates/own").await.ok().texts("textarea").len(), 1, "not saved yet: an example");
+    assert_eq!(
+        methodist.get("/report-templates/own").await.ok().texts("textarea").len(),
+        1,
+        "not saved yet: an example"
+    );
     assert_eq!(methodist.post("/report-templates/own", &[("source", &source("Первый."))]).await.status, 303);
     methodist.post("/report-templates/own", &[("source", &source("Второй."))]).await;
-    methodist.get("/report-templates/own").await.ok().has(".head", "версия 2").has("textarea", "Второй").has("details", "версия 1");
+    methodist
+        .get("/report-templates/own")
+        .await
+        .ok()
+        .has(".head", "версия 2")
+        .has("textarea", "Второй")
+        .has("details", "версия 1");
     methodist.get("/report-templates").await.ok().row("tr", "Своя").row("tr", "встроенный");
     assert_eq!(methodist.post("/report-templates/other", &[("source", &source("Первый."))]).await.status, 409);
     let mut head = world.person(Role::Head).await;
@@ -47,8 +67,14 @@ async fn a_mistake_is_told_with_its_line_and_nothing_is_kept() {
     let world = World::new().await;
     let mut methodist = world.person(Role::Methodist).await;
     let wrong = [
-        ("\n{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "строка 8: шаблон выполняется слишком долго"),
-        ("{% set ns = namespace(a='xxxxxxxxxx') %}{% for i in range(60) %}{% set ns.a = ns.a ~ ns.a %}{% endfor %}", "растёт без конца"),
+        (
+            "\n{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+            "строка 8: шаблон выполняется слишком долго",
+        ),
+        (
+            "{% set ns = namespace(a='xxxxxxxxxx') %}{% for i in range(60) %}{% set ns.a = ns.a ~ ns.a %}{% endfor %}",
+            "растёт без конца",
+        ),
         ("текст\n\n{{ figure(\"staff.nothing\") }}", "строка 9: нет показателя «staff.nothing»"),
         ("{{ figure(\"staff.heads.count\" }}", "строка 7: ошибка в записи"),
         ("{{ unknown }}", "строка 7: это имя ничего не обозначает"),
@@ -64,7 +90,15 @@ async fn a_mistake_is_told_with_its_line_and_nothing_is_kept() {
         page.has("[data-result] .notice", said);
     }
     let deep = "> ".repeat(5_000);
-    methodist.post("/report-templates/own", &[("source", &source(&deep))]).await.ok().has("[data-result] .notice", "один в другом");
-    methodist.post("/report-templates/own", &[("source", "без описания")]).await.ok().has("[data-result] .notice", "строка 1");
+    methodist
+        .post("/report-templates/own", &[("source", &source(&deep))])
+        .await
+        .ok()
+        .has("[data-result] .notice", "один в другом");
+    methodist
+        .post("/report-templates/own", &[("source", "без описания")])
+        .await
+        .ok()
+        .has("[data-result] .notice", "строка 1");
     methodist.get("/report-templates").await.ok().lacks("Своя");
 }

@@ -30,14 +30,20 @@ static STAFF: Dataset = Dataset {
             "group of staff",
             Kind::OneOf(
                 "staff_group",
-                &[Choice::new("pedagogical", "педагогические работники", "teaching staff"), Choice::new("management", "руководящие работники", "management")],
+                &[
+                    Choice::new("pedagogical", "педагогические работники", "teaching staff"),
+                    Choice::new("management", "руководящие работники", "management"),
+                ],
             ),
         ),
         Field::new(
             "education",
             "образование",
             "education",
-            Kind::OneOf("education", &[Choice::new("higher", "высшее", "higher"), Choice::new("secondary", "среднее", "secondary")]),
+            Kind::OneOf(
+                "education",
+                &[Choice::new("higher", "высшее", "higher"), Choice::new("secondary", "среднее", "secondary")],
+            ),
         ),
         Field::new(
             "category",
@@ -119,7 +125,8 @@ pub fn september(year: i32) -> NaiveDate {
 impl World {
     /// Ten teachers and two heads; categories grow from 40 % to 80 %, higher education from 50 % to 90 % in five years.
     pub async fn new() -> Self {
-        let (catalogue, problems) = Catalogue::load(&[&STAFF], &[Source { name: "test.toml", text: INDICATORS }], Vec::new());
+        let (catalogue, problems) =
+            Catalogue::load(&[&STAFF], &[Source { name: "test.toml", text: INDICATORS }], Vec::new());
         assert_eq!(problems, Vec::new());
         let settings = Settings { pdf: Some(|document| Ok(document.heading.clone().into_bytes())), organisations };
         let app = TestApp::of(vec![registry(), reports::capability(settings)], catalogue).await;
@@ -148,7 +155,8 @@ impl World {
         self.db().clock().advance(TimeDelta::hours(1));
         let change = async |tx: &store::Tx| {
             let change = tx.change(ChangeKind::Edit, "исправлена дата приказа").await?;
-            let sql = Sql::new("select id from staff where name = ? and superseded_at is null and valid_to is null").bind(name);
+            let sql = Sql::new("select id from staff where name = ? and superseded_at is null and valid_to is null")
+                .bind(name);
             let version: Uuid = tx.value(sql).await?.unwrap();
             TABLE.close(tx, change, &[version]).await?;
             Ok(())
@@ -165,7 +173,23 @@ impl World {
                 person: Uuid::now_v7(),
                 post: Uuid::now_v7(),
                 school: if place % 2 == 0 { self.first } else { self.second },
-                name: format!("{} А. Б.", ["Абаева", "Бокова", "Ведова", "Гусева", "Дёмина", "Ежова", "Жукова", "Зимина", "Ильина", "Котова", "Лосева", "Мохова"][place]),
+                name: format!(
+                    "{} А. Б.",
+                    [
+                        "Абаева",
+                        "Бокова",
+                        "Ведова",
+                        "Гусева",
+                        "Дёмина",
+                        "Ежова",
+                        "Жукова",
+                        "Зимина",
+                        "Ильина",
+                        "Котова",
+                        "Лосева",
+                        "Мохова"
+                    ][place]
+                ),
                 group: if teaches { "pedagogical" } else { "management" },
                 education: "secondary",
                 category: "none",
@@ -192,7 +216,12 @@ impl World {
                 });
             }
         }
-        let organisations = [(self.district, "Район"), (self.first, "СОШ № 1"), (self.second, "СОШ № 2"), (self.elsewhere, "Чужой район")];
+        let organisations = [
+            (self.district, "Район"),
+            (self.first, "СОШ № 1"),
+            (self.second, "СОШ № 2"),
+            (self.elsewhere, "Чужой район"),
+        ];
         let write = async |tx: &store::Tx| {
             for (id, name) in organisations {
                 tx.run(Sql::new("insert into place (id, name) values (?, ?)").bind(id).bind(name)).await?;
@@ -242,11 +271,19 @@ fn registry() -> Capability {
     }
 }
 
-fn organisations(db: Db, reach: Reach, _: NaiveDate) -> Pin<Box<dyn Future<Output = Result<Vec<Organisation>>> + Send>> {
+fn organisations(
+    db: Db,
+    reach: Reach,
+    _: NaiveDate,
+) -> Pin<Box<dyn Future<Output = Result<Vec<Organisation>>> + Send>> {
     Box::pin(async move {
-        let sql = Sql::new("select id, name from place where").push(store::reach::within(&reach, "id", None)).push("order by name");
+        let sql = Sql::new("select id, name from place where")
+            .push(store::reach::within(&reach, "id", None))
+            .push("order by name");
         let rows = db.raw(sql).await?;
-        rows.iter().map(|row| Ok(Organisation { id: row.try_get_by_index(0)?, name: row.try_get_by_index(1)? })).collect()
+        rows.iter()
+            .map(|row| Ok(Organisation { id: row.try_get_by_index(0)?, name: row.try_get_by_index(1)? }))
+            .collect()
     })
 }
 
@@ -261,7 +298,11 @@ impl Rows for testkit::Page {
     fn row(&self, selector: &str, words: &str) -> &Self {
         let close = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         let texts = self.texts(selector);
-        assert!(texts.iter().any(|text| close(text).contains(&close(words))), "{}: no {selector} with «{words}» but {texts:?}", self.path);
+        assert!(
+            texts.iter().any(|text| close(text).contains(&close(words))),
+            "{}: no {selector} with «{words}» but {texts:?}",
+            self.path
+        );
         self
     }
 }
