@@ -19,7 +19,12 @@ async fn the_list_shows_who_worked_on_the_day_in_dictionary_order() {
         .has("caption", "3 человека")
         .has("caption", "2 с высшим образованием (67 %)")
         .has("caption", "1 с категорией (33 %)");
-    today.has("p", "Состав на 14.09.2021").has("td", "СОШ № 9").has(".tag.good", "высшая").has("td", "16 лет");
+    today
+        .has("p", "Состав на 14.09.2021")
+        .has("td", "СОШ № 9")
+        .has(".tag.good", "высшая")
+        .has("td", "16 лет")
+        .has("td", "среднее проф.");
     let earlier = me.get("/people?on=01.09.2019").await.ok();
     assert_eq!(names(&earlier), ["Ёлкина", "Еськова", "Жукова", "Яковлева"]);
     earlier.has("caption", "4 человека");

@@ -5,7 +5,7 @@ use typeset::xlsx::Value;
 use web::{Frame, ListQuery};
 
 use super::super::wording::hundredths;
-use crate::{Category, staff::Shown};
+use crate::{Category, EducationLevel, staff::Shown};
 
 /// A column beside the name and the post.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,11 @@ const USUAL: [Column; 4] = [Column::Organisation, Column::Education, Column::Cat
 pub(super) fn chosen(query: &ListQuery) -> Vec<Column> {
     let asked: Vec<Column> = Column::ALL.into_iter().filter(|column| query.set(column.field()).is_some()).collect();
     if asked.is_empty() { USUAL.to_vec() } else { asked }
+}
+
+/// A level of education in few letters.
+pub(super) fn education(frame: &Frame, level: &EducationLevel) -> String {
+    frame.t(&level.label().replace("registry-education", "education-short"))
 }
 
 impl Column {
@@ -110,7 +115,7 @@ impl Column {
             Self::Rate => hundredths(row.rate),
             Self::Birth => row.birth_date.map(|day| frame.date(&day)).unwrap_or_default(),
             Self::Age => years(age(row, on)),
-            Self::Education => row.education_level.map(|level| frame.t(&level.label())).unwrap_or_default(),
+            Self::Education => row.education_level.map(|level| education(frame, &level)).unwrap_or_default(),
             Self::Category => category(frame, row, on),
             Self::Until => last_day(row).map(|day| frame.date(&day)).unwrap_or_default(),
             Self::Pedagogical => years(row.pedagogical_years(*on)),
