@@ -8,10 +8,11 @@ mod organisations;
 mod seeded;
 pub mod workbook;
 
-use std::sync::Arc;
+use std::{fs, path::Path, sync::Arc};
 
 use chrono::NaiveDate;
-use kernel::{Error, Reach, Result, SchoolYear};
+use figures::target::{self, NewTarget};
+use kernel::{Error, OrganisationId, Reach, Result, SchoolYear};
 use registry::import::{self, Answers, Mapping, Request, Step};
 use store::{Actor, Ask, ChangeKind};
 
@@ -25,6 +26,18 @@ pub const SEED: u64 = 27;
 /// The school year that the district is shown in.
 pub fn school_year() -> SchoolYear {
     SchoolYear::beginning(2021)
+}
+
+/// Writes the district's settings into its folder, so that every later command there works in the same year and by the
+/// same rules.
+pub fn configure(folder: &Path) -> Result<()> {
+    let file = folder.join("metodist.toml");
+    if file.exists() {
+        return Ok(());
+    }
+    fs::create_dir_all(folder)?;
+    let settings = format!("centre = \"{}\"\nschool_year = \"{}\"\nregion = \"DEMO\"\n", district::CENTRE, school_year());
+    Ok(fs::write(file, settings)?)
 }
 
 /// What the unusual words of the lists mean: what a methodist answers once, and the program remembers.
@@ -81,5 +94,21 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         import::run(program.importer(), request, &shown).await?;
     }
     accounts::make(program, &places).await?;
-    Ok(())
+    set_targets(program, &actor, places.district).await
+}
+
+/// What the district wants to reach: higher education is met, the category nearly.
+async fn set_targets(program: &Program, actor: &Actor, district: OrganisationId) -> Result<()> {
+    let targets = [("staff.teaching.higher_education.share", 88.0), ("staff.teaching.category.share", 80.0)];
+    let db = program.app.db();
+    db.write(actor, async |tx| {
+        for (code, value) in targets {
+            if let Some(indicator) = program.app.catalogue().indicator(code) {
+                let source = "план работы района на 2021/2022 учебный год";
+                target::set(tx, indicator, NewTarget { organisation: district, year: school_year(), value, source }).await?;
+            }
+        }
+        Ok(())
+    })
+    .await
 }

@@ -25,16 +25,12 @@ pub struct Options {
 
 /// Makes it, writes both справки into `DIR/documents`, serves it.
 pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) -> Result<Reply> {
+    demo::configure(&arguments.data)?;
     let config = arguments.config(options.listen.as_deref())?;
     // The address is taken first: a district that nobody can look at would be made for nothing.
     let listener = if options.no_serve { None } else { Some(server::listen(config.get("listen")).await?) };
     let sign_ins = demo::accounts().map(|account| (account.login.to_owned(), demo::PASSWORD.to_owned(), account.role.code().to_owned()));
-    let web = web::Config {
-        demo: sign_ins.to_vec(),
-        centre: demo::district::CENTRE.into(),
-        year: Some(demo::school_year()),
-        ..web_config(&config)?
-    };
+    let web = web::Config { demo: sign_ins.to_vec(), ..web_config(&config)? };
     let program = Program::open(&arguments.data, &config, web).await?;
     let bar = terminal.progress(terminal.pick("Показательный район", "The demo district"));
     demo::make(&program, &|what, percent| {

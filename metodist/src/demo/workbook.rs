@@ -220,3 +220,20 @@ impl List<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    /// The list that people can look at and load themselves is the one that the demo loads.
+    #[test]
+    fn the_list_in_the_data_folder_is_the_one_of_the_seed() {
+        let (year, staff) = super::super::careers::years(super::super::SEED).pop().unwrap();
+        let written = super::write(year, &staff, true).unwrap();
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/demo/staff-2021.xlsx");
+        if std::env::var_os("METODIST_ACCEPT").is_some() {
+            fs::write(&path, &written).unwrap();
+        }
+        assert!(fs::read(&path).unwrap_or_default() == written, "accept the new list with METODIST_ACCEPT=1");
+    }
+}
