@@ -28,7 +28,7 @@ pub async fn serve(folder: &Path, address: &str) -> kernel::Result<()> {
     let mut all = capabilities::all(&config, &Secrets::in_folder(folder)?)?;
     let datasets: Vec<_> = all.iter().flat_map(|capability| capability.datasets.clone()).collect();
     all.push(page);
-    let (catalogue, _) = program::catalogue(&datasets, &config, Vec::new())?;
+    let (catalogue, _) = program::catalogue(&datasets, &config)?;
     let web = web::Config { year: Some(demo::school_year()), ..program::web_config(&config)? };
     let (_, router) = App::assemble(Parts { db, config: web, capabilities: all, catalogue })?;
     let listener = tokio::net::TcpListener::bind(address).await?;
