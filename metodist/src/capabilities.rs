@@ -14,7 +14,7 @@ use crate::{config::Config, program::Program, secrets::Secrets};
 /// Every capability of the program.
 pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
     Ok(vec![
-        registry::capability_with(Rules::embedded(config.get("region")), secrets.key("registry")),
+        registry::capability(Rules::embedded(config.get("region")), secrets.key("registry")),
         reports::capability(reports::Settings { pdf: PRINTER, organisations }),
         accounts::capability(sign_in(config, secrets)?),
         api::capability(),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use axum::Router;
-use figures::{Catalogue, Dataset, Definition, Problem, Source, own};
+use figures::{Catalogue, Dataset, Problem, Source};
 use kernel::{Clock, Error, Language, Result};
 use registry::{Rules, SnilsKey, import::Importer};
 use store::{Db, Settings, migrations};
@@ -46,7 +46,7 @@ impl Program {
         steps.extend(capabilities.iter().flat_map(|capability| capability.migrations.clone()));
         migrations::migrate(&db, &steps).await?;
         let datasets: Vec<_> = capabilities.iter().flat_map(|capability| capability.datasets.clone()).collect();
-        let (catalogue, problems) = catalogue(&datasets, config, own::definitions(&db).await?)?;
+        let (catalogue, problems) = catalogue(&datasets, config)?;
         for problem in problems {
             tracing::warn!("{}", problem.text(Language::Ru));
         }
@@ -61,12 +61,13 @@ impl Program {
     }
 }
 
-/// Datasets with the indicators of the program, of the centre's own files and of its browser; and what is wrong with them.
-pub fn catalogue(datasets: &[&'static Dataset], config: &Config, own: Vec<Definition>) -> Result<(Catalogue, Vec<Problem>)> {
+/// Datasets with the indicators of the program and of the centre's own files, and what is wrong with them. Indicators made
+/// in the browser are added where they are asked for.
+pub fn catalogue(datasets: &[&'static Dataset], config: &Config) -> Result<(Catalogue, Vec<Problem>)> {
     let own_data = config.set("own_data").map(PathBuf::from);
     let files = data::files("indicators", data::INDICATORS, own_data.as_deref())?;
     let sources: Vec<Source> = files.iter().map(|(name, text)| Source { name, text }).collect();
-    Ok(Catalogue::load(datasets, &sources, own))
+    Ok(Catalogue::load(datasets, &sources, Vec::new()))
 }
 
 /// What pages need to know of the configuration.

@@ -64,7 +64,7 @@ async fn program() -> TestApp {
     let secrets = metodist::secrets::Secrets::in_folder(folder.path()).unwrap();
     let capabilities = metodist::capabilities::all(&config, &secrets).unwrap();
     let datasets: Vec<_> = capabilities.iter().flat_map(|capability| capability.datasets.clone()).collect();
-    let (catalogue, problems) = metodist::program::catalogue(&datasets, &config, Vec::new()).unwrap();
+    let (catalogue, problems) = metodist::program::catalogue(&datasets, &config).unwrap();
     assert_eq!(problems, [], "the indicators that come with the program are sound");
     TestApp::of(capabilities, catalogue).await
 }

@@ -1,7 +1,7 @@
 //! Indicators.
 
 use axum::extract::Path;
-use figures::{Catalogue, Dimension, Indicator, Part};
+use figures::{Catalogue, Dimension, Indicator, Part, own};
 use kernel::{Act, Refusal, Result};
 use serde_json::json;
 use web::{Answer, App, ListQuery, Me};
@@ -11,14 +11,16 @@ use crate::question::{json, page, question};
 /// All indicators, without their values.
 pub(crate) async fn list(app: App, me: Me) -> Answer {
     me.may(Act::ReadIndicators)?;
-    let all: Vec<_> = app.catalogue().indicators().map(|indicator| &indicator.definition).collect();
+    let catalogue = own::current(app.db(), app.catalogue()).await?;
+    let all: Vec<_> = catalogue.indicators().map(|indicator| &indicator.definition).collect();
     json(&json!({ "indicators": all }))
 }
 
 /// The value of one, with a breakdown where `by` names a dimension.
 pub(crate) async fn show(app: App, me: Me, Path(code): Path<String>, query: ListQuery) -> Answer {
     let reach = me.may(Act::ReadIndicators)?;
-    let indicator = find(app.catalogue(), &code)?;
+    let catalogue = own::current(app.db(), app.catalogue()).await?;
+    let indicator = find(&catalogue, &code)?;
     let question = question(&app, &query, &reach)?;
     let figure = figures::figure(app.db(), indicator, &question).await?;
     let mut answer = serde_json::to_value(&figure)?;
@@ -36,7 +38,8 @@ pub(crate) async fn show(app: App, me: Me, Path(code): Path<String>, query: List
 /// The records behind it.
 pub(crate) async fn records(app: App, me: Me, Path(code): Path<String>, query: ListQuery) -> Answer {
     let reach = me.may(Act::ReadPeople)?;
-    let indicator = find(app.catalogue(), &code)?;
+    let catalogue = own::current(app.db(), app.catalogue()).await?;
+    let indicator = find(&catalogue, &code)?;
     let question = question(&app, &query, &reach)?;
     let part = match query.get("part") {
         "denominator" => Part::Denominator,

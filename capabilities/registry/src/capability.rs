@@ -12,7 +12,7 @@ use crate::{
     organisation::Listing,
     pages::{self, Room},
     person::private::SnilsKey,
-    rules::{FEDERAL, Rules},
+    rules::Rules,
     staff::{Order, Page, Sort, StaffFilter, StaffList},
 };
 
@@ -29,13 +29,8 @@ pub const LOCALES: &[(Language, &str)] = &[
     (Language::En, include_str!("../locales/import.en.ftl")),
 ];
 
-/// The registry by the federal rules, with the key under which СНИЛС are sealed.
-pub fn capability(snils_key: [u8; 32]) -> Capability {
-    capability_with(Rules::embedded(FEDERAL), snils_key)
-}
-
-/// The same by the rules of a region, or by a centre's own.
-pub fn capability_with(rules: Rules, snils_key: [u8; 32]) -> Capability {
+/// The registry, by the dated rules of a region, with the key under which СНИЛС are sealed.
+pub fn capability(rules: Rules, snils_key: [u8; 32]) -> Capability {
     let room = Arc::new(Room::new(rules, SnilsKey::new(&snils_key)));
     let item = |key, path, act| MenuItem { group: MenuGroup::Registry, key, path, act };
     Capability {

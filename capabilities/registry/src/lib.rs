@@ -29,7 +29,7 @@ pub mod sample;
 pub mod staff;
 mod undo;
 
-pub use capability::{LOCALES, capability, capability_with};
+pub use capability::{LOCALES, capability};
 pub use consent::Consent;
 pub use datasets::STAFF;
 pub use distinction::{Distinction, DistinctionKind};

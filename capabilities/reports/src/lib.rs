@@ -4,7 +4,6 @@
 //! This room knows no other capability: datasets and indicators come through the catalogue, names of organisations and
 //! the printing of PDF are handed in by the program.
 
-mod current;
 mod drawing;
 mod engine;
 mod formula;
@@ -20,7 +19,6 @@ mod report;
 mod signature;
 mod template;
 
-pub use current::current;
 pub use engine::{Draft, Facts, Traced, draft};
 pub use formula::Formula;
 pub use frozen::Frozen;
@@ -32,7 +30,7 @@ pub use report::{Fixed, Report, ReportId, State};
 pub use signature::Signature;
 pub use template::{Template, built_in};
 
-use figures::Figure;
+use figures::{Figure, own::current};
 use kernel::{Act, Language, Refusal, Result};
 use paper::Document;
 use web::{Capability, MenuGroup, MenuItem};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
-use figures::{Dimension, Indicator, Page, Part, Question};
+use figures::{Dimension, Indicator, Page, Part, Question, own};
 use kernel::{Language, OrganisationId, Reach, Refusal, Result};
 use serde_json::json;
 
@@ -43,7 +43,8 @@ pub struct Options {
 pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) -> Result<Reply> {
     let config = arguments.config(None)?;
     let program = Program::open(&arguments.data, &config, web_config(&config)?).await?;
-    let (db, catalogue) = (program.app.db(), program.app.catalogue());
+    let db = program.app.db();
+    let catalogue = own::current(db, program.app.catalogue()).await?;
     let language = terminal.language();
     let Some(code) = options.code.as_deref().filter(|_| !options.list) else {
         return Ok(list(catalogue.indicators(), language));

@@ -6,7 +6,7 @@ use std::{
 };
 
 use clap::{Args, ValueEnum};
-use figures::Unit;
+use figures::{Catalogue, Unit, own};
 use kernel::{Error, Reach, Refusal, Result, SchoolYear};
 use paper::Document;
 use reports::{Facts, Frozen, Parameters, Template};
@@ -54,9 +54,10 @@ pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) 
         return list(&program, terminal).await;
     };
     let year = options.year.unwrap_or_else(|| SchoolYear::of(program.app.clock().today()));
-    let (document, frozen) = render(&program, code, year, &Reach::operator()).await?;
+    let catalogue = own::current(program.app.db(), program.app.catalogue()).await?;
+    let (document, frozen) = render(&program, &catalogue, code, year, &Reach::operator()).await?;
     write(&document, options.format, out)?;
-    let figures: Vec<_> = frozen.iter().map(|figure| described(&program, figure)).collect();
+    let figures: Vec<_> = frozen.iter().map(|figure| described(&catalogue, figure)).collect();
     let words = format!("{} ({} {})", out.display(), figures.len(), terminal.pick("показателей", "figures"));
     Ok(Reply::new(words, json!({ "out": out, "figures": figures })))
 }
@@ -65,8 +66,9 @@ pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) 
 pub async fn write_all(program: &Program, folder: &Path, year: SchoolYear, reach: &Reach) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(folder)?;
     let mut paths = Vec::new();
+    let catalogue = own::current(program.app.db(), program.app.catalogue()).await?;
     for template in reports::built_in() {
-        let (document, _) = render(program, template.code(), year, reach).await?;
+        let (document, _) = render(program, &catalogue, template.code(), year, reach).await?;
         for (format, extension) in [(Format::Docx, "docx"), (Format::Pdf, "pdf")] {
             if matches!(format, Format::Pdf) && capabilities::PRINTER.is_none() {
                 continue;
@@ -88,20 +90,26 @@ async fn list(program: &Program, terminal: &Terminal) -> Result<Reply> {
     Ok(Reply::new(words.join("\n"), json))
 }
 
-async fn render(program: &Program, code: &str, year: SchoolYear, reach: &Reach) -> Result<(Document, Vec<Frozen>)> {
+async fn render(
+    program: &Program,
+    catalogue: &Catalogue,
+    code: &str,
+    year: SchoolYear,
+    reach: &Reach,
+) -> Result<(Document, Vec<Frozen>)> {
     let db = program.app.db();
     if Template::all(db).await?.iter().all(|template| template.code() != code) {
         return Err(Refusal::invalid("cli-no-report").with("code", code).into());
     }
     let organisations = capabilities::organisations;
-    let facts = Facts { db, catalogue: program.app.catalogue(), organisations, reach, known: None };
+    let facts = Facts { db, catalogue, organisations, reach, known: None };
     // A document of a past year carries the date it speaks of, so that writing it again gives the same bytes.
     let parameters = Parameters::of(year, year.start().min(program.app.clock().today()));
     reports::render(facts, code, &parameters).await
 }
 
-fn described(program: &Program, figure: &Frozen) -> serde_json::Value {
-    let unit = program.app.catalogue().indicator(&figure.indicator).map(|indicator| indicator.definition.unit);
+fn described(catalogue: &Catalogue, figure: &Frozen) -> serde_json::Value {
+    let unit = catalogue.indicator(&figure.indicator).map(|indicator| indicator.definition.unit);
     let value = match (figure.denominator, unit) {
         (None, _) => Some(figure.numerator),
         (Some(0.0), _) => None,

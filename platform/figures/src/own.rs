@@ -1,10 +1,12 @@
 //! The centre's own indicators, made in the browser. A change makes a new version; the old ones stay.
 
+use std::sync::Arc;
+
 use kernel::{Refusal, Result};
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, Tx, journal::Line};
 
-use crate::{Definition, Indicator};
+use crate::{Catalogue, Definition, Indicator};
 
 pub(crate) const TABLE: &str = "
 create table indicator (
@@ -28,6 +30,18 @@ pub async fn definitions(db: &impl Ask) -> Result<Vec<Definition>> {
     let rows: Vec<Row> =
         db.all("select definition from indicator where retired_at is null order by code, version").await?;
     rows.iter().map(|row| Ok(serde_json::from_str(&row.definition)?)).collect()
+}
+
+/// The catalogue of this moment: that of the files, with the centre's own indicators added. One query. A version that
+/// can no longer be read (a field is gone) stays out.
+pub async fn current(db: &impl Ask, files: &Catalogue) -> Result<Arc<Catalogue>> {
+    let mut catalogue = files.clone();
+    for definition in definitions(db).await? {
+        if let Ok(indicator) = catalogue.try_out(definition) {
+            catalogue.add(indicator);
+        }
+    }
+    Ok(Arc::new(catalogue))
 }
 
 /// Keeps a checked indicator as a new version and says which; it is above those kept before, in use or not.
