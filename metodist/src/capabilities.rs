@@ -38,7 +38,11 @@ pub fn texts() -> Vec<(Language, &'static str)> {
 }
 
 /// Organisations by their short names, for pages and documents that know no registry.
-pub fn organisations(db: Db, reach: Reach, on: NaiveDate) -> Pin<Box<dyn Future<Output = Result<Vec<reports::Organisation>>> + Send>> {
+pub fn organisations(
+    db: Db,
+    reach: Reach,
+    on: NaiveDate,
+) -> Pin<Box<dyn Future<Output = Result<Vec<reports::Organisation>>> + Send>> {
     Box::pin(async move {
         let listed = Listing::default().rows(&db, &reach, AsOf::day(on)).await?;
         Ok(listed.into_iter().map(|one| reports::Organisation { id: one.id, name: one.short_name }).collect())

@@ -109,7 +109,8 @@ pub async fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Reply> {
 
 fn config(arguments: &Arguments) -> Result<Reply> {
     let list = arguments.config(None)?.list();
-    let words: Vec<String> = list.iter().map(|(name, value, origin)| format!("{name} = {value:?}  # {origin}")).collect();
+    let words: Vec<String> =
+        list.iter().map(|(name, value, origin)| format!("{name} = {value:?}  # {origin}")).collect();
     let json = list.iter().map(|(name, value, origin)| ((*name).to_owned(), json!({ "value": value, "from": origin })));
     Ok(Reply::new(words.join("\n"), json.collect::<serde_json::Map<_, _>>().into()))
 }

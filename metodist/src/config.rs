@@ -89,7 +89,9 @@ impl Config {
             None => toml::Table::new(),
         };
         if let Some(unknown) = lines.keys().find(|key| SETTINGS.iter().all(|setting| setting.name != key.as_str())) {
-            return Err(Error::failed(format!("metodist.toml: unknown setting `{unknown}`; `metodist config` lists all")));
+            return Err(Error::failed(format!(
+                "metodist.toml: unknown setting `{unknown}`; `metodist config` lists all"
+            )));
         }
         let mut values = BTreeMap::new();
         for Setting { name, default, .. } in &SETTINGS {

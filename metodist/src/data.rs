@@ -10,7 +10,8 @@ pub const INDICATORS: &[(&str, &str)] = &[("staff.toml", include_str!("../../dat
 
 /// Files of one folder: those of the program, replaced and joined by the centre's own.
 pub fn files(folder: &str, embedded: &[(&str, &str)], own: Option<&Path>) -> Result<Vec<(String, String)>> {
-    let mut files: BTreeMap<String, String> = embedded.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    let mut files: BTreeMap<String, String> =
+        embedded.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     if let Some(own) = own.map(|own| own.join(folder)).filter(|own| own.is_dir()) {
         for entry in fs::read_dir(own)? {
             let path = entry?.path();

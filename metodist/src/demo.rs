@@ -36,7 +36,8 @@ pub fn configure(folder: &Path) -> Result<()> {
         return Ok(());
     }
     fs::create_dir_all(folder)?;
-    let settings = format!("centre = \"{}\"\nschool_year = \"{}\"\nregion = \"DEMO\"\n", district::CENTRE, school_year());
+    let settings =
+        format!("centre = \"{}\"\nschool_year = \"{}\"\nregion = \"DEMO\"\n", district::CENTRE, school_year());
     Ok(fs::write(file, settings)?)
 }
 
@@ -105,7 +106,8 @@ async fn set_targets(program: &Program, actor: &Actor, district: OrganisationId)
         for (code, value) in targets {
             if let Some(indicator) = program.app.catalogue().indicator(code) {
                 let source = "план работы района на 2021/2022 учебный год";
-                target::set(tx, indicator, NewTarget { organisation: district, year: school_year(), value, source }).await?;
+                target::set(tx, indicator, NewTarget { organisation: district, year: school_year(), value, source })
+                    .await?;
             }
         }
         Ok(())

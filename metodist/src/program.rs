@@ -74,7 +74,9 @@ pub fn catalogue(datasets: &[&'static Dataset], config: &Config) -> Result<(Cata
 pub fn web_config(config: &Config) -> Result<web::Config> {
     let listen = config.get("listen");
     Ok(web::Config {
-        base_url: config.set("base_url").map_or_else(|| format!("http://{listen}"), |url| url.trim_end_matches('/').to_owned()),
+        base_url: config
+            .set("base_url")
+            .map_or_else(|| format!("http://{listen}"), |url| url.trim_end_matches('/').to_owned()),
         centre: config.get("centre").to_owned(),
         demo: Vec::new(),
         year: config.set("school_year").and_then(|year| year.parse().ok()),

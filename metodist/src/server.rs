@@ -19,7 +19,9 @@ pub async fn serve(app: App, router: Router, listener: TcpListener) -> Result<()
 
 /// Opens the address, or says what to do when it is taken.
 pub async fn listen(address: &str) -> Result<TcpListener> {
-    TcpListener::bind(address).await.map_err(|error| Error::failed(format!("{address}: {error}; choose another with --listen ADDRESS:PORT")))
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| Error::failed(format!("{address}: {error}; choose another with --listen ADDRESS:PORT")))
 }
 
 async fn asked_to_stop() {

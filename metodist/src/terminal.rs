@@ -77,7 +77,8 @@ impl Terminal {
     /// A refusal in words.
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let sources = crate::capabilities::texts();
-        let arguments: Vec<(&str, &str)> = refusal.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let arguments: Vec<(&str, &str)> =
+            refusal.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
         match Texts::read(&sources) {
             Ok(texts) => texts.with(self.language, &refusal.key, &arguments).into_owned(),
             Err(_) => refusal.key.to_string(),
@@ -89,7 +90,8 @@ impl Terminal {
         if self.json || !std::io::stderr().is_terminal() {
             return ProgressBar::hidden();
         }
-        let style = ProgressStyle::with_template("{msg} {wide_bar} {percent} % {eta}").unwrap_or_else(|_| ProgressStyle::default_bar());
+        let style = ProgressStyle::with_template("{msg} {wide_bar} {percent} % {eta}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
         ProgressBar::new(100).with_style(style).with_message(title.to_owned())
     }
 }

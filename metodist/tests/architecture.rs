@@ -29,15 +29,41 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     (
         "metodist",
         &[
-            "accounts", "api", "figures", "kernel", "paper", "pdf", "registry", "reports", "russian", "spreadsheets", "store",
-            "typeset", "web",
+            "accounts",
+            "api",
+            "figures",
+            "kernel",
+            "paper",
+            "pdf",
+            "registry",
+            "reports",
+            "russian",
+            "spreadsheets",
+            "store",
+            "typeset",
+            "web",
         ],
     ),
 ];
 
 const LICENCES: &[&str] = &[
-    "Apache-2.0", "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "ISC", "Zlib", "Unicode-3.0", "Unicode-DFS-2016",
-    "CC0-1.0", "0BSD", "Unlicense", "MPL-2.0", "CDLA-Permissive-2.0", "OFL-1.1", "Ubuntu-font-1.0",
+    "Apache-2.0",
+    "MIT",
+    "MIT-0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "BSL-1.0",
+    "ISC",
+    "Zlib",
+    "Unicode-3.0",
+    "Unicode-DFS-2016",
+    "CC0-1.0",
+    "0BSD",
+    "Unlicense",
+    "MPL-2.0",
+    "CDLA-Permissive-2.0",
+    "OFL-1.1",
+    "Ubuntu-font-1.0",
 ];
 
 /// A file is read in a sitting.
@@ -109,7 +135,9 @@ fn only_the_dialect_names_an_engine_and_only_the_web_names_a_header() {
 fn every_room_has_a_readme_and_both_languages() {
     let root = root();
     for folder in ["libs", "platform", "capabilities"] {
-        for room in fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        for room in
+            fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir())
+        {
             let crate_is_there = room.join("Cargo.toml").exists();
             assert!(!crate_is_there || room.join("README.md").exists(), "{} has no README.md", room.display());
         }
@@ -121,12 +149,16 @@ fn every_room_has_a_readme_and_both_languages() {
             kernel::Language::En => &mut english,
         };
         for line in source.lines() {
-            if let Some((key, _)) = line.split_once('=').filter(|_| line.starts_with(|first: char| first.is_ascii_lowercase())) {
+            if let Some((key, _)) =
+                line.split_once('=').filter(|_| line.starts_with(|first: char| first.is_ascii_lowercase()))
+            {
                 *keys.entry(key.trim().to_owned()).or_insert(0) += 1;
             }
         }
     }
-    let only = |a: &BTreeMap<String, i32>, b: &BTreeMap<String, i32>| a.keys().filter(|key| !b.contains_key(*key)).cloned().collect::<Vec<_>>();
+    let only = |a: &BTreeMap<String, i32>, b: &BTreeMap<String, i32>| {
+        a.keys().filter(|key| !b.contains_key(*key)).cloned().collect::<Vec<_>>()
+    };
     assert_eq!(only(&russian, &english), Vec::<String>::new(), "only in Russian");
     assert_eq!(only(&english, &russian), Vec::<String>::new(), "only in English");
     let twice: Vec<_> = russian.iter().filter(|(_, count)| **count > 1).collect();

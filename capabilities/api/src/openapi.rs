@@ -57,7 +57,9 @@ fn parameter(name: &str) -> Value {
         "by" => ("A dimension to break the value down by", json!({ "type": "string" })),
         "part" => ("Which records", json!({ "enum": ["numerator", "denominator"] })),
         "on" => ("The day, YYYY-MM-DD; today where absent", json!({ "type": "string", "format": "date" })),
-        "known" => ("The moment whose knowledge counts; now where absent", json!({ "type": "string", "format": "date-time" })),
+        "known" => {
+            ("The moment whose knowledge counts; now where absent", json!({ "type": "string", "format": "date-time" }))
+        }
         "organisation" => ("The organisation with all below it", json!({ "type": "string", "format": "uuid" })),
         "offset" => ("How many records to leave out before", json!({ "type": "integer", "minimum": 0 })),
         _ => ("How many records to answer with", json!({ "type": "integer", "minimum": 1, "maximum": 1000 })),

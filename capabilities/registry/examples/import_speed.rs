@@ -1,6 +1,11 @@
 //! How fast a staff list of 18 columns goes into an empty registry and, unchanged, a second time:
 //! `cargo run --release -p registry --example import_speed -- 100000 [FILE]`. With a file name the list is only written there.
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::disallowed_methods, reason = "an example that measures and prints")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "an example that measures and prints"
+)]
 
 use std::time::Instant;
 
@@ -14,10 +19,27 @@ use rust_xlsxwriter::{Format, Workbook};
 use store::{Actor, Db, Settings};
 
 const LABELS: [&str; 18] = [
-    "№ п/п", "ФИО", "Дата рождения", "Пол", "Организация", "Должность", "Предмет", "Ставка", "Образование", "Учебное заведение", "Год окончания",
-    "Общий стаж", "Педагогический стаж", "Категория", "Дата присвоения категории", "Приказ", "Телефон внутренний", "Примечание",
+    "№ п/п",
+    "ФИО",
+    "Дата рождения",
+    "Пол",
+    "Организация",
+    "Должность",
+    "Предмет",
+    "Ставка",
+    "Образование",
+    "Учебное заведение",
+    "Год окончания",
+    "Общий стаж",
+    "Педагогический стаж",
+    "Категория",
+    "Дата присвоения категории",
+    "Приказ",
+    "Телефон внутренний",
+    "Примечание",
 ];
-const FAMILIES: [&str; 10] = ["Соловьёва", "Бельды", "Киле", "Оненко", "Иванова", "Петрова", "Гейкер", "Ходжер", "Актанко", "Самар"];
+const FAMILIES: [&str; 10] =
+    ["Соловьёва", "Бельды", "Киле", "Оненко", "Иванова", "Петрова", "Гейкер", "Ходжер", "Актанко", "Самар"];
 const GIVEN: [&str; 8] = ["Мария", "Ирина", "Светлана", "Анна", "Ольга", "Дарья", "Елена", "Татьяна"];
 const PATRONYMICS: [&str; 7] = ["Ивановна", "Петровна", "Сергеевна", "Олеговна", "Борисовна", "Игоревна", "Павловна"];
 
@@ -76,7 +98,8 @@ fn workbook(rows: u32) -> Vec<u8> {
         page.write_number_with_format(row, 2, 22_000 + n % 4_000, &date).unwrap();
         page.write_string(row, 3, "жен").unwrap();
         page.write_string(row, 4, format!("МБОУ СОШ № {}", n / 100 + 1)).unwrap();
-        page.write_string(row, 5, ["учитель", "учитель начальных классов", "воспитатель", "педагог-психолог"][i % 4]).unwrap();
+        page.write_string(row, 5, ["учитель", "учитель начальных классов", "воспитатель", "педагог-психолог"][i % 4])
+            .unwrap();
         page.write_string(row, 6, ["математика", "русский язык", "физика", "химия", "история"][i % 5]).unwrap();
         page.write_number(row, 7, [1.0, 0.5, 1.5][i % 3]).unwrap();
         page.write_string(row, 8, ["высшее", "ср/спец", "высшее"][i % 3]).unwrap();

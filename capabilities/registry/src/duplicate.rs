@@ -155,7 +155,10 @@ async fn close_names(db: &impl Ask, reach: &Reach, on: NaiveDate) -> Result<Vec<
         for (index, one) in block.iter().enumerate() {
             for other in &block[index + 1..] {
                 let births_differ = matches!((one.birth_date, other.birth_date), (Some(a), Some(b)) if a != b);
-                if one.person_id != other.person_id && !births_differ && likeness::close(&one.search_key, &other.search_key) {
+                if one.person_id != other.person_id
+                    && !births_differ
+                    && likeness::close(&one.search_key, &other.search_key)
+                {
                     pairs.insert((one.person_id.min(other.person_id), one.person_id.max(other.person_id)));
                 }
             }

@@ -18,5 +18,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_22_17_consent", consent::definition()),
         step("2026_11_22_18_staff", staff::definition()),
         step("2026_11_22_19_duplicate", duplicate::TABLE.to_string()),
+        step("2026_11_22_20_import", crate::import::definition()),
     ]
 }

@@ -17,8 +17,8 @@ mod private;
 mod room;
 mod wording;
 
-pub use people::prepared_list;
 pub(crate) use imports::kinds as job_kinds;
+pub use people::prepared_list;
 pub(crate) use room::{InRoom, Room};
 
 use std::sync::Arc;

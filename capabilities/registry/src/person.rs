@@ -96,7 +96,9 @@ pub(crate) fn within(reach: &Reach, person: &str) -> Sql {
 /// The person that somebody was merged into, or that somebody.
 async fn kept(db: &impl Ask, mut id: PersonId) -> Result<PersonId> {
     // Merges do not form circles: a merged person is never kept in a merge.
-    while let Some(into) = db.value::<Option<PersonId>>(Sql::new("select merged_into from person where id = ?").bind(id)).await?.flatten() {
+    while let Some(into) =
+        db.value::<Option<PersonId>>(Sql::new("select merged_into from person where id = ?").bind(id)).await?.flatten()
+    {
         id = into;
     }
     Ok(id)

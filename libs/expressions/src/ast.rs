@@ -73,16 +73,10 @@ impl Expr {
     /// The pieces that it is made of.
     pub(crate) fn children(&self) -> Vec<&Expr> {
         match &self.kind {
-            ExprKind::List(items) | ExprKind::And(items) | ExprKind::Or(items) => {
-                items.iter().collect()
-            }
+            ExprKind::List(items) | ExprKind::And(items) | ExprKind::Or(items) => items.iter().collect(),
             ExprKind::Not(inner) | ExprKind::Negate(inner) => vec![inner],
             ExprKind::Binary { left, right, .. } => vec![left, right],
-            ExprKind::Call {
-                receiver,
-                arguments,
-                ..
-            } => receiver.iter().map(Box::as_ref).chain(arguments).collect(),
+            ExprKind::Call { receiver, arguments, .. } => receiver.iter().map(Box::as_ref).chain(arguments).collect(),
             _ => Vec::new(),
         }
     }

@@ -37,41 +37,19 @@ impl Checker<'_> {
             ExprKind::Not(inner) => Ok(Condition::Not(Box::new(self.condition(inner)?))),
             ExprKind::And(items) => Ok(normal::all(self.conditions(items)?)),
             ExprKind::Or(items) => Ok(normal::any(self.conditions(items)?)),
-            ExprKind::Binary {
-                operator: BinaryOperator::Compare(comparison),
-                left,
-                right,
-            } => self.comparison(left, *comparison, right),
-            ExprKind::Binary {
-                operator: BinaryOperator::In,
-                left,
-                right,
-            } => self.inclusion(left, right),
-            ExprKind::Call {
-                receiver,
-                function,
-                arguments,
-            } => match (receiver, function.0.as_str()) {
+            ExprKind::Binary { operator: BinaryOperator::Compare(comparison), left, right } => {
+                self.comparison(left, *comparison, right)
+            }
+            ExprKind::Binary { operator: BinaryOperator::In, left, right } => self.inclusion(left, right),
+            ExprKind::Call { receiver, function, arguments } => match (receiver, function.0.as_str()) {
                 (None, "has") => match arguments.as_slice() {
-                    [field] => Ok(Condition::Not(Box::new(Condition::Missing(
-                        self.field(field)?,
-                    )))),
-                    _ => Err(Error::new(
-                        expr.span.clone(),
-                        ErrorKind::Arguments("has(field)"),
-                    )),
+                    [field] => Ok(Condition::Not(Box::new(Condition::Missing(self.field(field)?)))),
+                    _ => Err(Error::new(expr.span.clone(), ErrorKind::Arguments("has(field)"))),
                 },
-                (Some(receiver), "startsWith") => {
-                    self.text(expr, receiver, TextMatch::StartsWith, arguments)
-                }
-                (Some(receiver), "contains") => {
-                    self.text(expr, receiver, TextMatch::Contains, arguments)
-                }
+                (Some(receiver), "startsWith") => self.text(expr, receiver, TextMatch::StartsWith, arguments),
+                (Some(receiver), "contains") => self.text(expr, receiver, TextMatch::Contains, arguments),
                 (None, "date") => self.value_for_condition(expr),
-                _ => Err(Error::new(
-                    function.1.clone(),
-                    ErrorKind::UnknownFunction(function.0.clone()),
-                )),
+                _ => Err(Error::new(function.1.clone(), ErrorKind::UnknownFunction(function.0.clone()))),
             },
             _ => self.value_for_condition(expr),
         }
@@ -86,37 +64,18 @@ impl Checker<'_> {
         let side = self.side(expr)?;
         match side.operand {
             Operand::Field(field) if side.sort == Sort::YesNo => Ok(Condition::Flag(field)),
-            _ => Err(Error::new(
-                expr.span.clone(),
-                ErrorKind::NotACondition(self.thing(&side)),
-            )),
+            _ => Err(Error::new(expr.span.clone(), ErrorKind::NotACondition(self.thing(&side)))),
         }
     }
 
-    fn comparison(
-        &self,
-        left: &Expr,
-        comparison: Comparison,
-        right: &Expr,
-    ) -> Result<Condition, Error> {
+    fn comparison(&self, left: &Expr, comparison: Comparison, right: &Expr) -> Result<Condition, Error> {
         if left.kind == ExprKind::Null || right.kind == ExprKind::Null {
-            let other = if left.kind == ExprKind::Null {
-                right
-            } else {
-                left
-            };
+            let other = if left.kind == ExprKind::Null { right } else { left };
             if !comparison.is_equality() || !matches!(other.kind, ExprKind::Name(_)) {
-                return Err(Error::new(
-                    left.span.start..right.span.end,
-                    ErrorKind::NullOnlyEquals,
-                ));
+                return Err(Error::new(left.span.start..right.span.end, ErrorKind::NullOnlyEquals));
             }
             let missing = Condition::Missing(self.field(other)?);
-            return Ok(if comparison == Comparison::Equal {
-                missing
-            } else {
-                Condition::Not(Box::new(missing))
-            });
+            return Ok(if comparison == Comparison::Equal { missing } else { Condition::Not(Box::new(missing)) });
         }
         let (mut left, mut right) = (self.side(left)?, self.side(right)?);
         self.choose(&left, &mut right)?;
@@ -124,10 +83,7 @@ impl Checker<'_> {
         self.same_type(&left, &right)?;
         if !comparison.is_equality() && !matches!(left.sort, Sort::Number | Sort::Date) {
             let thing = self.thing(&left);
-            return Err(Error::new(
-                left.span.start..right.span.end,
-                ErrorKind::EqualityOnly(thing, comparison.sign()),
-            ));
+            return Err(Error::new(left.span.start..right.span.end, ErrorKind::EqualityOnly(thing, comparison.sign())));
         }
         Ok(normal::comparison(left.operand, comparison, right.operand))
     }
@@ -150,42 +106,17 @@ impl Checker<'_> {
         if values.is_empty() {
             return Err(Error::new(right.span.clone(), ErrorKind::EmptyList));
         }
-        Ok(normal::constant(
-            &left.operand,
-            &[],
-            Condition::In {
-                operand: left.operand.clone(),
-                values,
-            },
-        ))
+        Ok(normal::constant(&left.operand, &[], Condition::In { operand: left.operand.clone(), values }))
     }
 
-    fn text(
-        &self,
-        call: &Expr,
-        receiver: &Expr,
-        part: TextMatch,
-        arguments: &[Expr],
-    ) -> Result<Condition, Error> {
+    fn text(&self, call: &Expr, receiver: &Expr, part: TextMatch, arguments: &[Expr]) -> Result<Condition, Error> {
         let field = self.field(receiver)?;
         if self.schema.fields[field].kind != Kind::Text {
             let thing = self.field_thing(field);
-            return Err(Error::new(
-                receiver.span.clone(),
-                ErrorKind::TextFieldExpected(thing),
-            ));
+            return Err(Error::new(receiver.span.clone(), ErrorKind::TextFieldExpected(thing)));
         }
         match arguments {
-            [
-                Expr {
-                    kind: ExprKind::Text(text),
-                    ..
-                },
-            ] => Ok(Condition::Text {
-                field,
-                part,
-                text: text.clone(),
-            }),
+            [Expr { kind: ExprKind::Text(text), .. }] => Ok(Condition::Text { field, part, text: text.clone() }),
             _ => {
                 let usage = match part {
                     TextMatch::StartsWith => "field.startsWith(\"…\")",
@@ -200,9 +131,7 @@ impl Checker<'_> {
         let literal = |value, sort| Ok((Operand::Literal(value), sort));
         let error = |kind| Err(Error::new(expr.span.clone(), kind));
         let (operand, sort) = match &expr.kind {
-            ExprKind::Name(name) if ON.contains(&name.to_lowercase().as_str()) => {
-                Ok((Operand::On, Sort::Date))
-            }
+            ExprKind::Name(name) if ON.contains(&name.to_lowercase().as_str()) => Ok((Operand::On, Sort::Date)),
             ExprKind::Name(_) => {
                 let field = self.field(expr)?;
                 Ok((Operand::Field(field), sort(&self.schema.fields[field])))
@@ -211,51 +140,27 @@ impl Checker<'_> {
             ExprKind::Whole(whole) => literal(Value::Whole(*whole), Sort::Number),
             ExprKind::Decimal(decimal) => literal(Value::Decimal(*decimal), Sort::Number),
             ExprKind::Bool(constant) => literal(Value::YesNo(*constant), Sort::YesNo),
-            ExprKind::Call {
-                receiver: None,
-                function,
-                arguments,
-            } if function.0 == "date" => {
+            ExprKind::Call { receiver: None, function, arguments } if function.0 == "date" => {
                 literal(Value::Date(date::date(expr, arguments)?), Sort::Date)
             }
             ExprKind::Negate(inner) => Ok((normal::negated(self.number(inner)?), Sort::Number)),
-            ExprKind::Binary {
-                operator: BinaryOperator::Arithmetic(operator),
-                left,
-                right,
-            } => {
+            ExprKind::Binary { operator: BinaryOperator::Arithmetic(operator), left, right } => {
                 let (left, right) = (Box::new(self.number(left)?), Box::new(self.number(right)?));
-                Ok((
-                    Operand::Arithmetic {
-                        operator: *operator,
-                        left,
-                        right,
-                    },
-                    Sort::Number,
-                ))
+                Ok((Operand::Arithmetic { operator: *operator, left, right }, Sort::Number))
             }
             ExprKind::Null => error(ErrorKind::NullOnlyEquals),
             ExprKind::List(_) => error(ErrorKind::ListAsValue),
             // A mistake inside comes first: it is nearer to what the author meant.
-            _ => self
-                .condition(expr)
-                .and_then(|_| error(ErrorKind::ConditionAsValue)),
+            _ => self.condition(expr).and_then(|_| error(ErrorKind::ConditionAsValue)),
         }?;
-        Ok(Side {
-            operand,
-            sort,
-            span: expr.span.clone(),
-        })
+        Ok(Side { operand, sort, span: expr.span.clone() })
     }
 
     fn number(&self, expr: &Expr) -> Result<Operand, Error> {
         let side = self.side(expr)?;
         match side.sort {
             Sort::Number => Ok(side.operand),
-            _ => Err(Error::new(
-                expr.span.clone(),
-                ErrorKind::NumbersOnly(self.thing(&side)),
-            )),
+            _ => Err(Error::new(expr.span.clone(), ErrorKind::NumbersOnly(self.thing(&side)))),
         }
     }
 
@@ -270,11 +175,7 @@ impl Checker<'_> {
         let field = &self.schema.fields[*place];
         let Some(choice) = field.choice(name) else {
             let (value, allowed) = (name.clone(), allowed(field));
-            let kind = ErrorKind::UnknownChoice {
-                field: self.label(*place),
-                value,
-                allowed,
-            };
+            let kind = ErrorKind::UnknownChoice { field: self.label(*place), value, allowed };
             return Err(Error::new(text.span.clone(), kind));
         };
         text.operand = Operand::Literal(Value::Text(choice.code.clone()));
@@ -287,20 +188,12 @@ impl Checker<'_> {
             Operand::Field(field) => Some(&self.schema.fields[field].kind),
             _ => None,
         };
-        let other_list = choices(left)
-            .zip(choices(right))
-            .is_some_and(|(left, right)| left != right);
+        let other_list = choices(left).zip(choices(right)).is_some_and(|(left, right)| left != right);
         if left.sort == right.sort && !(left.sort == Sort::Choice && other_list) {
             return Ok(());
         }
-        let kind = ErrorKind::CannotCompare {
-            left: self.thing(left),
-            right: self.thing(right),
-        };
-        Err(Error::new(
-            left.span.start.min(right.span.start)..left.span.end.max(right.span.end),
-            kind,
-        ))
+        let kind = ErrorKind::CannotCompare { left: self.thing(left), right: self.thing(right) };
+        Err(Error::new(left.span.start.min(right.span.start)..left.span.end.max(right.span.end), kind))
     }
 
     fn field(&self, expr: &Expr) -> Result<usize, Error> {
@@ -308,17 +201,10 @@ impl Checker<'_> {
             return Err(Error::new(expr.span.clone(), ErrorKind::FieldExpected));
         };
         self.schema.find(name).ok_or_else(|| {
-            let is_choice = self
-                .schema
-                .fields
-                .iter()
-                .any(|field| field.choice(name).is_some());
+            let is_choice = self.schema.fields.iter().any(|field| field.choice(name).is_some());
             let kind = match closest::closest(self.schema, name) {
                 _ if is_choice => ErrorKind::Unquoted(name.clone()),
-                suggestion => ErrorKind::UnknownField {
-                    name: name.clone(),
-                    suggestion,
-                },
+                suggestion => ErrorKind::UnknownField { name: name.clone(), suggestion },
             };
             Error::new(expr.span.clone(), kind)
         })
@@ -327,26 +213,17 @@ impl Checker<'_> {
     fn thing(&self, side: &Side) -> Thing {
         match side.operand {
             Operand::Field(field) => self.field_thing(field),
-            _ => Thing {
-                field: None,
-                sort: side.sort,
-            },
+            _ => Thing { field: None, sort: side.sort },
         }
     }
 
     fn field_thing(&self, field: usize) -> Thing {
-        Thing {
-            field: Some(self.label(field)),
-            sort: sort(&self.schema.fields[field]),
-        }
+        Thing { field: Some(self.label(field)), sort: sort(&self.schema.fields[field]) }
     }
 
     fn label(&self, field: usize) -> Label {
         let field = &self.schema.fields[field];
-        Label {
-            ru: field.name_ru.clone(),
-            en: field.code.clone(),
-        }
+        Label { ru: field.name_ru.clone(), en: field.code.clone() }
     }
 }
 
@@ -364,11 +241,5 @@ fn allowed(field: &Field) -> Vec<Label> {
     let Kind::OneOf(choices) = &field.kind else {
         return Vec::new();
     };
-    choices
-        .iter()
-        .map(|choice| Label {
-            ru: choice.name_ru.clone(),
-            en: choice.code.clone(),
-        })
-        .collect()
+    choices.iter().map(|choice| Label { ru: choice.name_ru.clone(), en: choice.code.clone() }).collect()
 }

@@ -107,22 +107,13 @@ pub fn evaluate(condition: &Condition, row: &[Option<Value>], on: NaiveDate) -> 
         Condition::And(all) => all.iter().all(|one| evaluate(one, row, on)),
         Condition::Or(any) => any.iter().any(|one| evaluate(one, row, on)),
         Condition::Not(inner) => !evaluate(inner, row, on),
-        Condition::Compare {
-            left,
-            comparison,
-            right,
-        } => {
+        Condition::Compare { left, comparison, right } => {
             let (left, right) = (value(left, row, on), value(right, row, on));
-            let order = left
-                .zip(right)
-                .and_then(|(left, right)| order(&left, &right));
+            let order = left.zip(right).and_then(|(left, right)| order(&left, &right));
             order.is_some_and(|order| comparison.holds(order))
         }
-        Condition::In { operand, values } => value(operand, row, on).is_some_and(|value| {
-            values
-                .iter()
-                .any(|one| order(&value, one) == Some(Ordering::Equal))
-        }),
+        Condition::In { operand, values } => value(operand, row, on)
+            .is_some_and(|value| values.iter().any(|one| order(&value, one) == Some(Ordering::Equal))),
         Condition::Missing(field) => at(row, *field).is_none(),
         Condition::Text { field, part, text } => match at(row, *field) {
             Some(Value::Text(value)) => match part {
@@ -208,11 +199,7 @@ fn value(operand: &Operand, row: &[Option<Value>], on: NaiveDate) -> Option<Valu
         Operand::Field(field) => at(row, *field).cloned(),
         Operand::Literal(value) => Some(value.clone()),
         Operand::On => Some(Value::Date(on)),
-        Operand::Arithmetic {
-            operator,
-            left,
-            right,
-        } => {
+        Operand::Arithmetic { operator, left, right } => {
             let left = number(&value(left, row, on)?)?;
             let right = number(&value(right, row, on)?)?;
             let result = match operator {

@@ -83,10 +83,7 @@ pub enum ErrorKind {
     NotSupported(String),
     /// No field has this name; the closest one.
     #[expect(missing_docs, reason = "the names say it")]
-    UnknownField {
-        name: String,
-        suggestion: Option<String>,
-    },
+    UnknownField { name: String, suggestion: Option<String> },
     /// Not a field but a value of a list: it needs quotes.
     Unquoted(String),
     /// No function has this name.
@@ -95,11 +92,7 @@ pub enum ErrorKind {
     Arguments(&'static str),
     /// The field has no such choice.
     #[expect(missing_docs, reason = "the names say it")]
-    UnknownChoice {
-        field: Label,
-        value: String,
-        allowed: Vec<Label>,
-    },
+    UnknownChoice { field: Label, value: String, allowed: Vec<Label> },
     /// A value stands where yes or no is needed.
     NotACondition(Thing),
     /// A condition stands where a value is needed.
@@ -131,10 +124,7 @@ pub enum ErrorKind {
 
 impl Error {
     pub(crate) fn new(span: Range<usize>, kind: ErrorKind) -> Error {
-        Error {
-            span,
-            kind: Box::new(kind),
-        }
+        Error { span, kind: Box::new(kind) }
     }
 
     /// What is wrong and what to do, a sentence or two without the place.
@@ -146,22 +136,12 @@ impl Error {
     pub fn pointer(&self, source: &str) -> String {
         let start = self.span.start.min(source.len());
         let line_start = source[..start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        let line_end = source[start..]
-            .find(['\n', '\r'])
-            .map_or(source.len(), |length| start + length);
+        let line_end = source[start..].find(['\n', '\r']).map_or(source.len(), |length| start + length);
         let line = &source[line_start..line_end];
         let before = source[line_start..start].chars().count();
-        let under = source[start..self.span.end.clamp(start, line_end)]
-            .chars()
-            .count()
-            .max(1);
+        let under = source[start..self.span.end.clamp(start, line_end)].chars().count().max(1);
         // A tab would be as wide as it likes.
-        format!(
-            "{}\n{}{}",
-            line.replace('\t', " "),
-            " ".repeat(before),
-            "^".repeat(under)
-        )
+        format!("{}\n{}{}", line.replace('\t', " "), " ".repeat(before), "^".repeat(under))
     }
 }
 

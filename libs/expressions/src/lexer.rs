@@ -113,16 +113,10 @@ pub(crate) fn tokens(source: &str) -> Result<Vec<Token>, Error> {
         } else {
             sign(source, at, first)?
         };
-        tokens.push(Token {
-            span: at..at + length,
-            kind,
-        });
+        tokens.push(Token { span: at..at + length, kind });
         at += length;
     }
-    tokens.push(Token {
-        span: at..at,
-        kind: TokenKind::End,
-    });
+    tokens.push(Token { span: at..at, kind: TokenKind::End });
     Ok(tokens)
 }
 
@@ -139,24 +133,14 @@ fn continues_name(letter: char) -> bool {
 fn sign(source: &str, at: usize, first: char) -> Result<(TokenKind, usize), Error> {
     let rest = &source[at..];
     if "?:{}%".contains(first) {
-        return Err(Error::new(
-            at..at + 1,
-            ErrorKind::NotSupported(first.to_string()),
-        ));
+        return Err(Error::new(at..at + 1, ErrorKind::NotSupported(first.to_string())));
     }
     match SIGNS.iter().find(|(sign, _)| rest.starts_with(sign)) {
         Some((sign, None)) => Ok((TokenKind::Sign(sign), sign.len())),
-        Some((sign, Some(write))) => Err(Error::new(
-            at..at + sign.len(),
-            ErrorKind::Instead {
-                found: sign.to_string(),
-                write,
-            },
-        )),
-        None => Err(Error::new(
-            at..at + first.len_utf8(),
-            ErrorKind::UnknownCharacter(first),
-        )),
+        Some((sign, Some(write))) => {
+            Err(Error::new(at..at + sign.len(), ErrorKind::Instead { found: sign.to_string(), write }))
+        }
+        None => Err(Error::new(at..at + first.len_utf8(), ErrorKind::UnknownCharacter(first))),
     }
 }
 
@@ -166,23 +150,11 @@ fn name(source: &str, at: usize) -> Result<(TokenKind, usize), Error> {
     let name = &rest[..length];
     let after = &rest[length..];
     if matches!(name, "r" | "R" | "b" | "B" | "rb" | "br") && after.starts_with(['"', '\'']) {
-        return Err(Error::new(
-            at..at + length + 1,
-            ErrorKind::NotSupported(rest[..=length].to_string()),
-        ));
+        return Err(Error::new(at..at + length + 1, ErrorKind::NotSupported(rest[..=length].to_string())));
     }
     let small = name.to_lowercase();
-    if let Some((_, write)) = WORDS
-        .iter()
-        .find(|(word, write)| *word == small && *write != name)
-    {
-        return Err(Error::new(
-            at..at + length,
-            ErrorKind::Instead {
-                found: name.to_string(),
-                write,
-            },
-        ));
+    if let Some((_, write)) = WORDS.iter().find(|(word, write)| *word == small && *write != name) {
+        return Err(Error::new(at..at + length, ErrorKind::Instead { found: name.to_string(), write }));
     }
     Ok((TokenKind::Name(name.to_string()), length))
 }
@@ -195,9 +167,7 @@ fn number(source: &str, at: usize) -> Result<(TokenKind, usize), Error> {
     for letter in rest.chars() {
         let exponent = matches!(letter, '+' | '-')
             && matches!(previous, 'e' | 'E')
-            && rest[..length - 1]
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || byte == b'.')
+            && rest[..length - 1].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
             && rest[length + 1..].starts_with(|c: char| c.is_ascii_digit());
         let point = letter == '.' && rest[length + 1..].starts_with(|c: char| c.is_ascii_digit());
         if !(continues_name(letter) || exponent || point) {
@@ -208,23 +178,16 @@ fn number(source: &str, at: usize) -> Result<(TokenKind, usize), Error> {
     }
     let text = &rest[..length];
     let whole = text.bytes().all(|byte| byte.is_ascii_digit());
-    let digits = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));
     let kind = if whole {
         text.parse().ok().map(TokenKind::Whole)
     } else if digits {
-        text.parse()
-            .ok()
-            .filter(|number: &f64| number.is_finite())
-            .map(TokenKind::Decimal)
+        text.parse().ok().filter(|number: &f64| number.is_finite()).map(TokenKind::Decimal)
     } else {
         None
     };
     let mistake = || {
-        let unsigned = text
-            .strip_suffix(['u', 'U'])
-            .is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
+        let unsigned = text.strip_suffix(['u', 'U']).is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
         if unsigned {
             ErrorKind::NotSupported(text.to_string())
         } else if text.matches('.').count() == 2 && digits {
@@ -233,20 +196,14 @@ fn number(source: &str, at: usize) -> Result<(TokenKind, usize), Error> {
             ErrorKind::BadNumber(text.to_string())
         }
     };
-    Ok((
-        kind.ok_or_else(|| Error::new(at..at + length, mistake()))?,
-        length,
-    ))
+    Ok((kind.ok_or_else(|| Error::new(at..at + length, mistake()))?, length))
 }
 
 fn text(source: &str, at: usize) -> Result<(TokenKind, usize), Error> {
     let rest = &source[at..];
     let quote = if rest.starts_with('"') { '"' } else { '\'' };
     if rest.starts_with("\"\"\"") || rest.starts_with("'''") {
-        return Err(Error::new(
-            at..at + 3,
-            ErrorKind::NotSupported(rest[..3].to_string()),
-        ));
+        return Err(Error::new(at..at + 3, ErrorKind::NotSupported(rest[..3].to_string())));
     }
     let mut text = String::new();
     let mut letters = rest.char_indices().skip(1);
@@ -255,19 +212,13 @@ fn text(source: &str, at: usize) -> Result<(TokenKind, usize), Error> {
             _ if letter == quote => return Ok((TokenKind::Text(text), place + 1)),
             '\n' | '\r' => break,
             '\0' => {
-                return Err(Error::new(
-                    at + place..at + place + 1,
-                    ErrorKind::UnknownCharacter(letter),
-                ));
+                return Err(Error::new(at + place..at + place + 1, ErrorKind::UnknownCharacter(letter)));
             }
             '\\' => {
                 let (escaped, length) = escape(&rest[place + 1..]).ok_or_else(|| {
                     let next = rest[place + 1..].chars().next();
                     let end = at + place + 1 + next.map_or(0, char::len_utf8);
-                    Error::new(
-                        at + place..end,
-                        ErrorKind::BadEscape(source[at + place..end].to_string()),
-                    )
+                    Error::new(at + place..end, ErrorKind::BadEscape(source[at + place..end].to_string()))
                 })?;
                 text.push(escaped);
                 letters.by_ref().take(length).for_each(drop);
@@ -282,9 +233,7 @@ fn text(source: &str, at: usize) -> Result<(TokenKind, usize), Error> {
 /// What an escape after its backslash means, and how many characters it takes; PostgreSQL has no texts with U+0000.
 fn escape(rest: &str) -> Option<(char, usize)> {
     let code = |from: usize, length: usize, radix: u32| {
-        let digits = rest
-            .get(from..from + length)
-            .filter(|text| text.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        let digits = rest.get(from..from + length).filter(|text| text.bytes().all(|b| b.is_ascii_hexdigit()))?;
         let letter = char::from_u32(u32::from_str_radix(digits, radix).ok()?)?;
         (letter != '\0').then_some((letter, from + length))
     };

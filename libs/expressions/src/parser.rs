@@ -25,13 +25,7 @@ pub fn parse(source: &str) -> Result<Expr, Error> {
     if let Some((end, _)) = source.char_indices().nth(MAX_CHARACTERS) {
         return Err(Error::new(end..source.len(), ErrorKind::TooLong));
     }
-    let mut parser = Parser {
-        tokens: tokens(source)?,
-        at: 0,
-        source,
-        nodes: 0,
-        depth: 0,
-    };
+    let mut parser = Parser { tokens: tokens(source)?, at: 0, source, nodes: 0, depth: 0 };
     if parser.tokens.len() == 1 {
         return Err(Error::new(0..source.len(), ErrorKind::Empty));
     }
@@ -65,8 +59,7 @@ impl Parser<'_> {
 
     fn operators(&mut self, power: u8) -> Result<Expr, Error> {
         let mut left = self.unary()?;
-        while let Some((infix, strength)) = self.infix().filter(|(_, strength)| *strength >= power)
-        {
+        while let Some((infix, strength)) = self.infix().filter(|(_, strength)| *strength >= power) {
             self.next();
             let right = self.expression(strength + 1)?;
             let span = left.span.start..right.span.end;
@@ -84,11 +77,9 @@ impl Parser<'_> {
                     match infix {
                         Infix::And => ExprKind::And(vec![left, right]),
                         Infix::Or => ExprKind::Or(vec![left, right]),
-                        Infix::Binary(operator) => ExprKind::Binary {
-                            operator,
-                            left: Box::new(left),
-                            right: Box::new(right),
-                        },
+                        Infix::Binary(operator) => {
+                            ExprKind::Binary { operator, left: Box::new(left), right: Box::new(right) }
+                        }
                     }
                 }
             };
@@ -100,14 +91,10 @@ impl Parser<'_> {
     fn infix(&self) -> Option<(Infix, u8)> {
         use ArithmeticOperator::{Add, Divide, Multiply, Subtract};
         use Comparison::{Equal, Greater, GreaterOrEqual, Less, LessOrEqual, NotEqual};
-        let compare =
-            |comparison| Some((Infix::Binary(BinaryOperator::Compare(comparison)), RELATION));
-        let compute =
-            |operator, power| Some((Infix::Binary(BinaryOperator::Arithmetic(operator)), power));
+        let compare = |comparison| Some((Infix::Binary(BinaryOperator::Compare(comparison)), RELATION));
+        let compute = |operator, power| Some((Infix::Binary(BinaryOperator::Arithmetic(operator)), power));
         match self.peek() {
-            TokenKind::Name(word) if word == "in" => {
-                Some((Infix::Binary(BinaryOperator::In), RELATION))
-            }
+            TokenKind::Name(word) if word == "in" => Some((Infix::Binary(BinaryOperator::In), RELATION)),
             TokenKind::Sign(sign) => match *sign {
                 "||" => Some((Infix::Or, OR)),
                 "&&" => Some((Infix::And, AND)),
@@ -149,18 +136,11 @@ impl Parser<'_> {
                     let function = self.method_name(dot)?;
                     let (arguments, end) = self.list("(", ")")?;
                     let span = expr.span.start..end;
-                    let kind = ExprKind::Call {
-                        receiver: Some(Box::new(expr)),
-                        function,
-                        arguments,
-                    };
+                    let kind = ExprKind::Call { receiver: Some(Box::new(expr)), function, arguments };
                     expr = self.node(span, kind)?;
                 }
                 TokenKind::Sign(sign @ ("[" | "(")) => {
-                    return Err(Error::new(
-                        self.span(),
-                        ErrorKind::NotSupported((*sign).to_string()),
-                    ));
+                    return Err(Error::new(self.span(), ErrorKind::NotSupported((*sign).to_string())));
                 }
                 _ => return Ok(expr),
             }
@@ -176,10 +156,7 @@ impl Parser<'_> {
         self.next();
         match self.peek() {
             TokenKind::Sign("(") => Ok((name, span)),
-            _ => Err(Error::new(
-                dot..span.end,
-                ErrorKind::NotSupported(format!(".{name}")),
-            )),
+            _ => Err(Error::new(dot..span.end, ErrorKind::NotSupported(format!(".{name}")))),
         }
     }
 
@@ -211,14 +188,7 @@ impl Parser<'_> {
                     }
                     let (arguments, end) = self.list("(", ")")?;
                     let function = (name, span.clone());
-                    return self.node(
-                        span.start..end,
-                        ExprKind::Call {
-                            receiver: None,
-                            function,
-                            arguments,
-                        },
-                    );
+                    return self.node(span.start..end, ExprKind::Call { receiver: None, function, arguments });
                 }
             },
             TokenKind::Text(text) => ExprKind::Text(text),
@@ -231,11 +201,7 @@ impl Parser<'_> {
     }
 
     /// A bracketed list with its brackets, and where it ends.
-    fn list(
-        &mut self,
-        open: &'static str,
-        close: &'static str,
-    ) -> Result<(Vec<Expr>, usize), Error> {
+    fn list(&mut self, open: &'static str, close: &'static str) -> Result<(Vec<Expr>, usize), Error> {
         let opening = self.span();
         let bracket = if open == "[" { '[' } else { '(' };
         self.next();
@@ -255,12 +221,7 @@ impl Parser<'_> {
         Ok((items, end))
     }
 
-    fn close(
-        &mut self,
-        close: &'static str,
-        opening: Range<usize>,
-        bracket: char,
-    ) -> Result<(), Error> {
+    fn close(&mut self, close: &'static str, opening: Range<usize>, bracket: char) -> Result<(), Error> {
         match self.peek() {
             TokenKind::Sign(sign) if *sign == close => {
                 self.next();
@@ -271,10 +232,7 @@ impl Parser<'_> {
         }
     }
 
-    fn nested(
-        &mut self,
-        inner: impl FnOnce(&mut Self) -> Result<Expr, Error>,
-    ) -> Result<Expr, Error> {
+    fn nested(&mut self, inner: impl FnOnce(&mut Self) -> Result<Expr, Error>) -> Result<Expr, Error> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             return Err(Error::new(self.span(), ErrorKind::TooDeep));
@@ -286,17 +244,8 @@ impl Parser<'_> {
 
     fn node(&mut self, span: Range<usize>, kind: ExprKind) -> Result<Expr, Error> {
         self.nodes += 1;
-        let mut expr = Expr {
-            span,
-            kind,
-            depth: 1,
-        };
-        expr.depth += expr
-            .children()
-            .iter()
-            .map(|child| child.depth)
-            .max()
-            .unwrap_or(0);
+        let mut expr = Expr { span, kind, depth: 1 };
+        expr.depth += expr.children().iter().map(|child| child.depth).max().unwrap_or(0);
         if self.nodes > MAX_NODES {
             Err(Error::new(expr.span, ErrorKind::TooManyParts))
         } else if expr.depth > MAX_DEPTH {
@@ -309,15 +258,10 @@ impl Parser<'_> {
     /// The mistake of two pieces side by side.
     fn operator_expected(&self) -> Error {
         let found = &self.source[self.span()];
-        let before = self
-            .at
-            .checked_sub(1)
-            .map(|before| &self.tokens[before].kind);
+        let before = self.at.checked_sub(1).map(|before| &self.tokens[before].kind);
         let after = self.tokens.get(self.at + 1).map(|token| &token.kind);
         let kind = match (before, self.peek(), after) {
-            (Some(TokenKind::Whole(_)), TokenKind::Sign(","), Some(TokenKind::Whole(_))) => {
-                ErrorKind::DecimalComma
-            }
+            (Some(TokenKind::Whole(_)), TokenKind::Sign(","), Some(TokenKind::Whole(_))) => ErrorKind::DecimalComma,
             (_, TokenKind::Sign(")" | "]"), _) => ErrorKind::ExtraBracket(found.to_string()),
             _ => ErrorKind::OperatorExpected(found.to_string()),
         };
@@ -325,10 +269,7 @@ impl Parser<'_> {
     }
 
     fn value_expected(&self) -> Error {
-        Error::new(
-            self.span(),
-            ErrorKind::ValueExpected(self.source[self.span()].to_string()),
-        )
+        Error::new(self.span(), ErrorKind::ValueExpected(self.source[self.span()].to_string()))
     }
 
     fn peek(&self) -> &TokenKind {

@@ -24,43 +24,23 @@ impl Printer<'_> {
             Condition::Or(any) => self.joined(any, " || "),
             Condition::Not(inner) => match inner.as_ref() {
                 Condition::Missing(field) => format!("has({})", self.field(*field)),
-                Condition::Flag(_)
-                | Condition::Const(_)
-                | Condition::Text { .. }
-                | Condition::Not(_) => {
+                Condition::Flag(_) | Condition::Const(_) | Condition::Text { .. } | Condition::Not(_) => {
                     format!("!{}", self.condition(inner))
                 }
                 _ => format!("!({})", self.condition(inner)),
             },
-            Condition::Compare {
-                left,
-                comparison,
-                right,
-            } => {
+            Condition::Compare { left, comparison, right } => {
                 let field = self.choice_field(left);
-                format!(
-                    "{} {} {}",
-                    self.operand(left, None),
-                    comparison.sign(),
-                    self.operand(right, field)
-                )
+                format!("{} {} {}", self.operand(left, None), comparison.sign(), self.operand(right, field))
             }
             Condition::In { operand, values } => {
                 let field = self.choice_field(operand);
-                let values: Vec<String> = values
-                    .iter()
-                    .map(|value| self.value(value, field))
-                    .collect();
+                let values: Vec<String> = values.iter().map(|value| self.value(value, field)).collect();
                 format!("{} in [{}]", self.operand(operand, None), values.join(", "))
             }
             Condition::Missing(field) => format!("{} == null", self.field(*field)),
             Condition::Text { field, part, text } => {
-                format!(
-                    "{}.{}({})",
-                    self.field(*field),
-                    part.function(),
-                    quoted(text)
-                )
+                format!("{}.{}({})", self.field(*field), part.function(), quoted(text))
             }
             Condition::Flag(field) => self.field(*field),
             Condition::Const(constant) => constant.to_string(),
@@ -80,17 +60,10 @@ impl Printer<'_> {
             Operand::Field(field) => self.field(*field),
             Operand::Literal(value) => self.value(value, choices),
             Operand::On => ON[usize::from(self.lang == Lang::Ru)].to_string(),
-            Operand::Arithmetic {
-                operator,
-                left,
-                right,
-            } => {
+            Operand::Arithmetic { operator, left, right } => {
                 let weak = |side: &Operand, equally: bool| match side {
-                    Operand::Arithmetic {
-                        operator: inner, ..
-                    } => {
-                        power(*inner) < power(*operator)
-                            || (equally && power(*inner) == power(*operator))
+                    Operand::Arithmetic { operator: inner, .. } => {
+                        power(*inner) < power(*operator) || (equally && power(*inner) == power(*operator))
                     }
                     _ => false,
                 };
@@ -98,10 +71,7 @@ impl Printer<'_> {
                     let text = self.operand(side, None);
                     if brackets { format!("({text})") } else { text }
                 };
-                let (left, right) = (
-                    side(left, weak(left, false)),
-                    side(right, weak(right, true)),
-                );
+                let (left, right) = (side(left, weak(left, false)), side(right, weak(right, true)));
                 format!("{left} {} {right}", operator.sign())
             }
         }
@@ -125,9 +95,7 @@ impl Printer<'_> {
             return code;
         };
         match (self.lang, choices.iter().find(|choice| choice.code == code)) {
-            (Lang::Ru, Some(choice)) if field.choice(&choice.name_ru) == Some(choice) => {
-                &choice.name_ru
-            }
+            (Lang::Ru, Some(choice)) if field.choice(&choice.name_ru) == Some(choice) => &choice.name_ru,
             _ => code,
         }
     }
@@ -142,20 +110,11 @@ impl Printer<'_> {
 
     fn field(&self, place: usize) -> String {
         let field = &self.schema.fields[place];
-        let name: String = field
-            .name_ru
-            .trim()
-            .chars()
-            .map(|c| if c.is_alphanumeric() { c } else { '_' })
-            .collect();
+        let name: String = field.name_ru.trim().chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
         let usable = is_free_name(&name)
             && !ON.contains(&name.to_lowercase().as_str())
             && self.schema.find(&name) == Some(place);
-        if self.lang == Lang::Ru && usable {
-            name
-        } else {
-            field.code.clone()
-        }
+        if self.lang == Lang::Ru && usable { name } else { field.code.clone() }
     }
 }
 

@@ -105,9 +105,5 @@ pub(crate) fn folded(name: &str) -> String {
         _ if c.is_alphanumeric() => c,
         _ => '_',
     };
-    name.trim()
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(letter)
-        .collect()
+    name.trim().chars().flat_map(char::to_lowercase).map(letter).collect()
 }

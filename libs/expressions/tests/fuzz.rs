@@ -47,36 +47,12 @@ const PIECES: [&str; 40] = [
 ];
 
 fn schema() -> Schema {
-    let choice = Choice {
-        code: "x".into(),
-        name_ru: "икс".into(),
-        name_en: "ex".into(),
-    };
-    let kinds = [
-        Kind::Text,
-        Kind::OneOf(vec![choice]),
-        Kind::Whole,
-        Kind::Decimal,
-        Kind::Date,
-        Kind::YesNo,
-    ];
-    let names = [
-        ("a", "а"),
-        ("b", "б"),
-        ("c", "ц"),
-        ("d", "д"),
-        ("e", "е"),
-        ("f", "ф"),
-    ];
+    let choice = Choice { code: "x".into(), name_ru: "икс".into(), name_en: "ex".into() };
+    let kinds = [Kind::Text, Kind::OneOf(vec![choice]), Kind::Whole, Kind::Decimal, Kind::Date, Kind::YesNo];
+    let names = [("a", "а"), ("b", "б"), ("c", "ц"), ("d", "д"), ("e", "е"), ("f", "ф")];
     let fields = names.into_iter().zip(kinds);
     Schema {
-        fields: fields
-            .map(|((code, name), kind)| Field {
-                code: code.into(),
-                name_ru: name.into(),
-                kind,
-            })
-            .collect(),
+        fields: fields.map(|((code, name), kind)| Field { code: code.into(), name_ru: name.into(), kind }).collect(),
     }
 }
 
@@ -88,19 +64,12 @@ fn try_out(source: &str) {
                 let printed = to_source(&condition, &schema, lang);
                 // The normal form spells some things longer, so that it alone may pass the limits.
                 if printed.len() < 1_000 {
-                    assert_eq!(
-                        compile(&printed, &schema).as_ref(),
-                        Ok(&condition),
-                        "{source} → {printed}"
-                    );
+                    assert_eq!(compile(&printed, &schema).as_ref(), Ok(&condition), "{source} → {printed}");
                 }
             }
         }
         Err(error) => {
-            assert!(
-                source.get(error.span.clone()).is_some(),
-                "{source}: {error:?}"
-            );
+            assert!(source.get(error.span.clone()).is_some(), "{source}: {error:?}");
             assert!(!error.message(Lang::Ru).is_empty() && !error.message(Lang::En).is_empty());
             assert_eq!(error.pointer(source).split('\n').count(), 2);
         }
@@ -115,10 +84,7 @@ fn anything() {
 #[test]
 fn pieces() {
     bolero::check!().for_each(|bytes: &[u8]| {
-        let words: Vec<&str> = bytes
-            .iter()
-            .map(|byte| PIECES[usize::from(*byte) % PIECES.len()])
-            .collect();
+        let words: Vec<&str> = bytes.iter().map(|byte| PIECES[usize::from(*byte) % PIECES.len()]).collect();
         try_out(&words.join(" "));
     });
 }

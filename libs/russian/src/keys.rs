@@ -27,9 +27,7 @@ pub fn sort_key(text: &str) -> String {
     let mut rest = plain.as_str();
     while let Some(letter) = rest.chars().next() {
         if letter.is_ascii_digit() {
-            let end = rest
-                .find(|c: char| !c.is_ascii_digit())
-                .unwrap_or(rest.len());
+            let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
             push_number(&mut key, &rest[..end]);
             rest = &rest[end..];
         } else {
@@ -37,10 +35,7 @@ pub fn sort_key(text: &str) -> String {
             rest = &rest[letter.len_utf8()..];
         }
     }
-    let yo: String = folded(text)
-        .flatten()
-        .map(|letter| if letter == 'ё' { '1' } else { '0' })
-        .collect();
+    let yo: String = folded(text).flatten().map(|letter| if letter == 'ё' { '1' } else { '0' }).collect();
     let yo = yo.trim_end_matches('0');
     if !yo.is_empty() {
         // Lower than any character of the words, so that a longer word still goes after a shorter one.
@@ -57,11 +52,7 @@ fn folded(text: &str) -> impl Iterator<Item = Option<char>> {
         match letter {
             '\u{306}' if letters.last() == Some(&Some('и')) => replace_last(&mut letters, 'й'),
             '\u{308}' if letters.last() == Some(&Some('е')) => replace_last(&mut letters, 'ё'),
-            '\u{300}'..='\u{36f}'
-            | '\u{ad}'
-            | '\u{200b}'..='\u{200d}'
-            | '\u{2060}'
-            | '\u{feff}' => {}
+            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
             _ if letter.is_alphanumeric() => letters.push(Some(letter)),
             _ => letters.push(None),
         }
@@ -89,9 +80,5 @@ fn push_number(key: &mut String, digits: &str) {
 
 /// Letters that Unicode keeps before Cyrillic (Latin, Greek comes with it) move to its private area, which is after.
 fn after_cyrillic(letter: char) -> char {
-    if letter != ' ' && letter < '\u{400}' {
-        char::from_u32(0xe000 + letter as u32).unwrap_or(letter)
-    } else {
-        letter
-    }
+    if letter != ' ' && letter < '\u{400}' { char::from_u32(0xe000 + letter as u32).unwrap_or(letter) } else { letter }
 }

@@ -42,20 +42,12 @@ impl FullName {
 
     /// «Иванова М. П.» with no-break spaces.
     pub fn short(&self) -> String {
-        format!(
-            "{}{NBSP}{}",
-            self.family.replace(' ', "\u{a0}"),
-            self.initials()
-        )
+        format!("{}{NBSP}{}", self.family.replace(' ', "\u{a0}"), self.initials())
     }
 
     /// «М. П. Иванова» with no-break spaces, as under a document.
     pub fn signature(&self) -> String {
-        format!(
-            "{}{NBSP}{}",
-            self.initials(),
-            self.family.replace(' ', "\u{a0}")
-        )
+        format!("{}{NBSP}{}", self.initials(), self.family.replace(' ', "\u{a0}"))
     }
 
     /// The sex that the patronymic tells of; failing that the given name, failing that the family name.
@@ -66,12 +58,7 @@ impl FullName {
     fn initials(&self) -> String {
         let mut parts: Vec<String> = self.given.split(' ').map(initial).collect();
         // Of «Рашид оглы» only the father's name has an initial.
-        parts.extend(
-            self.patronymic
-                .iter()
-                .filter_map(|name| name.split(' ').next())
-                .map(initial),
-        );
+        parts.extend(self.patronymic.iter().filter_map(|name| name.split(' ').next()).map(initial));
         parts.join("\u{a0}")
     }
 }
@@ -80,9 +67,7 @@ impl FullName {
 impl fmt::Display for FullName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.family, self.given)?;
-        self.patronymic
-            .iter()
-            .try_for_each(|name| write!(f, " {name}"))
+        self.patronymic.iter().try_for_each(|name| write!(f, " {name}"))
     }
 }
 
@@ -91,14 +76,7 @@ fn initial(word: &str) -> String {
     if word.ends_with('.') {
         return word.to_string();
     }
-    let letters = word
-        .split('-')
-        .filter_map(|part| part.chars().next())
-        .filter(|letter| letter.is_uppercase());
+    let letters = word.split('-').filter_map(|part| part.chars().next()).filter(|letter| letter.is_uppercase());
     let initials: Vec<String> = letters.map(|letter| format!("{letter}.")).collect();
-    if initials.is_empty() {
-        word.chars().take(1).collect()
-    } else {
-        initials.join("-")
-    }
+    if initials.is_empty() { word.chars().take(1).collect() } else { initials.join("-") }
 }

@@ -16,10 +16,7 @@ pub fn decimal(value: f64, digits: usize) -> String {
         return "—".to_string();
     }
     let (whole, fraction) = rounded(value.abs(), digits);
-    let is_zero = whole
-        .bytes()
-        .chain(fraction.bytes())
-        .all(|digit| digit == b'0');
+    let is_zero = whole.bytes().chain(fraction.bytes()).all(|digit| digit == b'0');
     let sign = if value < 0.0 && !is_zero { "−" } else { "" };
     let comma = if fraction.is_empty() { "" } else { "," };
     format!("{sign}{}{comma}{fraction}", group(&whole))
@@ -57,10 +54,7 @@ fn group(digits: &str) -> String {
 fn rounded(value: f64, digits: usize) -> (String, String) {
     let text = value.to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let up = fraction
-        .as_bytes()
-        .get(digits)
-        .is_some_and(|digit| *digit >= b'5');
+    let up = fraction.as_bytes().get(digits).is_some_and(|digit| *digit >= b'5');
     let kept = &fraction[..digits.min(fraction.len())];
     let mut all = format!("0{whole}{kept:0<digits$}").into_bytes();
     if up {

@@ -48,10 +48,7 @@ const SECOND_HALVES: [&str; 6] = ["е.", "д.", "п.", "к.", "э.", "ч."];
 ///
 /// Only these marks and the spaces beside them change; tidying twice changes nothing more.
 pub fn tidy(text: &str) -> String {
-    text.split('\n')
-        .map(tidy_line)
-        .collect::<Vec<_>>()
-        .join("\n")
+    text.split('\n').map(tidy_line).collect::<Vec<_>>().join("\n")
 }
 
 fn tidy_line(line: &str) -> String {
@@ -85,8 +82,7 @@ fn quotes(line: &str) -> String {
             // Inside an inner quotation it is the mark that this function writes to close one.
             '“' if depth >= 2 => false,
             '"' | '“' => {
-                let free_before =
-                    previous.is_none_or(|c| opened || c.is_whitespace() || "([{-–—".contains(c));
+                let free_before = previous.is_none_or(|c| opened || c.is_whitespace() || "([{-–—".contains(c));
                 free_before && next.is_some_and(|c| !c.is_whitespace())
             }
             _ => {
@@ -103,11 +99,7 @@ fn quotes(line: &str) -> String {
             (false, 1) => '»',
             (false, _) => '“',
         });
-        depth = if opens {
-            depth + 1
-        } else {
-            depth.saturating_sub(1)
-        };
+        depth = if opens { depth + 1 } else { depth.saturating_sub(1) };
     }
     out
 }
@@ -123,9 +115,7 @@ fn spaced_signs(line: &str) -> String {
         };
         // «%20» inside an address is no percentage.
         let percent = *next == '%' && letters.get(index + 2).is_none_or(|c| !c.is_alphanumeric());
-        if (matches!(letter, '№' | '§') && next.is_ascii_digit())
-            || (letter.is_ascii_digit() && percent)
-        {
+        if (matches!(letter, '№' | '§') && next.is_ascii_digit()) || (letter.is_ascii_digit() && percent) {
             out.push(NBSP);
         }
     }
@@ -142,10 +132,8 @@ fn glue(line: &str) -> String {
         let (gap, after) = rest.split_at(gap_end);
         let word_end = after.find(is_space).unwrap_or(after.len());
         let (word, after) = after.split_at(word_end);
-        let is_dash =
-            !left.is_empty() && !after.is_empty() && matches!(word, "-" | "–" | "—" | "--");
-        if !gap.is_empty() && !left.is_empty() && !word.is_empty() && (is_dash || holds(left, word))
-        {
+        let is_dash = !left.is_empty() && !after.is_empty() && matches!(word, "-" | "–" | "—" | "--");
+        if !gap.is_empty() && !left.is_empty() && !word.is_empty() && (is_dash || holds(left, word)) {
             out.push(NBSP);
         } else {
             out.push_str(gap);
@@ -167,10 +155,7 @@ fn holds(left: &str, right: &str) -> bool {
     let right = right.trim_end_matches(|c: char| ")]}»“”\",;:!?".contains(c));
     let number = left.ends_with(|c: char| c.is_ascii_digit());
     matches!(left, "№" | "§" | "§§" | "№№")
-        || matches!(
-            left,
-            "в" | "с" | "к" | "о" | "у" | "и" | "а" | "В" | "С" | "К" | "О" | "У" | "И" | "А"
-        )
+        || matches!(left, "в" | "с" | "к" | "о" | "у" | "и" | "а" | "В" | "С" | "К" | "О" | "У" | "И" | "А")
         || (number && (UNITS.contains(&right.trim_end_matches(['.', '…'])) || right == "п."))
         || (matches!(left, "т." | "н.") && SECOND_HALVES.contains(&right))
         || (is_initials(left) && (is_initials(right) || is_proper(right)))
@@ -195,8 +180,6 @@ fn is_proper(word: &str) -> bool {
     let word = word.trim_end_matches('.');
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase)
-        && letters
-            .next()
-            .is_some_and(|letter| letter.is_lowercase() || letter == '’')
+        && letters.next().is_some_and(|letter| letter.is_lowercase() || letter == '’')
         && letters.all(|letter| letter.is_alphabetic() || letter == '-' || letter == '’')
 }

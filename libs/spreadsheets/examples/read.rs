@@ -19,22 +19,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn read(path: &str) -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
-    let mut book = Workbook::open(File::open(path)?, path, &Limits::default())
-        .map_err(|refusal| refusal.message(Lang::Ru))?;
+    let mut book =
+        Workbook::open(File::open(path)?, path, &Limits::default()).map_err(|refusal| refusal.message(Lang::Ru))?;
     let sheet = book.best_sheet()?;
-    println!(
-        "{:?}, sheet {}, opened in {:?}",
-        book.format(),
-        book.sheets()[sheet].name,
-        start.elapsed()
-    );
+    println!("{:?}, sheet {}, opened in {:?}", book.format(), book.sheets()[sheet].name, start.elapsed());
     let layout = book.layout(sheet)?;
     if let Some(layout) = &layout {
-        let labels: Vec<&str> = layout
-            .columns
-            .iter()
-            .map(|column| column.label.as_str())
-            .collect();
+        let labels: Vec<&str> = layout.columns.iter().map(|column| column.label.as_str()).collect();
         println!("header in rows {:?}: {}", layout.header, labels.join(" | "));
     }
     let start = Instant::now();
@@ -43,16 +34,9 @@ fn read(path: &str) -> Result<(), Box<dyn std::error::Error>> {
         let row = row?;
         rows += 1;
         cells += row.filled().count() as u64;
-        data += u64::from(
-            layout
-                .as_ref()
-                .is_some_and(|layout| layout.classify(&row) == RowKind::Data),
-        );
+        data += u64::from(layout.as_ref().is_some_and(|layout| layout.classify(&row) == RowKind::Data));
     }
-    println!(
-        "{rows} rows, {cells} cells, {data} records in {:?}",
-        start.elapsed()
-    );
+    println!("{rows} rows, {cells} cells, {data} records in {:?}", start.elapsed());
     Ok(())
 }
 
@@ -91,11 +75,7 @@ fn make(rows: u32, path: &str) -> Result<(), Box<dyn std::error::Error>> {
                 2 | 14 => page.write_number_with_format(row, column, 25_000 + row % 9000, &date)?,
                 7 | 10 | 11 | 12 => page.write_number(row, column, row % 40)?,
                 15 => page.write_string(row, column, format!("№ {row} от 12.03.2020"))?,
-                _ => page.write_string(
-                    row,
-                    column,
-                    format!("{} {}", LABELS[usize::from(column)], row % 24),
-                )?,
+                _ => page.write_string(row, column, format!("{} {}", LABELS[usize::from(column)], row % 24))?,
             };
         }
     }

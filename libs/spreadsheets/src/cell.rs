@@ -22,17 +22,7 @@ pub enum Cell<'a> {
     Error(&'static str),
 }
 
-const ERRORS: [&str; 9] = [
-    "#DIV/0!",
-    "#N/A",
-    "#NAME?",
-    "#NULL!",
-    "#NUM!",
-    "#REF!",
-    "#VALUE!",
-    "#GETTING_DATA",
-    "#Н/Д",
-];
+const ERRORS: [&str; 9] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#Н/Д"];
 
 impl<'a> Cell<'a> {
     /// A cell of text: only spaces are [`Cell::Empty`], an error literal is [`Cell::Error`].
@@ -41,11 +31,7 @@ impl<'a> Cell<'a> {
         if text.trim().is_empty() {
             return Self::Empty;
         }
-        match text
-            .starts_with('#')
-            .then(|| error_literal(&text))
-            .flatten()
-        {
+        match text.starts_with('#').then(|| error_literal(&text)).flatten() {
             Some(error) => Self::Error(error),
             None => Self::Text(text),
         }
@@ -109,9 +95,6 @@ mod tests {
     fn a_cell_is_shown_as_the_user_sees_it() {
         assert_eq!(Cell::Number(44287.0).shown(), "44287");
         assert_eq!(Cell::Number(0.5).shown(), "0,5");
-        assert_eq!(
-            Cell::Date(NaiveDate::from_ymd_opt(2021, 9, 1).unwrap()).shown(),
-            "01.09.2021"
-        );
+        assert_eq!(Cell::Date(NaiveDate::from_ymd_opt(2021, 9, 1).unwrap()).shown(), "01.09.2021");
     }
 }

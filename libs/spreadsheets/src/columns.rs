@@ -73,11 +73,7 @@ pub fn guess_columns(
     let mut scores = Vec::new();
     for (field_index, field) in fields.iter().enumerate() {
         for column in columns {
-            let values = samples
-                .iter()
-                .map(|row| row.cell(column.index))
-                .filter(|cell| !cell.is_empty())
-                .take(50);
+            let values = samples.iter().map(|row| row.cell(column.index)).filter(|cell| !cell.is_empty()).take(50);
             let confidence = confidence(field, &column.label, values, dates);
             if confidence >= WEAKEST {
                 scores.push((confidence, field_index, column.index));
@@ -88,10 +84,7 @@ pub fn guess_columns(
     scores.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     let mut chosen: Vec<(usize, usize, f32)> = Vec::new();
     for (confidence, field, column) in scores {
-        if !chosen
-            .iter()
-            .any(|(used_field, used_column, _)| *used_field == field || *used_column == column)
-        {
+        if !chosen.iter().any(|(used_field, used_column, _)| *used_field == field || *used_column == column) {
             chosen.push((field, column, confidence));
         }
     }
@@ -110,11 +103,7 @@ pub fn guess_columns(
             .collect(),
         matched: chosen
             .into_iter()
-            .map(|(field, column, confidence)| FieldMatch {
-                code: fields[field].code.clone(),
-                column,
-                confidence,
-            })
+            .map(|(field, column, confidence)| FieldMatch { code: fields[field].code.clone(), column, confidence })
             .collect(),
     }
 }
@@ -125,11 +114,7 @@ fn confidence<'a>(
     values: impl Iterator<Item = &'a Cell<'a>>,
     dates: &DateReader,
 ) -> f32 {
-    let header = field
-        .synonyms
-        .iter()
-        .map(|synonym| similarity(label, synonym))
-        .fold(0.0, f32::max);
+    let header = field.synonyms.iter().map(|synonym| similarity(label, synonym)).fold(0.0, f32::max);
     let (mut count, mut fitting) = (0u32, 0u32);
     for value in values {
         count += 1;
@@ -160,25 +145,12 @@ fn similarity(label: &str, synonym: &str) -> f32 {
     if label.is_empty() || synonym.is_empty() {
         return 0.0;
     }
-    let best = |word: &String| {
-        label
-            .iter()
-            .map(|other| word_likeness(word, other))
-            .fold(0.0, f32::max)
-    };
-    let found: Vec<f32> = synonym
-        .iter()
-        .map(best)
-        .filter(|likeness| *likeness > 0.0)
-        .collect();
+    let best = |word: &String| label.iter().map(|other| word_likeness(word, other)).fold(0.0, f32::max);
+    let found: Vec<f32> = synonym.iter().map(best).filter(|likeness| *likeness > 0.0).collect();
     let told = (found.len() as f32 / label.len() as f32).min(1.0);
     let covered = found.iter().sum::<f32>() / synonym.len() as f32;
     // All words of the synonym inside a longer label mean more than a part of them.
-    if found.len() == synonym.len() {
-        covered * (0.55 + 0.4 * told)
-    } else {
-        0.7 * covered * (0.5 + 0.5 * told)
-    }
+    if found.len() == synonym.len() { covered * (0.55 + 0.4 * told) } else { 0.7 * covered * (0.5 + 0.5 * told) }
 }
 
 /// Equal, equal but for the ending, or an abbreviation.
@@ -204,9 +176,7 @@ fn fits(kind: ValueKind, value: &Cell<'_>, dates: &DateReader) -> bool {
         ValueKind::YesNo => yes_no(value).is_ok(),
         ValueKind::Snils => {
             let text = value.shown();
-            let is_plain = text
-                .chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'));
+            let is_plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'));
             is_plain && text.chars().filter(char::is_ascii_digit).count() == 11
         }
     }
@@ -215,16 +185,11 @@ fn fits(kind: ValueKind, value: &Cell<'_>, dates: &DateReader) -> bool {
 /// Two to four words with capitals, one of them a patronymic or an initial.
 fn is_full_name(text: &str) -> bool {
     const PATRONYMICS: [&str; 8] = ["вич", "вна", "ична", "инична", "ьич", "мич", "оглы", "кызы"];
-    let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || c == '.')
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c == '.').filter(|word| !word.is_empty()).collect();
     let is_name = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-');
     let is_mark = |word: &&str| {
-        word.chars().count() == 1
-            || PATRONYMICS
-                .iter()
-                .any(|ending| word.to_lowercase().ends_with(ending))
+        word.chars().count() == 1 || PATRONYMICS.iter().any(|ending| word.to_lowercase().ends_with(ending))
     };
     (2..=5).contains(&words.len())
         && words.iter().all(is_name)
@@ -238,67 +203,30 @@ mod tests {
     use crate::Row;
 
     fn field(code: &str, kind: ValueKind, synonyms: &[&str]) -> WantedField {
-        WantedField {
-            code: code.into(),
-            kind,
-            synonyms: synonyms.iter().map(|s| s.to_string()).collect(),
-        }
+        WantedField { code: code.into(), kind, synonyms: synonyms.iter().map(|s| s.to_string()).collect() }
     }
 
     fn guess(fields: &[WantedField], labels: &[&str], sample: &[&str]) -> Mapping {
-        let columns: Vec<Column> = labels
-            .iter()
-            .enumerate()
-            .map(|(index, label)| Column {
-                index,
-                label: label.to_string(),
-            })
-            .collect();
-        let row = Row {
-            number: 2,
-            cells: sample.iter().map(|text| Cell::text(*text)).collect(),
-        };
+        let columns: Vec<Column> =
+            labels.iter().enumerate().map(|(index, label)| Column { index, label: label.to_string() }).collect();
+        let row = Row { number: 2, cells: sample.iter().map(|text| Cell::text(*text)).collect() };
         guess_columns(fields, &columns, &[row], &DateReader::around(2021))
     }
 
     fn staff() -> Vec<WantedField> {
         vec![
-            field(
-                "name",
-                ValueKind::FullName,
-                &["ФИО", "Фамилия, имя, отчество", "педагог"],
-            ),
+            field("name", ValueKind::FullName, &["ФИО", "Фамилия, имя, отчество", "педагог"]),
             field("born", ValueKind::Date, &["Дата рождения", "год рождения"]),
             field("post", ValueKind::Text, &["Должность"]),
-            field(
-                "category",
-                ValueKind::Text,
-                &["Квалификационная категория", "категория"],
-            ),
-            field(
-                "category_date",
-                ValueKind::Date,
-                &["Дата присвоения категории", "Категория / дата"],
-            ),
-            field(
-                "general",
-                ValueKind::Experience,
-                &["Общий стаж", "стаж общий"],
-            ),
-            field(
-                "pedagogical",
-                ValueKind::Experience,
-                &["Педагогический стаж", "стаж педагогический"],
-            ),
+            field("category", ValueKind::Text, &["Квалификационная категория", "категория"]),
+            field("category_date", ValueKind::Date, &["Дата присвоения категории", "Категория / дата"]),
+            field("general", ValueKind::Experience, &["Общий стаж", "стаж общий"]),
+            field("pedagogical", ValueKind::Experience, &["Педагогический стаж", "стаж педагогический"]),
         ]
     }
 
     fn columns_of(mapping: &Mapping) -> Vec<(&str, usize)> {
-        mapping
-            .matched
-            .iter()
-            .map(|found| (found.code.as_str(), found.column))
-            .collect()
+        mapping.matched.iter().map(|found| (found.code.as_str(), found.column)).collect()
     }
 
     #[test]
@@ -315,16 +243,7 @@ mod tests {
                 "Стаж пед.",
                 "Общий стаж работы",
             ],
-            &[
-                "1",
-                "Иванова Анна Олеговна",
-                "02.03.85",
-                "учитель химии",
-                "высшая",
-                "44287",
-                "12",
-                "15 лет",
-            ],
+            &["1", "Иванова Анна Олеговна", "02.03.85", "учитель химии", "высшая", "44287", "12", "15 лет"],
         );
         assert_eq!(
             columns_of(&mapping),
@@ -343,11 +262,7 @@ mod tests {
 
     #[test]
     fn names_are_recognised_under_a_label_that_says_nothing() {
-        let mapping = guess(
-            &staff(),
-            &["Работник", "Должность"],
-            &["Мамедов Али Гасан оглы", "тренер"],
-        );
+        let mapping = guess(&staff(), &["Работник", "Должность"], &["Мамедов Али Гасан оглы", "тренер"]);
         assert_eq!(columns_of(&mapping), [("name", 0), ("post", 1)]);
         assert!(mapping.matched[0].confidence < mapping.matched[1].confidence);
         assert_eq!(mapping.missing.len(), 5);
@@ -355,28 +270,16 @@ mod tests {
 
     #[test]
     fn values_decide_between_equal_labels() {
-        let fields = [
-            field("date", ValueKind::Date, &["Категория"]),
-            field("category", ValueKind::Text, &["Категория"]),
-        ];
-        let mapping = guess(
-            &fields,
-            &["Категория", "Категория (срок)"],
-            &["высшая", "01.02.2019"],
-        );
+        let fields =
+            [field("date", ValueKind::Date, &["Категория"]), field("category", ValueKind::Text, &["Категория"])];
+        let mapping = guess(&fields, &["Категория", "Категория (срок)"], &["высшая", "01.02.2019"]);
         assert_eq!(columns_of(&mapping), [("date", 1), ("category", 0)]);
     }
 
     #[test]
     fn no_column_is_used_twice() {
-        let fields = [
-            field("a", ValueKind::Text, &["Школа"]),
-            field("b", ValueKind::Text, &["Школа"]),
-        ];
+        let fields = [field("a", ValueKind::Text, &["Школа"]), field("b", ValueKind::Text, &["Школа"])];
         let mapping = guess(&fields, &["Школа"], &["СОШ 1"]);
-        assert_eq!(
-            (columns_of(&mapping), &mapping.missing),
-            (vec![("a", 0)], &vec!["b".to_owned()])
-        );
+        assert_eq!((columns_of(&mapping), &mapping.missing), (vec![("a", 0)], &vec!["b".to_owned()]));
     }
 }

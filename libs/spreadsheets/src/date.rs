@@ -58,10 +58,7 @@ const SERIALS: std::ops::Range<f64> = 10_000.0..80_000.0;
 impl DateReader {
     /// A reader for documents of about `year`: from 1900 until ten years ahead.
     pub fn around(year: i32) -> Self {
-        Self {
-            earliest: 1900,
-            latest: year + 10,
-        }
+        Self { earliest: 1900, latest: year + 10 }
     }
 
     /// The date in a cell: a real date, a serial number that nobody formatted, a bare year, or text.
@@ -83,10 +80,8 @@ impl DateReader {
         if parts.is_empty() {
             return Err(ValueError::Empty);
         }
-        let numbers: Option<Vec<(u32, usize)>> = parts
-            .iter()
-            .map(|part| Some((part.parse().ok()?, part.len())))
-            .collect();
+        let numbers: Option<Vec<(u32, usize)>> =
+            parts.iter().map(|part| Some((part.parse().ok()?, part.len()))).collect();
         match numbers.as_deref() {
             // A time of day may follow: 01.09.2021 0:00:00.
             Some([(year, 4), (month, 1 | 2), (day, 1 | 2), rest @ ..]) if rest.len() != 1 => {
@@ -95,9 +90,7 @@ impl DateReader {
             Some([(day, 1 | 2), (month, 1 | 2), (year, digits), rest @ ..]) if rest.len() != 1 => {
                 self.day(self.year(*year, *digits)?, *month, *day)
             }
-            Some([(month, 1 | 2), (year, 4)]) | Some([(year, 4), (month, 1 | 2)]) => {
-                self.month(*year as i32, *month)
-            }
+            Some([(month, 1 | 2), (year, 4)]) | Some([(year, 4), (month, 1 | 2)]) => self.month(*year as i32, *month),
             Some([(year, 4)]) => self.whole_year(*year as i32),
             Some([(serial, 5)]) if text.len() == 5 => self.number(f64::from(*serial)),
             Some(_) => Err(ValueError::NotADate),
@@ -106,11 +99,8 @@ impl DateReader {
     }
 
     fn named_month(&self, parts: &[&str]) -> Result<PartialDate, ValueError> {
-        let number = |part: &str| {
-            part.parse::<u32>()
-                .map(|number| (number, part.len()))
-                .map_err(|_| ValueError::NotADate)
-        };
+        let number =
+            |part: &str| part.parse::<u32>().map(|number| (number, part.len())).map_err(|_| ValueError::NotADate);
         match parts {
             [month, year] => {
                 let (year, digits) = number(year)?;
@@ -118,11 +108,7 @@ impl DateReader {
             }
             [day, month, year] => {
                 let (year, digits) = number(year)?;
-                self.day(
-                    self.year(year, digits)?,
-                    month_number(month)?,
-                    number(day)?.0,
-                )
+                self.day(self.year(year, digits)?, month_number(month)?, number(day)?.0)
             }
             _ => Err(ValueError::NotADate),
         }
@@ -147,10 +133,7 @@ impl DateReader {
     fn day(&self, year: i32, month: u32, day: u32) -> Result<PartialDate, ValueError> {
         self.month(year, month)?;
         match NaiveDate::from_ymd_opt(year, month, day) {
-            Some(date) => Ok(PartialDate {
-                date,
-                precision: Precision::Day,
-            }),
+            Some(date) => Ok(PartialDate { date, precision: Precision::Day }),
             None => Err(ValueError::NoSuchDay { day, month, year }),
         }
     }
@@ -158,22 +141,14 @@ impl DateReader {
     fn month(&self, year: i32, month: u32) -> Result<PartialDate, ValueError> {
         self.whole_year(year)?;
         match NaiveDate::from_ymd_opt(year, month, 1) {
-            Some(date) => Ok(PartialDate {
-                date,
-                precision: Precision::Month,
-            }),
+            Some(date) => Ok(PartialDate { date, precision: Precision::Month }),
             None => Err(ValueError::NoSuchMonth { month }),
         }
     }
 
     fn whole_year(&self, year: i32) -> Result<PartialDate, ValueError> {
-        let date = NaiveDate::from_ymd_opt(year, 1, 1)
-            .filter(|_| (self.earliest..=self.latest).contains(&year));
-        date.map(|date| PartialDate {
-            date,
-            precision: Precision::Year,
-        })
-        .ok_or(ValueError::NoSuchYear { year })
+        let date = NaiveDate::from_ymd_opt(year, 1, 1).filter(|_| (self.earliest..=self.latest).contains(&year));
+        date.map(|date| PartialDate { date, precision: Precision::Year }).ok_or(ValueError::NoSuchYear { year })
     }
 
     fn year(&self, year: u32, digits: usize) -> Result<i32, ValueError> {
@@ -189,10 +164,7 @@ impl DateReader {
 impl PartialDate {
     /// A date known to the day.
     pub fn day(date: NaiveDate) -> Self {
-        Self {
-            date,
-            precision: Precision::Day,
-        }
+        Self { date, precision: Precision::Day }
     }
 }
 
@@ -215,44 +187,32 @@ pub(crate) fn to_serial(date: NaiveDate) -> f64 {
 
 /// The genitive of a month, as in «31 февраля».
 pub(crate) fn month_genitive(month: u32) -> &'static str {
-    (month as usize)
-        .checked_sub(1)
-        .and_then(|index| MONTHS.get(index))
-        .map_or("", |(_, name)| name)
+    (month as usize).checked_sub(1).and_then(|index| MONTHS.get(index)).map_or("", |(_, name)| name)
 }
 
 /// The number of a month by its name in any case or abbreviation.
 pub(crate) fn month_number(name: &str) -> Result<u32, ValueError> {
     let is_name = |stem: &str, genitive: &str| {
         name.starts_with(stem)
-            && (name.chars().count() == 3
-                || name.chars().take(4).eq(genitive.chars().take(4))
-                || genitive == "мая")
+            && (name.chars().count() == 3 || name.chars().take(4).eq(genitive.chars().take(4)) || genitive == "мая")
     };
     let found = MONTHS.iter().position(|(stem, genitive)| match *genitive {
         "мая" => matches!(name, "май" | "мая" | "мае" | "маю"),
         "марта" => matches!(name, "мар") || name.starts_with("март"),
         genitive => is_name(stem, genitive),
     });
-    found
-        .map(|index| index as u32 + 1)
-        .ok_or(ValueError::NotADate)
+    found.map(|index| index as u32 + 1).ok_or(ValueError::NotADate)
 }
 
 /// Numbers and names of a date without the words around them.
 fn parts(text: &str) -> Vec<&str> {
     const SILENT: [&str; 10] = ["г", "год", "года", "году", "с", "от", "до", "по", "t", "z"];
     let mut parts = Vec::new();
-    for word in text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         // Digits and letters may stand together: 2007г, 01t00.
         let mut rest = word;
         while let Some(first) = rest.chars().next() {
-            let end = rest
-                .find(|c: char| c.is_ascii_digit() != first.is_ascii_digit())
-                .unwrap_or(rest.len());
+            let end = rest.find(|c: char| c.is_ascii_digit() != first.is_ascii_digit()).unwrap_or(rest.len());
             let (part, after) = rest.split_at(end);
             parts.push(part);
             rest = after;
@@ -268,15 +228,10 @@ mod tests {
     use crate::Lang;
     use proptest::prelude::*;
 
-    const READER: DateReader = DateReader {
-        earliest: 1900,
-        latest: 2031,
-    };
+    const READER: DateReader = DateReader { earliest: 1900, latest: 2031 };
 
     fn read(text: &str) -> Result<String, ValueError> {
-        READER
-            .text(text)
-            .map(|date| format!("{date} {:?}", date.precision))
+        READER.text(text).map(|date| format!("{date} {:?}", date.precision))
     }
 
     #[test]
@@ -319,18 +274,9 @@ mod tests {
         assert_eq!(error.message(Lang::Ru), "31 февраля не бывает");
         let error = READER.text("29.02.2023").unwrap_err();
         assert_eq!(error.message(Lang::Ru), "29 февраля не бывает в 2023 году");
-        assert_eq!(
-            READER.text("12.25.2020"),
-            Err(ValueError::NoSuchMonth { month: 25 })
-        );
-        assert_eq!(
-            READER.text("01.09.0201"),
-            Err(ValueError::NoSuchYear { year: 201 })
-        );
-        assert_eq!(
-            READER.text("01.09.20221"),
-            Err(ValueError::NoSuchYear { year: 20221 })
-        );
+        assert_eq!(READER.text("12.25.2020"), Err(ValueError::NoSuchMonth { month: 25 }));
+        assert_eq!(READER.text("01.09.0201"), Err(ValueError::NoSuchYear { year: 201 }));
+        assert_eq!(READER.text("01.09.20221"), Err(ValueError::NoSuchYear { year: 20221 }));
         assert_eq!(READER.text("не помню"), Err(ValueError::NotADate));
         assert_eq!(READER.text("марина 2020"), Err(ValueError::NotADate));
         assert_eq!(READER.text("—"), Err(ValueError::Empty));
@@ -338,11 +284,7 @@ mod tests {
 
     #[test]
     fn numbers_are_serials_years_or_months() {
-        let read = |number| {
-            READER
-                .cell(&Cell::Number(number))
-                .map(|date| date.to_string())
-        };
+        let read = |number| READER.cell(&Cell::Number(number)).map(|date| date.to_string());
         assert_eq!(read(44287.0).as_deref(), Ok("01.04.2021"));
         assert_eq!(read(44287.5).as_deref(), Ok("01.04.2021"));
         assert_eq!(read(2007.0).as_deref(), Ok("2007"));

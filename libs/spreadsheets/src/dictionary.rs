@@ -79,19 +79,14 @@ impl Dictionary {
             dictionary
                 .known
                 .entry(fold(&entry.code))
-                .or_insert_with(|| Entry {
-                    code: entry.code.clone(),
-                    spelling: entry.code.clone(),
-                });
+                .or_insert_with(|| Entry { code: entry.code.clone(), spelling: entry.code.clone() });
         }
         Ok(dictionary)
     }
 
     /// The code of a spelling.
     pub fn lookup(&self, spelling: &str) -> Lookup<'_> {
-        self.known
-            .get(&fold(spelling))
-            .map_or(Lookup::Unknown, |entry| Lookup::Known(&entry.code))
+        self.known.get(&fold(spelling)).map_or(Lookup::Unknown, |entry| Lookup::Known(&entry.code))
     }
 
     /// Remembers what the user said a spelling means.
@@ -114,18 +109,13 @@ impl Dictionary {
         let near = self.known.iter().filter_map(|(folded, entry)| {
             let known: Vec<char> = folded.chars().collect();
             // An abbreviation: the known spelling goes on where the unknown one stops, or the other way round.
-            let is_start = wanted.len() >= 3
-                && known.len() >= 3
-                && (known.starts_with(&wanted) || wanted.starts_with(&known));
+            let is_start =
+                wanted.len() >= 3 && known.len() >= 3 && (known.starts_with(&wanted) || wanted.starts_with(&known));
             let distance = distance(&wanted, &known);
             (is_start || distance <= farthest).then_some((distance, folded, entry))
         });
         let (distance, _, entry) = near.min_by_key(|(distance, folded, _)| (*distance, *folded))?;
-        Some(Suggestion {
-            code: entry.code.clone(),
-            spelling: entry.spelling.clone(),
-            distance,
-        })
+        Some(Suggestion { code: entry.code.clone(), spelling: entry.spelling.clone(), distance })
     }
 
     /// Whether the spelling is new.
@@ -133,19 +123,11 @@ impl Dictionary {
         let folded = fold(spelling);
         match self.known.get(&folded) {
             Some(entry) if entry.code == code => Ok(false),
-            Some(entry) => Err(Conflict {
-                spelling: spelling.to_owned(),
-                known: entry.code.clone(),
-                given: code.to_owned(),
-            }),
+            Some(entry) => {
+                Err(Conflict { spelling: spelling.to_owned(), known: entry.code.clone(), given: code.to_owned() })
+            }
             None => {
-                self.known.insert(
-                    folded,
-                    Entry {
-                        code: code.to_owned(),
-                        spelling: spelling.to_owned(),
-                    },
-                );
+                self.known.insert(folded, Entry { code: code.to_owned(), spelling: spelling.to_owned() });
                 Ok(true)
             }
         }
@@ -154,11 +136,7 @@ impl Dictionary {
 
 impl std::fmt::Display for Conflict {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "the spelling \"{}\" cannot mean {}: it already means {}",
-            self.spelling, self.given, self.known
-        )
+        write!(f, "the spelling \"{}\" cannot mean {}: it already means {}", self.spelling, self.given, self.known)
     }
 }
 
@@ -172,9 +150,7 @@ fn distance(a: &[char], b: &[char]) -> usize {
         row[0] = i + 1;
         for (j, y) in b.iter().enumerate() {
             let above = row[j + 1];
-            row[j + 1] = (diagonal + usize::from(x != y))
-                .min(above + 1)
-                .min(row[j] + 1);
+            row[j + 1] = (diagonal + usize::from(x != y)).min(above + 1).min(row[j] + 1);
             diagonal = above;
         }
     }
@@ -211,11 +187,7 @@ mod tests {
             ("Б/К", "none"),
             ("-", "none"),
         ] {
-            assert_eq!(
-                dictionary.lookup(spelling),
-                Lookup::Known(code),
-                "{spelling}"
-            );
+            assert_eq!(dictionary.lookup(spelling), Lookup::Known(code), "{spelling}");
         }
         assert_eq!(dictionary.lookup("молодой специалист"), Lookup::Unknown);
     }
@@ -226,10 +198,7 @@ mod tests {
         dictionary.remember("перв. кв. кат.", "first").unwrap();
         dictionary.remember("Перв кв кат", "first").unwrap();
         assert_eq!(dictionary.lookup("ПЕРВ.КВ.КАТ"), Lookup::Known("first"));
-        assert_eq!(
-            dictionary.additions(),
-            [("перв. кв. кат.".to_owned(), "first".to_owned())]
-        );
+        assert_eq!(dictionary.additions(), [("перв. кв. кат.".to_owned(), "first".to_owned())]);
         let conflict = dictionary.remember("вк", "first").unwrap_err();
         assert_eq!(conflict.known, "highest");
     }
@@ -237,11 +206,7 @@ mod tests {
     #[test]
     fn the_closest_spelling_is_suggested() {
         let dictionary = categories();
-        let code = |spelling: &str| {
-            dictionary
-                .suggest(spelling)
-                .map(|suggestion| suggestion.code)
-        };
+        let code = |spelling: &str| dictionary.suggest(spelling).map(|suggestion| suggestion.code);
         assert_eq!(code("высщая").as_deref(), Some("highest"));
         assert_eq!(code("перв").as_deref(), Some("first"));
         assert_eq!(code("1 категори"), Some("first".into()));

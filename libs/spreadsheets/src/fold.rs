@@ -24,22 +24,15 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(['№', '+'])
         .flat_map(|part| {
-            let sign = part
-                .char_indices()
-                .last()
-                .filter(|(_, c)| matches!(c, '№' | '+'))
-                .map_or(part.len(), |(at, _)| at);
+            let sign =
+                part.char_indices().last().filter(|(_, c)| matches!(c, '№' | '+')).map_or(part.len(), |(at, _)| at);
             let (before, sign) = part.split_at(sign);
-            before
-                .split(|c: char| !c.is_alphanumeric())
-                .chain(std::iter::once(sign))
+            before.split(|c: char| !c.is_alphanumeric()).chain(std::iter::once(sign))
         })
         .filter(|word| !word.is_empty())
 }
 
-const ROMAN: [&str; 11] = [
-    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "XI", "XII",
-];
+const ROMAN: [&str; 11] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "XI", "XII"];
 const ROMAN_VALUES: [&str; 11] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "11", "12"];
 
 fn fold_word(word: &str, folded: &mut String) {

@@ -38,13 +38,9 @@ impl Layout {
     /// Finds the layout from the first rows of a sheet. `None` when nothing there looks like a header of two columns or more.
     pub fn find(head: &[Row<'_>], merges: &[Merge]) -> Option<Self> {
         let (first, last) = header::rows(head, merges)?;
-        let header_rows: Vec<Row<'static>> = head[first..=last]
-            .iter()
-            .map(|row| row.clone().into_owned())
-            .collect();
-        let (reasons, columns): (Vec<_>, Vec<_>) = header::columns(&header_rows, merges)
-            .into_iter()
-            .partition(|column| kind::is_reason(&column.label));
+        let header_rows: Vec<Row<'static>> = head[first..=last].iter().map(|row| row.clone().into_owned()).collect();
+        let (reasons, columns): (Vec<_>, Vec<_>) =
+            header::columns(&header_rows, merges).into_iter().partition(|column| kind::is_reason(&column.label));
         let below = head.get(last + 1);
         let numbering = below.filter(|row| kind::is_numbering(row));
         Some(Self {

@@ -184,9 +184,9 @@ impl From<std::io::Error> for Refusal {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
             // What an inflater or an XML reader says about bad content, as opposed to a failing disk.
-            std::io::ErrorKind::InvalidData
-            | std::io::ErrorKind::UnexpectedEof
-            | std::io::ErrorKind::InvalidInput => Self::Corrupt { row: None },
+            std::io::ErrorKind::InvalidData | std::io::ErrorKind::UnexpectedEof | std::io::ErrorKind::InvalidInput => {
+                Self::Corrupt { row: None }
+            }
             kind => Self::Io(kind),
         }
     }

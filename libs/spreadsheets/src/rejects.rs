@@ -26,9 +26,7 @@ pub fn write_rejects(
     let merges = workbook.merges(sheet)?;
     let mut fill_down = FillDown::new(layout, &merges);
     let mut writer = Writer::new();
-    let page = writer
-        .add_worksheet_with_constant_memory()
-        .map_err(failure)?;
+    let page = writer.add_worksheet_with_constant_memory().map_err(failure)?;
     let mut rejects = Rejects {
         page,
         row: 0,
@@ -76,34 +74,18 @@ struct Rejects<'a> {
 impl Rejects<'_> {
     /// Title and header stay in their rows, so that the sheet looks as it did. Only regions within one row are merged again: a writer
     /// that streams cannot go back, and the reader does without the others.
-    fn header_row(
-        &mut self,
-        row: &Row<'_>,
-        layout: &Layout,
-        merges: &[Merge],
-    ) -> Result<(), Refusal> {
+    fn header_row(&mut self, row: &Row<'_>, layout: &Layout, merges: &[Merge]) -> Result<(), Refusal> {
         self.row = row.number - 1;
         self.cells(row)?;
-        for merge in merges
-            .iter()
-            .filter(|merge| merge.rows == (row.number, row.number))
-        {
+        for merge in merges.iter().filter(|merge| merge.rows == (row.number, row.number)) {
             let (first, last) = merge.columns;
-            if let Some(text) = row
-                .cell(first)
-                .as_text()
-                .filter(|_| first < last && last < usize::from(self.reason))
-            {
+            if let Some(text) = row.cell(first).as_text().filter(|_| first < last && last < usize::from(self.reason)) {
                 let (first, last) = (first as u16, last as u16);
-                self.page
-                    .merge_range(self.row, first, self.row, last, text, &self.bold)
-                    .map_err(failure)?;
+                self.page.merge_range(self.row, first, self.row, last, text, &self.bold).map_err(failure)?;
             }
         }
         if row.number == layout.header.0 {
-            self.page
-                .write_string_with_format(self.row, self.reason, REASON_LABEL, &self.bold)
-                .map_err(failure)?;
+            self.page.write_string_with_format(self.row, self.reason, REASON_LABEL, &self.bold).map_err(failure)?;
         }
         self.row = layout.first_data_row - 1;
         Ok(())
@@ -128,20 +110,10 @@ impl Rejects<'_> {
                 Cell::Empty => {}
                 Cell::Text(text) => self.text(at, text)?,
                 Cell::Error(error) => self.text(at, error)?,
-                Cell::Number(number) => drop(
-                    self.page
-                        .write_number(self.row, at, *number)
-                        .map_err(failure)?,
-                ),
-                Cell::Bool(value) => drop(
-                    self.page
-                        .write_boolean(self.row, at, *value)
-                        .map_err(failure)?,
-                ),
+                Cell::Number(number) => drop(self.page.write_number(self.row, at, *number).map_err(failure)?),
+                Cell::Bool(value) => drop(self.page.write_boolean(self.row, at, *value).map_err(failure)?),
                 Cell::Date(date) => drop(
-                    self.page
-                        .write_number_with_format(self.row, at, to_serial(*date), &self.date)
-                        .map_err(failure)?,
+                    self.page.write_number_with_format(self.row, at, to_serial(*date), &self.date).map_err(failure)?,
                 ),
             }
         }
@@ -150,25 +122,15 @@ impl Rejects<'_> {
 
     /// Always a string cell: what begins with `=` is never a formula.
     fn text(&mut self, column: u16, text: &str) -> Result<(), Refusal> {
-        let end = text
-            .char_indices()
-            .nth(LONGEST)
-            .map_or(text.len(), |(at, _)| at);
-        self.page
-            .write_string(self.row, column, &text[..end])
-            .map_err(failure)?;
+        let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+        self.page.write_string(self.row, column, &text[..end]).map_err(failure)?;
         Ok(())
     }
 }
 
 /// The column that already holds reasons, or the one after the last.
 fn reason_column(layout: &Layout) -> u16 {
-    let after = layout
-        .header_rows()
-        .iter()
-        .map(|row| row.cells.len())
-        .max()
-        .unwrap_or(0);
+    let after = layout.header_rows().iter().map(|row| row.cells.len()).max().unwrap_or(0);
     layout.reason.unwrap_or(after) as u16
 }
 

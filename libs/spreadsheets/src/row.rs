@@ -19,10 +19,7 @@ impl<'a> Row<'a> {
 
     /// Columns and cells that have a value.
     pub fn filled(&self) -> impl Iterator<Item = (usize, &Cell<'a>)> {
-        self.cells
-            .iter()
-            .enumerate()
-            .filter(|(_, cell)| !cell.is_empty())
+        self.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty())
     }
 
     /// Whether no cell has a value.
@@ -32,10 +29,7 @@ impl<'a> Row<'a> {
 
     /// The same row, independent of the workbook.
     pub fn into_owned(self) -> Row<'static> {
-        Row {
-            number: self.number,
-            cells: self.cells.into_iter().map(Cell::into_owned).collect(),
-        }
+        Row { number: self.number, cells: self.cells.into_iter().map(Cell::into_owned).collect() }
     }
 
     /// Puts a value into a 0-based column; the limit is checked before room is made.
@@ -44,10 +38,7 @@ impl<'a> Row<'a> {
             return Ok(());
         }
         if column >= columns {
-            return Err(Refusal::TooManyColumns {
-                found: column.saturating_add(1),
-                limit: columns,
-            });
+            return Err(Refusal::TooManyColumns { found: column.saturating_add(1), limit: columns });
         }
         let column = column as usize;
         if column >= self.cells.len() {

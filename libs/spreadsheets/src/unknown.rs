@@ -30,12 +30,7 @@ const MOST: usize = 5_000;
 
 impl UnknownValues {
     /// The code of a value, or `None` after noting it.
-    pub fn resolve<'a>(
-        &mut self,
-        dictionary: &'a Dictionary,
-        spelling: &str,
-        row: u32,
-    ) -> Option<&'a str> {
+    pub fn resolve<'a>(&mut self, dictionary: &'a Dictionary, spelling: &str, row: u32) -> Option<&'a str> {
         if let Lookup::Known(code) = dictionary.lookup(spelling) {
             return Some(code);
         }
@@ -74,28 +69,16 @@ mod tests {
 
     #[test]
     fn unknown_values_are_counted_and_explained() {
-        let entry = DictionaryEntry {
-            code: "first".into(),
-            spellings: vec!["первая".into()],
-        };
-        let dictionary = Dictionary::new(&DictionaryData {
-            entries: vec![entry],
-        })
-        .unwrap();
+        let entry = DictionaryEntry { code: "first".into(), spellings: vec!["первая".into()] };
+        let dictionary = Dictionary::new(&DictionaryData { entries: vec![entry] }).unwrap();
         let mut unknown = UnknownValues::default();
         assert_eq!(unknown.resolve(&dictionary, "ПЕРВАЯ", 5), Some("first"));
         assert_eq!(unknown.resolve(&dictionary, "молодой", 6), None);
         assert_eq!(unknown.resolve(&dictionary, "перваяя", 7), None);
         assert_eq!(unknown.resolve(&dictionary, "Перваяя ", 9), None);
         let list = unknown.list();
-        assert_eq!(
-            (list[0].spelling.as_str(), list[0].count, list[0].first_row),
-            ("перваяя", 2, 7)
-        );
-        assert_eq!(
-            list[0].suggestion.as_ref().map(|s| s.code.as_str()),
-            Some("first")
-        );
+        assert_eq!((list[0].spelling.as_str(), list[0].count, list[0].first_row), ("перваяя", 2, 7));
+        assert_eq!(list[0].suggestion.as_ref().map(|s| s.code.as_str()), Some("first"));
         assert_eq!(list[1].suggestion, None);
     }
 }

@@ -90,11 +90,7 @@ pub struct Rows<'a> {
 
 impl Workbook {
     /// Opens a workbook, or says why not. `file_name` is a hint and may be empty.
-    pub fn open(
-        source: impl Source + 'static,
-        file_name: &str,
-        limits: &Limits,
-    ) -> Result<Self, Refusal> {
+    pub fn open(source: impl Source + 'static, file_name: &str, limits: &Limits) -> Result<Self, Refusal> {
         let mut input: Input = BufReader::with_capacity(64 << 10, Box::new(source));
         let length = input.seek(SeekFrom::End(0))?;
         input.rewind()?;
@@ -102,9 +98,7 @@ impl Workbook {
             return Err(Refusal::Empty);
         }
         if length > limits.file_bytes {
-            return Err(Refusal::TooLarge {
-                limit: limits.file_bytes,
-            });
+            return Err(Refusal::TooLarge { limit: limits.file_bytes });
         }
         let mut notes = Vec::new();
         let (format, body, sheets) = match sniff::container(&mut input)? {
@@ -133,14 +127,7 @@ impl Workbook {
             }
             sniff::Container::Text => {
                 let body = text::TextBody::open(input, length, limits)?;
-                (
-                    Format::Csv,
-                    Body::Text(body),
-                    vec![Sheet {
-                        name: String::new(),
-                        hidden: false,
-                    }],
-                )
+                (Format::Csv, Body::Text(body), vec![Sheet { name: String::new(), hidden: false }])
             }
         };
         if sniff::name_disagrees(file_name, format) {
@@ -148,13 +135,7 @@ impl Workbook {
         }
         let mut sheets = sheets;
         sheets.truncate(limits.sheets);
-        Ok(Self {
-            body,
-            format,
-            sheets,
-            notes,
-            limits: *limits,
-        })
+        Ok(Self { body, format, sheets, notes, limits: *limits })
     }
 
     /// The kind of the workbook.
@@ -182,20 +163,12 @@ impl Workbook {
             Body::Ods(body) => Box::new(body.rows(sheet, columns)?),
             Body::Text(body) => Box::new(body.rows(columns)?),
         };
-        Ok(Rows {
-            inner,
-            left: self.limits.rows,
-            limit: self.limits.rows,
-            ended: false,
-        })
+        Ok(Rows { inner, left: self.limits.rows, limit: self.limits.rows, ended: false })
     }
 
     /// The first rows of a sheet, for layout and for showing.
     pub fn head(&mut self, sheet: usize) -> Result<Vec<Row<'static>>, Refusal> {
-        self.rows(sheet)?
-            .take(HEAD)
-            .map(|row| row.map(Row::into_owned))
-            .collect()
+        self.rows(sheet)?.take(HEAD).map(|row| row.map(Row::into_owned)).collect()
     }
 
     /// The merged regions of a sheet. Empty for CSV, and for XLSX too large to be read twice, where the layout is
@@ -236,11 +209,7 @@ impl Workbook {
                 continue;
             }
             let table = Layout::find(&head, &[]).map_or(0, |layout| layout.strength() * head.len());
-            let score = if self.sheets[sheet].hidden {
-                table / 100
-            } else {
-                table + 1
-            };
+            let score = if self.sheets[sheet].hidden { table / 100 } else { table + 1 };
             if best.is_none_or(|(_, most)| score > most) {
                 best = Some((sheet, score));
             }
@@ -280,6 +249,5 @@ impl<'a> Iterator for Rows<'a> {
 
 /// Runs a foreign parser; its panic means that the content is damaged.
 fn guarded<T>(row: Option<u32>, parse: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(parse))
-        .unwrap_or(Err(Refusal::Corrupt { row }))
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(parse)).unwrap_or(Err(Refusal::Corrupt { row }))
 }

@@ -11,48 +11,37 @@ use spreadsheets::{DateReader, Limits, Workbook, values};
 
 #[test]
 fn any_bytes() {
-    bolero::check!()
-        .with_iterations(3000)
-        .for_each(|input: &[u8]| read(input));
+    bolero::check!().with_iterations(3000).for_each(|input: &[u8]| read(input));
 }
 
 /// Random bytes rarely get past the first check, so the beginnings of real containers are put before them.
 #[test]
 fn any_bytes_in_a_container() {
-    let starts: [&[u8]; 4] = [
-        b"PK\x03\x04",
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        b"\xFF\xFE",
-        "ФИО;Дата\n".as_bytes(),
-    ];
-    bolero::check!()
-        .with_iterations(3000)
-        .for_each(|input: &[u8]| {
-            for start in starts {
-                read(&[start, input].concat());
-            }
-        });
+    let starts: [&[u8]; 4] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"\xFF\xFE", "ФИО;Дата\n".as_bytes()];
+    bolero::check!().with_iterations(3000).for_each(|input: &[u8]| {
+        for start in starts {
+            read(&[start, input].concat());
+        }
+    });
 }
 
 /// A compound file whose tables are random but whose header leads to them.
 #[test]
 fn any_compound_file() {
-    bolero::check!()
-        .with_iterations(3000)
-        .for_each(|input: &[u8]| {
-            let mut file = vec![0u8; 512];
-            file[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
-            file[26] = 3;
-            file[30] = 9;
-            file[32] = 6;
-            file[48] = 1;
-            file[68..76].fill(0xFE);
-            file[80..].fill(0xFF);
-            file.extend_from_slice(&[1, 0, 0, 0, 0xFE, 0xFF, 0xFF, 0xFF]);
-            file.extend_from_slice(input);
-            file.resize(file.len().max(2048), 0);
-            read(&file);
-        });
+    bolero::check!().with_iterations(3000).for_each(|input: &[u8]| {
+        let mut file = vec![0u8; 512];
+        file[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+        file[26] = 3;
+        file[30] = 9;
+        file[32] = 6;
+        file[48] = 1;
+        file[68..76].fill(0xFE);
+        file[80..].fill(0xFF);
+        file.extend_from_slice(&[1, 0, 0, 0, 0xFE, 0xFF, 0xFF, 0xFF]);
+        file.extend_from_slice(input);
+        file.resize(file.len().max(2048), 0);
+        read(&file);
+    });
 }
 
 /// XML that is nearly right, inside containers that are.
@@ -92,30 +81,17 @@ fn any_tags_in_a_sheet() {
         "<text:p>",
         "</text:p>",
     ];
-    bolero::check!()
-        .with_iterations(400)
-        .for_each(|input: &[u8]| {
-            let tags: String = input
-                .iter()
-                .take(60)
-                .map(|byte| TAGS[usize::from(*byte) % TAGS.len()])
-                .collect();
-            let sheet = format!(
-                "<worksheet><dimension ref=\"A1:B2\"/><sheetData>{tags}</sheetData></worksheet>"
-            );
-            let strings = format!("<sst uniqueCount=\"3\"><si><t>{tags}</t></si></sst>");
-            read(&made::xlsx(sheet.as_bytes(), strings.as_bytes()));
-            read(&made::ods(&format!(
-                "<table:table table:name=\"A\">{tags}</table:table>"
-            )));
-        });
+    bolero::check!().with_iterations(400).for_each(|input: &[u8]| {
+        let tags: String = input.iter().take(60).map(|byte| TAGS[usize::from(*byte) % TAGS.len()]).collect();
+        let sheet = format!("<worksheet><dimension ref=\"A1:B2\"/><sheetData>{tags}</sheetData></worksheet>");
+        let strings = format!("<sst uniqueCount=\"3\"><si><t>{tags}</t></si></sst>");
+        read(&made::xlsx(sheet.as_bytes(), strings.as_bytes()));
+        read(&made::ods(&format!("<table:table table:name=\"A\">{tags}</table:table>")));
+    });
 }
 
 fn read(bytes: &[u8]) {
-    let limits = Limits {
-        rows: 2000,
-        ..Limits::default()
-    };
+    let limits = Limits { rows: 2000, ..Limits::default() };
     let Ok(mut book) = Workbook::open(Cursor::new(bytes.to_vec()), "файл", &limits) else {
         return;
     };

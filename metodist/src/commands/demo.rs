@@ -29,7 +29,8 @@ pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) 
     let config = arguments.config(options.listen.as_deref())?;
     // The address is taken first: a district that nobody can look at would be made for nothing.
     let listener = if options.no_serve { None } else { Some(server::listen(config.get("listen")).await?) };
-    let sign_ins = demo::accounts().map(|account| (account.login.to_owned(), demo::PASSWORD.to_owned(), account.role.code().to_owned()));
+    let sign_ins = demo::accounts()
+        .map(|account| (account.login.to_owned(), demo::PASSWORD.to_owned(), account.role.code().to_owned()));
     let web = web::Config { demo: sign_ins.to_vec(), ..web_config(&config)? };
     let program = Program::open(&arguments.data, &config, web).await?;
     let bar = terminal.progress(terminal.pick("Показательный район", "The demo district"));
@@ -39,8 +40,14 @@ pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) 
     })
     .await?;
     bar.finish_and_clear();
-    let documents = report::write_all(&program, &arguments.data.join("documents"), demo::school_year(), &Reach::operator()).await?;
-    let people: i64 = program.app.db().value("select count(distinct person_id) from staff where superseded_at is null and valid_to is null").await?.unwrap_or(0);
+    let documents =
+        report::write_all(&program, &arguments.data.join("documents"), demo::school_year(), &Reach::operator()).await?;
+    let people: i64 = program
+        .app
+        .db()
+        .value("select count(distinct person_id) from staff where superseded_at is null and valid_to is null")
+        .await?
+        .unwrap_or(0);
     let json = json!({
         "people": people,
         "institutions": demo::district::INSTITUTIONS.len(),

@@ -20,7 +20,10 @@ pub async fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Reply> {
     let db = program.app.db();
     let mut problems = db.integrity_problems().await?;
     if let Some(number) = journal::first_broken(db).await? {
-        problems.push(format!("{} {number}", terminal.pick("журнал изменён или повреждён со строки", "the journal was changed from line")));
+        problems.push(format!(
+            "{} {number}",
+            terminal.pick("журнал изменён или повреждён со строки", "the journal was changed from line")
+        ));
     }
     for finding in checks::run(db, program.importer().rules).await? {
         problems.push(terminal.refusal(&Refusal::invalid(finding.key).with("count", finding.count)));
@@ -28,18 +31,32 @@ pub async fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Reply> {
     let mut notes = Vec::new();
     let unfinished: i64 = db.value("select count(*) from job where state in ('queued', 'running')").await?.unwrap_or(0);
     if unfinished > 0 {
-        notes.push(format!("{}: {unfinished}", terminal.pick("незаконченные работы (продолжатся при запуске)", "unfinished jobs (taken up again at the next start)")));
+        notes.push(format!(
+            "{}: {unfinished}",
+            terminal.pick(
+                "незаконченные работы (продолжатся при запуске)",
+                "unfinished jobs (taken up again at the next start)"
+            )
+        ));
     }
     for entry in fs::read_dir(&arguments.data)? {
         let path = entry?.path();
         if path.to_string_lossy().ends_with(".part") {
             let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
             removed?;
-            notes.push(format!("{} {}", terminal.pick("убран след прерванного копирования:", "removed what an interrupted copy left:"), path.display()));
+            notes.push(format!(
+                "{} {}",
+                terminal.pick("убран след прерванного копирования:", "removed what an interrupted copy left:"),
+                path.display()
+            ));
         }
     }
     if problems.is_empty() {
-        notes.push(terminal.pick("Ничего незавершённого не видно, всё в порядке.", "Nothing half-done is visible, all is well.").into());
+        notes.push(
+            terminal
+                .pick("Ничего незавершённого не видно, всё в порядке.", "Nothing half-done is visible, all is well.")
+                .into(),
+        );
         return Ok(Reply::new(notes.join("\n"), json!({ "ok": true, "problems": [], "notes": notes })));
     }
     terminal.say(&notes.join("\n"));

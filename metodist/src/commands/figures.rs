@@ -61,7 +61,9 @@ pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) 
     if let Some(by) = &options.by {
         let dimension = match by.as_str() {
             "organisation" => &Dimension::Organisation,
-            other => indicator.dimension(other).ok_or_else(|| Refusal::invalid("cli-no-dimension").with("code", other))?,
+            other => {
+                indicator.dimension(other).ok_or_else(|| Refusal::invalid("cli-no-dimension").with("code", other))?
+            }
         };
         let breakdown = figures::breakdown(db, indicator, &question, dimension).await?;
         let names = reports::Names::find(db, crate::capabilities::organisations, &reach, on).await?;
@@ -94,7 +96,13 @@ fn list<'a>(indicators: impl Iterator<Item = &'a Indicator>, language: Language)
 }
 
 /// Writes what is counted, page by page; the number of records written.
-async fn write_records(db: &store::Db, indicator: &Indicator, question: &Question<'_>, language: Language, file: &PathBuf) -> Result<usize> {
+async fn write_records(
+    db: &store::Db,
+    indicator: &Indicator,
+    question: &Question<'_>,
+    language: Language,
+    file: &PathBuf,
+) -> Result<usize> {
     const PAGE: u32 = 5_000;
     let mut csv = csv::Writer::from_path(file)?;
     let fields = indicator.dataset.fields;

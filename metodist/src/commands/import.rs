@@ -59,7 +59,10 @@ pub async fn run(arguments: &Arguments, import: &Import, terminal: &Terminal) ->
                 terminal.pick("возвращено", "restored"),
                 restored.reopened
             );
-            Ok(Reply::new(words, json!({ "restored": restored.reopened, "closed": restored.closed, "kept": restored.kept })))
+            Ok(Reply::new(
+                words,
+                json!({ "restored": restored.reopened, "closed": restored.closed, "kept": restored.kept }),
+            ))
         }
     }
 }
@@ -102,8 +105,11 @@ async fn take(program: &Program, staff: &Staff, terminal: &Terminal) -> Result<R
         None => None,
     };
     let counts = &imported.counts;
-    let reasons: BTreeMap<String, u64> =
-        counts.reasons.iter().map(|(code, count)| (terminal.refusal(&Refusal::invalid(code.clone())), *count)).collect();
+    let reasons: BTreeMap<String, u64> = counts
+        .reasons
+        .iter()
+        .map(|(code, count)| (terminal.refusal(&Refusal::invalid(code.clone())), *count))
+        .collect();
     let mut words = vec![format!(
         "{} {}, {} {}, {} {}, {} {}, {} {}",
         terminal.pick("новых", "new"),
@@ -120,7 +126,11 @@ async fn take(program: &Program, staff: &Staff, terminal: &Terminal) -> Result<R
     words.extend(reasons.iter().map(|(reason, count)| format!("  {reason}: {count}")));
     words.extend(imported.asked.iter().map(|word| format!("  ? {word:?}")));
     if let Some(path) = &rejects_file {
-        words.push(format!("{} {}", terminal.pick("Отложенные строки с причинами:", "Rows set aside, with reasons:"), path.display()));
+        words.push(format!(
+            "{} {}",
+            terminal.pick("Отложенные строки с причинами:", "Rows set aside, with reasons:"),
+            path.display()
+        ));
     }
     if staff.dry_run {
         words.push(terminal.pick("Ничего не записано (--dry-run).", "Nothing was written (--dry-run).").into());
@@ -132,7 +142,12 @@ async fn take(program: &Program, staff: &Staff, terminal: &Terminal) -> Result<R
     Ok(Reply::new(words.join("\n"), json))
 }
 
-async fn run_shown(importer: Importer<'_>, request: Request, title: &str, terminal: &Terminal) -> Result<import::Imported> {
+async fn run_shown(
+    importer: Importer<'_>,
+    request: Request,
+    title: &str,
+    terminal: &Terminal,
+) -> Result<import::Imported> {
     let bar = terminal.progress(title);
     let shown = |step: Step| {
         if let Some(total) = step.total {

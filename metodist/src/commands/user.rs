@@ -75,7 +75,11 @@ pub async fn run(arguments: &Arguments, user: &User, terminal: &Terminal) -> Res
             let all = accounts::list(db).await?;
             let line = |(account, grants): &(web::account::Account, Vec<Grant>)| {
                 let roles: Vec<&str> = grants.iter().map(|grant| grant.role.code()).collect();
-                let state = if account.disabled_at.is_some() { terminal.pick(" (вход закрыт)", " (disabled)") } else { "" };
+                let state = if account.disabled_at.is_some() {
+                    terminal.pick(" (вход закрыт)", " (disabled)")
+                } else {
+                    ""
+                };
                 format!("{:24} {:32} {}{state}", account.login, account.name, roles.join(", "))
             };
             let json = all.iter().map(|(account, grants)| {
@@ -90,7 +94,10 @@ pub async fn run(arguments: &Arguments, user: &User, terminal: &Terminal) -> Res
         }
         User::Passwd { login } => {
             accounts::set_password(db, &actor, login, &password(terminal)?).await?;
-            Ok(Reply::new(format!("{login}: {}", terminal.pick("пароль изменён", "password changed")), json!({ "login": login })))
+            Ok(Reply::new(
+                format!("{login}: {}", terminal.pick("пароль изменён", "password changed")),
+                json!({ "login": login }),
+            ))
         }
     }
 }

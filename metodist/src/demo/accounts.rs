@@ -70,11 +70,13 @@ async fn teacher_of(program: &Program, school: OrganisationId) -> Result<Option<
         given: String,
         patronymic: Option<String>,
     }
-    let sql = Sql::new("select person_id, family, given, patronymic from staff s where organisation_id = ? and staff_group = ? and")
-        .bind(school)
-        .bind("pedagogical")
-        .push(store::AsOf::day(school_year().start()).holds("s"))
-        .push("order by birth_date desc limit 1");
+    let sql = Sql::new(
+        "select person_id, family, given, patronymic from staff s where organisation_id = ? and staff_group = ? and",
+    )
+    .bind(school)
+    .bind("pedagogical")
+    .push(store::AsOf::day(school_year().start()).holds("s"))
+    .push("order by birth_date desc limit 1");
     let row: Option<Row> = program.app.db().first(sql).await?;
     Ok(row.map(|row| (row.person_id, format!("{} {} {}", row.given, row.patronymic.unwrap_or_default(), row.family))))
 }

@@ -93,7 +93,9 @@ pub fn years(seed: u64) -> Vec<(i32, Vec<Career>)> {
         .map(|quota| {
             next_year(&mut staff, quota, &mut chance);
             let mut list = staff.clone();
-            list.sort_by(|a, b| (a.institution, !a.head, &a.family, a.given).cmp(&(b.institution, !b.head, &b.family, b.given)));
+            list.sort_by(|a, b| {
+                (a.institution, !a.head, &a.family, a.given).cmp(&(b.institution, !b.head, &b.family, b.given))
+            });
             (quota.year, list)
         })
         .collect()
@@ -105,7 +107,13 @@ fn next_year(staff: &mut Vec<Career>, quota: &Quota, chance: &mut Seeded) {
         // The old and a few others leave.
         staff.retain(|career| {
             let age = quota.year - career.born.year();
-            !chance.chance(if age > 66 { 30 } else if age > 60 { 9 } else { 4 })
+            !chance.chance(if age > 66 {
+                30
+            } else if age > 60 {
+                9
+            } else {
+                4
+            })
         });
     }
     for head in [true, false] {
@@ -122,29 +130,49 @@ fn next_year(staff: &mut Vec<Career>, quota: &Quota, chance: &mut Seeded) {
         }
     }
     renew_categories(staff, quota.year, chance);
-    meet(staff, quota.higher, chance, |career| career.higher, |career, chance| {
-        career.higher = !career.higher;
-        career.studied_at = if career.higher { chance.pick(names::UNIVERSITIES) } else { chance.pick(names::COLLEGES) };
-        if career.higher && !first {
-            career.graduated = quota.year;
-        }
-    });
-    meet(staff, quota.category, chance, |career| career.category.is_some(), |career, chance| {
-        career.category = match career.category {
-            Some(_) => None,
-            None => Some(award(career, quota.year, false, chance)),
-        };
-    });
+    meet(
+        staff,
+        quota.higher,
+        chance,
+        |career| career.higher,
+        |career, chance| {
+            career.higher = !career.higher;
+            career.studied_at =
+                if career.higher { chance.pick(names::UNIVERSITIES) } else { chance.pick(names::COLLEGES) };
+            if career.higher && !first {
+                career.graduated = quota.year;
+            }
+        },
+    );
+    meet(
+        staff,
+        quota.category,
+        chance,
+        |career| career.category.is_some(),
+        |career, chance| {
+            career.category = match career.category {
+                Some(_) => None,
+                None => Some(award(career, quota.year, false, chance)),
+            };
+        },
+    );
 }
 
 /// Changes as few of the teaching staff as needed, so that exactly `wanted` of them have something.
-fn meet(staff: &mut [Career], wanted: usize, chance: &mut Seeded, has: impl Fn(&Career) -> bool, mut turn: impl FnMut(&mut Career, &mut Seeded)) {
+fn meet(
+    staff: &mut [Career],
+    wanted: usize,
+    chance: &mut Seeded,
+    has: impl Fn(&Career) -> bool,
+    mut turn: impl FnMut(&mut Career, &mut Seeded),
+) {
     loop {
         let now = staff.iter().filter(|career| !career.head && has(career)).count();
         if now == wanted {
             return;
         }
-        let candidates: Vec<usize> = (0..staff.len()).filter(|i| !staff[*i].head && has(&staff[*i]) == (now > wanted)).collect();
+        let candidates: Vec<usize> =
+            (0..staff.len()).filter(|i| !staff[*i].head && has(&staff[*i]) == (now > wanted)).collect();
         let chosen = chance.pick(&candidates);
         turn(&mut staff[chosen], chance);
     }
@@ -160,14 +188,22 @@ fn hire(staff: &[Career], year: i32, head: bool, first: bool, number: usize, cha
         (false, false) => chance.pick(&[22, 22, 23, 23, 24, 25, 27, 31, 36, 42, 48]),
     };
     let born = day(year - age, chance.between(1, 8) as u32, chance.between(1, 28) as u32);
-    let works_since = day((born.year() + chance.between(19, 24)).min(year - i32::from(first)), 8, chance.between(15, 31) as u32);
-    let hired = if first { day(chance.between(works_since.year(), year - 1), 8, 25) } else { day(year, 8, chance.between(20, 31) as u32) };
+    let works_since =
+        day((born.year() + chance.between(19, 24)).min(year - i32::from(first)), 8, chance.between(15, 31) as u32);
+    let hired = if first {
+        day(chance.between(works_since.year(), year - 1), 8, 25)
+    } else {
+        day(year, 8, chance.between(20, 31) as u32)
+    };
     let works_since = works_since.min(hired);
     let higher = chance.chance(85);
     Career {
         family: family(man, chance),
         given: if man { chance.pick(names::MEN) } else { chance.pick(names::WOMEN) },
-        patronymic: { let (woman, son) = chance.pick(names::FATHERS); if man { son } else { woman } },
+        patronymic: {
+            let (woman, son) = chance.pick(names::FATHERS);
+            if man { son } else { woman }
+        },
         born,
         institution,
         head,
@@ -182,17 +218,26 @@ fn hire(staff: &[Career], year: i32, head: bool, first: bool, number: usize, cha
         works_since,
         teaches_since: if chance.chance(80) { works_since } else { hired },
         rate: chance.pick(&[100, 100, 100, 100, 100, 125, 150, 75]),
-        second_job: (!head && chance.chance(4)).then(|| (institution + chance.between(1, 5) as usize) % INSTITUTIONS.len()),
+        second_job: (!head && chance.chance(4))
+            .then(|| (institution + chance.between(1, 5) as usize) % INSTITUTIONS.len()),
     }
 }
 
 /// Every institution has its head first; the rest are spread by size.
 fn place(staff: &[Career], head: bool, number: usize, chance: &mut Seeded) -> usize {
-    let headless = (0..INSTITUTIONS.len()).find(|index| head && !staff.iter().any(|career| career.head && career.institution == *index));
+    let headless = (0..INSTITUTIONS.len())
+        .find(|index| head && !staff.iter().any(|career| career.head && career.institution == *index));
     headless.unwrap_or_else(|| {
         let total: usize = INSTITUTIONS.iter().map(|institution| institution.size).sum();
         let mut rest = if number == 0 { 0 } else { chance.below(total) };
-        INSTITUTIONS.iter().position(|institution| { let here = rest < institution.size; rest = rest.saturating_sub(institution.size); here }).unwrap_or(0)
+        INSTITUTIONS
+            .iter()
+            .position(|institution| {
+                let here = rest < institution.size;
+                rest = rest.saturating_sub(institution.size);
+                here
+            })
+            .unwrap_or(0)
     })
 }
 
@@ -200,7 +245,9 @@ fn post(kind: InstitutionKind, head: bool, number: usize, chance: &mut Seeded) -
     match (kind, head) {
         (InstitutionKind::Kindergarten, true) if number < INSTITUTIONS.len() => ("заведующий", None),
         (_, true) if number < INSTITUTIONS.len() => ("директор", None),
-        (InstitutionKind::School, true) => (chance.pick(&["заместитель директора по УВР", "заместитель директора по ВР"]), None),
+        (InstitutionKind::School, true) => {
+            (chance.pick(&["заместитель директора по УВР", "заместитель директора по ВР"]), None)
+        }
         (_, true) => ("заместитель директора по УВР", None),
         (InstitutionKind::School, false) => match chance.below(100) {
             0..86 => ("учитель", Some(chance.pick(names::SUBJECTS))),
@@ -227,7 +274,8 @@ fn post(kind: InstitutionKind, head: bool, number: usize, chance: &mut Seeded) -
 /// A category holds five years; who is about to lose it is attested again.
 fn renew_categories(staff: &mut [Career], year: i32, chance: &mut Seeded) {
     for index in 0..staff.len() {
-        let ends = staff[index].category.as_ref().and_then(|category| category.ordered_on.checked_add_months(Months::new(60)));
+        let ends =
+            staff[index].category.as_ref().and_then(|category| category.ordered_on.checked_add_months(Months::new(60)));
         if ends.is_some_and(|ends| ends <= day(year, 9, 1)) {
             let was_highest = staff[index].category.as_ref().is_some_and(|category| category.highest);
             staff[index].category = Some(award(&staff[index], year, was_highest, chance));
@@ -242,8 +290,16 @@ fn award(career: &Career, year: i32, was_highest: bool, chance: &mut Seeded) -> 
     let experience = year - career.teaches_since.year();
     // The first list of all shows categories of several years; later ones those of the year that has passed.
     let back = if year == QUOTAS[0].year { chance.between(0, 4) } else { 0 };
-    let ordered_on = if chance.chance(50) { day(year - back, chance.between(1, 5) as u32, chance.between(10, 28) as u32) } else { day(year - back - 1, 12, chance.between(1, 28) as u32) };
-    Category { highest: was_highest || (experience > 8 && chance.chance(45)), ordered_on, order: chance.between(3, 480) as u32 }
+    let ordered_on = if chance.chance(50) {
+        day(year - back, chance.between(1, 5) as u32, chance.between(10, 28) as u32)
+    } else {
+        day(year - back - 1, 12, chance.between(1, 28) as u32)
+    };
+    Category {
+        highest: was_highest || (experience > 8 && chance.chance(45)),
+        ordered_on,
+        order: chance.between(3, 480) as u32,
+    }
 }
 
 fn family(man: bool, chance: &mut Seeded) -> String {
@@ -276,11 +332,21 @@ mod tests {
             assert_eq!((staff.len() - teaching.len(), teaching.len()), (quota.heads, quota.teaching));
             assert_eq!(teaching.iter().filter(|career| career.higher).count(), quota.higher);
             let on = NaiveDate::from_ymd_opt(year, 9, 1).unwrap();
-            let valid = |category: &Category| category.ordered_on <= on && category.ordered_on.checked_add_months(Months::new(60)).unwrap() > on;
-            assert_eq!(teaching.iter().filter(|career| career.category.as_ref().is_some_and(valid)).count(), quota.category);
-            let people: HashSet<_> = staff.iter().map(|career| (&career.family, career.given, career.patronymic, career.born)).collect();
+            let valid = |category: &Category| {
+                category.ordered_on <= on && category.ordered_on.checked_add_months(Months::new(60)).unwrap() > on
+            };
+            assert_eq!(
+                teaching.iter().filter(|career| career.category.as_ref().is_some_and(valid)).count(),
+                quota.category
+            );
+            let people: HashSet<_> =
+                staff.iter().map(|career| (&career.family, career.given, career.patronymic, career.born)).collect();
             assert_eq!(people.len(), staff.len(), "nobody is there twice");
-            assert!(staff.iter().all(|career| career.hired <= on && career.works_since <= career.hired && career.graduated <= year));
+            assert!(
+                staff
+                    .iter()
+                    .all(|career| career.hired <= on && career.works_since <= career.hired && career.graduated <= year)
+            );
         }
     }
 

@@ -66,6 +66,16 @@ pub const INSTITUTIONS: [Institution; 24] = [
     garden("МБДОУ «Детский сад посёлка Ольховка»", "МБДОУ пос. Ольховка", 26),
     garden("МБДОУ «Детский сад посёлка Литовский»", "МБДОУ пос. Литовский", 22),
     garden("МБДОУ «Детский сад села Вознесенка»", "МБДОУ с. Вознесенка", 18),
-    Institution { name: "МБУ ДО «Центр детского творчества „Радуга“»", short: "МБУ ДО ЦДТ «Радуга»", kind: InstitutionKind::Supplementary, size: 58 },
-    Institution { name: "МБУ ДО «Детско-юношеский центр „Юность“»", short: "МБУ ДО ДЮЦ «Юность»", kind: InstitutionKind::Supplementary, size: 44 },
+    Institution {
+        name: "МБУ ДО «Центр детского творчества „Радуга“»",
+        short: "МБУ ДО ЦДТ «Радуга»",
+        kind: InstitutionKind::Supplementary,
+        size: 58,
+    },
+    Institution {
+        name: "МБУ ДО «Детско-юношеский центр „Юность“»",
+        short: "МБУ ДО ДЮЦ «Юность»",
+        kind: InstitutionKind::Supplementary,
+        size: 44,
+    },
 ];

@@ -40,5 +40,13 @@ pub async fn found(tx: &Tx, change: ChangeId) -> Result<Places> {
 }
 
 fn organisation(name: &str, short: &str, kind: OrganisationKind, parent: Option<OrganisationId>) -> Organisation {
-    Organisation { name: name.into(), short_name: short.into(), kind, parent_id: parent, inn: None, ogrn: None, oktmo: None }
+    Organisation {
+        name: name.into(),
+        short_name: short.into(),
+        kind,
+        parent_id: parent,
+        inn: None,
+        ogrn: None,
+        oktmo: None,
+    }
 }

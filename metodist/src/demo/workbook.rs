@@ -17,9 +17,19 @@ const COLUMNS: u16 = 16;
 pub fn write(year: i32, staff: &[Career], messy: bool) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let made = ExcelDateTime::from_ymd(year as u16, 9, 14)?;
-    book.set_properties(&DocProperties::new().set_title("Список работников").set_author(district::CENTRE).set_creation_datetime(&made));
+    book.set_properties(
+        &DocProperties::new().set_title("Список работников").set_author(district::CENTRE).set_creation_datetime(&made),
+    );
     let sheet = book.add_worksheet().set_name("Список")?;
-    let mut list = List { sheet, row: 0, year, messy, chance: Seeded::new(year as u64), bold: Format::new().set_bold(), date: Format::new().set_num_format("dd.mm.yyyy") };
+    let mut list = List {
+        sheet,
+        row: 0,
+        year,
+        messy,
+        chance: Seeded::new(year as u64),
+        bold: Format::new().set_bold(),
+        date: Format::new().set_num_format("dd.mm.yyyy"),
+    };
     list.head()?;
     let mut number = 0;
     for (index, institution) in INSTITUTIONS.iter().enumerate() {
@@ -58,12 +68,21 @@ struct List<'a> {
 impl List<'_> {
     fn head(&mut self) -> Result<(), XlsxError> {
         let centre = self.bold.clone().set_align(FormatAlign::Center).set_text_wrap();
-        let title = format!("Список руководящих и педагогических работников образовательных учреждений. {}", district::DISTRICT);
+        let title = format!(
+            "Список руководящих и педагогических работников образовательных учреждений. {}",
+            district::DISTRICT
+        );
         self.sheet.merge_range(0, 0, 0, COLUMNS - 1, &title, &centre)?;
         self.sheet.merge_range(1, 0, 1, COLUMNS - 1, &format!("по состоянию на 01.09.{}", self.year), &centre)?;
         let single = [
-            (0, "№ п/п"), (1, "Фамилия, имя, отчество"), (2, "Дата рождения"), (3, "Должность"), (4, "Преподаваемый предмет"),
-            (13, "Ставка"), (14, "Основное место / совместитель"), (15, "Дата приёма на работу"),
+            (0, "№ п/п"),
+            (1, "Фамилия, имя, отчество"),
+            (2, "Дата рождения"),
+            (3, "Должность"),
+            (4, "Преподаваемый предмет"),
+            (13, "Ставка"),
+            (14, "Основное место / совместитель"),
+            (15, "Дата приёма на работу"),
         ];
         for (column, text) in single {
             self.sheet.merge_range(3, column, 4, column, text, &centre)?;
@@ -72,7 +91,16 @@ impl List<'_> {
         for (first, last, text) in groups {
             self.sheet.merge_range(3, first, 3, last, text, &centre)?;
         }
-        let second = ["Уровень", "Учебное заведение", "Специальность", "Год окончания", "Категория", "Дата и № приказа", "общий", "педагогический"];
+        let second = [
+            "Уровень",
+            "Учебное заведение",
+            "Специальность",
+            "Год окончания",
+            "Категория",
+            "Дата и № приказа",
+            "общий",
+            "педагогический",
+        ];
         for (offset, text) in second.iter().enumerate() {
             self.sheet.write_with_format(4, 5 + offset as u16, *text, &centre)?;
         }
@@ -101,14 +129,30 @@ impl List<'_> {
         let name = self.name(career);
         self.sheet.write(row, 1, name)?;
         self.birth(row, career.born)?;
-        self.sheet.write(row, 3, if second_job { "педагог дополнительного образования" } else { career.position })?;
+        self.sheet.write(
+            row,
+            3,
+            if second_job {
+                "педагог дополнительного образования"
+            } else {
+                career.position
+            },
+        )?;
         if let (Some(subject), false) = (career.subject, second_job) {
             self.sheet.write(row, 4, subject)?;
         }
         let level = self.level(career);
         self.sheet.write(row, 5, level)?;
         self.sheet.write(row, 6, career.studied_at)?;
-        self.sheet.write(row, 7, if career.higher { "Педагогическое образование" } else { "Преподавание в начальных классах" })?;
+        self.sheet.write(
+            row,
+            7,
+            if career.higher {
+                "Педагогическое образование"
+            } else {
+                "Преподавание в начальных классах"
+            },
+        )?;
         if self.messy && self.chance.chance(20) {
             self.sheet.write(row, 8, format!("{} г.", career.graduated))?;
         } else {
@@ -121,7 +165,8 @@ impl List<'_> {
         }
         self.rate(row, if second_job { 50 } else { career.rate })?;
         self.sheet.write(row, 14, if second_job { "внешний совместитель" } else { "основное" })?;
-        let hired = ExcelDateTime::from_ymd(career.hired.year() as u16, career.hired.month() as u8, career.hired.day() as u8)?;
+        let hired =
+            ExcelDateTime::from_ymd(career.hired.year() as u16, career.hired.month() as u8, career.hired.day() as u8)?;
         self.sheet.write_with_format(row, 15, &hired, &self.date)?;
         self.row += 1;
         Ok(())
@@ -155,7 +200,9 @@ impl List<'_> {
         let spellings: &[&str] = match (self.messy, career.higher) {
             (false, true) => &["высшее"],
             (false, false) => &["среднее профессиональное"],
-            (true, true) => &["высшее", "высшее", "Высшее", "ВО", "высш.", "высшее педагогическое", "Высшее (бакалавриат)"],
+            (true, true) => {
+                &["высшее", "высшее", "Высшее", "ВО", "высш.", "высшее педагогическое", "Высшее (бакалавриат)"]
+            }
             (true, false) => &["среднее профессиональное", "СПО", "ср. спец.", "среднее специальное", "сред.-проф."],
         };
         self.chance.pick(spellings)
@@ -176,7 +223,9 @@ impl List<'_> {
             (false, true) => &["высшая"],
             (false, false) => &["первая"],
             (true, true) => &["высшая", "высшая", "Высшая", "в/к", "ВКК", "высш.", "высшая кв. категория"],
-            (true, false) => &["первая", "первая", "Первая", "I кат.", "1 кат.", "1 категория", "I", "первая кв. категория"],
+            (true, false) => {
+                &["первая", "первая", "Первая", "I кат.", "1 кат.", "1 категория", "I", "первая кв. категория"]
+            }
         };
         self.sheet.write(row, 9, self.chance.pick(spellings))?;
         let date = ordered_on.format("%d.%m.%Y");
@@ -210,7 +259,8 @@ impl List<'_> {
         for (name, born, position, level, category) in rows {
             *number += 1;
             self.sheet.write(self.row, 0, *number)?;
-            for (column, text) in [(1, name), (2, born), (3, position), (5, level), (9, category), (14, "основное")] {
+            for (column, text) in [(1, name), (2, born), (3, position), (5, level), (9, category), (14, "основное")]
+            {
                 if !text.is_empty() {
                     self.sheet.write(self.row, column, text)?;
                 }

@@ -18,7 +18,10 @@ pub trait Ask: Sync {
     fn counted(&self);
 
     /// All rows.
-    fn all<T: FromQueryResult + Send>(&self, sql: impl Into<Sql> + Send) -> impl Future<Output = Result<Vec<T>>> + Send {
+    fn all<T: FromQueryResult + Send>(
+        &self,
+        sql: impl Into<Sql> + Send,
+    ) -> impl Future<Output = Result<Vec<T>>> + Send {
         let statement = sql.into().statement(self.connection().get_database_backend());
         async move {
             self.counted();
@@ -28,7 +31,10 @@ pub trait Ask: Sync {
     }
 
     /// The first row, if there is one.
-    fn first<T: FromQueryResult + Send>(&self, sql: impl Into<Sql> + Send) -> impl Future<Output = Result<Option<T>>> + Send {
+    fn first<T: FromQueryResult + Send>(
+        &self,
+        sql: impl Into<Sql> + Send,
+    ) -> impl Future<Output = Result<Option<T>>> + Send {
         let statement = sql.into().statement(self.connection().get_database_backend());
         async move {
             self.counted();
@@ -48,7 +54,10 @@ pub trait Ask: Sync {
     }
 
     /// The first column of the first row.
-    fn value<T: TryGetable + Send>(&self, sql: impl Into<Sql> + Send) -> impl Future<Output = Result<Option<T>>> + Send {
+    fn value<T: TryGetable + Send>(
+        &self,
+        sql: impl Into<Sql> + Send,
+    ) -> impl Future<Output = Result<Option<T>>> + Send {
         let statement = sql.into().statement(self.connection().get_database_backend());
         async move {
             self.counted();

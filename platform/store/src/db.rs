@@ -73,15 +73,8 @@ impl Db {
     /// Opens the database; creates the embedded one when absent. Does not migrate.
     pub async fn open(settings: Settings, clock: Clock) -> Result<Self> {
         let (engine, read, write) = dialect::open(&settings).await?;
-        let inner = Inner {
-            read,
-            write,
-            engine,
-            clock,
-            settings,
-            generation: AtomicU64::new(0),
-            queries: AtomicU64::new(0),
-        };
+        let inner =
+            Inner { read, write, engine, clock, settings, generation: AtomicU64::new(0), queries: AtomicU64::new(0) };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -213,7 +206,11 @@ impl Tx {
                 values.extend(row);
                 count += 1;
             }
-            let text = format!("insert into {table} ({}) values {}", columns.join(", "), vec![mark.as_str(); count].join(", "));
+            let text = format!(
+                "insert into {table} ({}) values {}",
+                columns.join(", "),
+                vec![mark.as_str(); count].join(", ")
+            );
             let sql = values.into_iter().fold(Sql::new(text), Sql::bind);
             self.run(sql).await?;
         }

@@ -37,10 +37,9 @@ pub(crate) async fn open(settings: &Settings) -> Result<(Engine, DatabaseConnect
 /// with "database is locked" as soon as somebody else wrote in between.
 pub(crate) fn write_options(engine: Engine) -> TransactionOptions {
     match engine {
-        Engine::Sqlite => TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..Default::default()
-        },
+        Engine::Sqlite => {
+            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() }
+        }
         Engine::Postgres => TransactionOptions::default(),
     }
 }

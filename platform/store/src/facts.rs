@@ -156,10 +156,13 @@ create index {name}_closed on {name} (closed_by) where closed_by is not null;
     /// Closes versions: they are believed no more from this moment on.
     pub async fn close(&self, tx: &Tx, change: ChangeId, versions: &[Uuid]) -> Result<()> {
         for some in versions.chunks(5_000) {
-            let sql = Sql::new(format!("update {} set superseded_at = ?, closed_by = ? where superseded_at is null and id in", self.name))
-                .bind(tx.now())
-                .bind(change)
-                .push(Sql::list(some.iter().copied()));
+            let sql = Sql::new(format!(
+                "update {} set superseded_at = ?, closed_by = ? where superseded_at is null and id in",
+                self.name
+            ))
+            .bind(tx.now())
+            .bind(change)
+            .push(Sql::list(some.iter().copied()));
             let touched = tx.run(sql).await?;
             if touched as usize != some.len() {
                 return Err(Refusal::conflict("refusal-changed-meanwhile").into());

@@ -109,7 +109,8 @@ pub async fn claim(db: &Db, kinds: &[&str]) -> Result<Option<Job>> {
 /// Reports progress; answers whether the job should go on (nobody has cancelled it).
 pub async fn progress(db: &Db, id: JobId, done: i64, total: Option<i64>, note: &str) -> Result<bool> {
     db.write(&Actor::operator(), async |tx| {
-        let sql = Sql::new("update job set done = ?, total = ?, note = ?, beat_at = ? where id = ? and state = 'running'");
+        let sql =
+            Sql::new("update job set done = ?, total = ?, note = ?, beat_at = ? where id = ? and state = 'running'");
         let touched = tx.run(sql.bind(done).bind(total).bind(note).bind(tx.now()).bind(id)).await?;
         Ok(touched == 1)
     })
@@ -131,6 +132,7 @@ pub async fn end(db: &Db, id: JobId, outcome: Result<serde_json::Value, String>)
 
 /// Asks a job to stop; it does at its next report of progress.
 pub async fn cancel(tx: &Tx, id: JobId) -> Result<()> {
-    let sql = Sql::new("update job set state = 'cancelled', ended_at = ? where id = ? and state in ('queued', 'running')");
+    let sql =
+        Sql::new("update job set state = 'cancelled', ended_at = ? where id = ? and state in ('queued', 'running')");
     tx.run(sql.bind(tx.now()).bind(id)).await.map(|_| ())
 }

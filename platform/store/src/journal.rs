@@ -162,7 +162,17 @@ pub(crate) async fn write_lines(tx: &Tx) -> Result<()> {
 }
 
 const COLUMNS: [&str; 11] = [
-    "number", "at", "account_id", "actor", "address", "act", "subject_kind", "subject_id", "details", "previous", "hash",
+    "number",
+    "at",
+    "account_id",
+    "actor",
+    "address",
+    "act",
+    "subject_kind",
+    "subject_id",
+    "details",
+    "previous",
+    "hash",
 ];
 
 #[derive(FromQueryResult)]

@@ -48,7 +48,8 @@ pub struct Mail {
 impl Tx {
     /// Queues a mail; it leaves after this transaction commits, or never.
     pub async fn mail(&self, recipient: &str, subject: &str, body: &str) -> Result<()> {
-        let insert = "insert into outbox (id, recipient, subject, body, queued_at, next_try_at) values (?, ?, ?, ?, ?, ?)";
+        let insert =
+            "insert into outbox (id, recipient, subject, body, queued_at, next_try_at) values (?, ?, ?, ?, ?, ?)";
         let mail = Sql::new(insert).bind(Uuid::now_v7()).bind(recipient).bind(subject).bind(body);
         self.run(mail.bind(self.now()).bind(self.now())).await?;
         Ok(())

@@ -62,7 +62,12 @@ impl TestApp {
     }
 
     /// The same, who is also a person of the registry.
-    pub async fn with_role_and_person(&self, role: Role, organisation: OrganisationId, person: Option<PersonId>) -> Person {
+    pub async fn with_role_and_person(
+        &self,
+        role: Role,
+        organisation: OrganisationId,
+        person: Option<PersonId>,
+    ) -> Person {
         let grant = Grant { role, organisation, period: Period::since(NaiveDate::from_ymd_opt(2000, 1, 1).unwrap()) };
         let token = self
             .app
@@ -97,9 +102,13 @@ impl Person {
         let (field, name, bytes) = file;
         let mut body = Vec::new();
         for (name, value) in fields {
-            body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+            body.extend(
+                format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
         }
-        body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n").bytes());
+        body.extend(
+            format!("--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n").bytes(),
+        );
         body.extend(bytes);
         body.extend(b"\r\n--edge--\r\n");
         self.send("POST", path, Some("multipart/form-data; boundary=edge"), Body::from(body)).await

@@ -110,7 +110,12 @@ impl Browser {
     }
 
     async fn find(&self, locator: Locator<'_>) -> fantoccini::elements::Element {
-        self.client.wait().at_most(Duration::from_secs(10)).for_element(locator).await.unwrap_or_else(|error| panic!("{locator:?}: {error}"))
+        self.client
+            .wait()
+            .at_most(Duration::from_secs(10))
+            .for_element(locator)
+            .await
+            .unwrap_or_else(|error| panic!("{locator:?}: {error}"))
     }
 }
 

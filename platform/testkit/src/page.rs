@@ -46,7 +46,9 @@ impl Page {
 
     /// The words of each element that a CSS selector finds.
     pub fn texts(&self, selector: &str) -> Vec<String> {
-        self.map(selector, |element| element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
+        self.map(selector, |element| {
+            element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        })
     }
 
     /// An attribute of each element that a CSS selector finds.
@@ -58,7 +60,11 @@ impl Page {
     #[track_caller]
     pub fn has(&self, selector: &str, words: &str) -> &Self {
         let texts = self.texts(selector);
-        assert!(texts.iter().any(|text| text.contains(words)), "{}: no {selector} with «{words}» but {texts:?}", self.path);
+        assert!(
+            texts.iter().any(|text| text.contains(words)),
+            "{}: no {selector} with «{words}» but {texts:?}",
+            self.path
+        );
         self
     }
 

@@ -108,7 +108,8 @@ pub(crate) async fn of_session(db: &store::Db, token: &str) -> Result<Option<Acc
     }
     let hash = token_hash(token);
     let sql = "select s.seen_at from session s where s.token_hash = ? and s.seen_at > ? and s.started_at > ?";
-    let Some(seen) = db.first::<Seen>(Sql::new(sql).bind(hash.clone()).bind(now - IDLE).bind(now - LONGEST)).await? else {
+    let Some(seen) = db.first::<Seen>(Sql::new(sql).bind(hash.clone()).bind(now - IDLE).bind(now - LONGEST)).await?
+    else {
         return Ok(None);
     };
     if now - seen.seen_at > TimeDelta::minutes(15) {
@@ -126,22 +127,26 @@ pub(crate) async fn of_token(db: &store::Db, token: &str) -> Result<Option<(Acco
     let now = db.clock().now();
     let hash = token_hash(token);
     let alive = "t.token_hash = ? and t.revoked_at is null and (t.expires_at is null or t.expires_at > ?)";
-    let scopes: Option<String> =
-        db.value(Sql::new(format!("select t.scopes from api_token t where {alive}")).bind(hash.clone()).bind(now)).await?;
+    let scopes: Option<String> = db
+        .value(Sql::new(format!("select t.scopes from api_token t where {alive}")).bind(hash.clone()).bind(now))
+        .await?;
     let Some(scopes) = scopes else { return Ok(None) };
-    let sql = format!("select a.* from account a join api_token t on t.account_id = a.id where {alive} and a.disabled_at is null");
+    let sql = format!(
+        "select a.* from account a join api_token t on t.account_id = a.id where {alive} and a.disabled_at is null"
+    );
     Ok(db.first(Sql::new(sql).bind(hash).bind(now)).await?.map(|account| (account, scopes)))
 }
 
 /// Starts a session; the token goes into the cookie, only its hash is kept.
 pub async fn start_session(tx: &Tx, account: AccountId) -> Result<String> {
     let token = fresh_token();
-    let sql = Sql::new("insert into session (token_hash, account_id, started_at, seen_at, address) values (?, ?, ?, ?, ?)")
-        .bind(token_hash(&token))
-        .bind(account)
-        .bind(tx.now())
-        .bind(tx.now())
-        .bind(tx.actor().address.clone());
+    let sql =
+        Sql::new("insert into session (token_hash, account_id, started_at, seen_at, address) values (?, ?, ?, ?, ?)")
+            .bind(token_hash(&token))
+            .bind(account)
+            .bind(tx.now())
+            .bind(tx.now())
+            .bind(tx.actor().address.clone());
     tx.run(sql).await?;
     Ok(token)
 }
@@ -157,16 +162,25 @@ pub async fn end_sessions(tx: &Tx, account: AccountId) -> Result<()> {
 }
 
 /// Makes an account without any secret; it cannot sign in until it has one.
-pub async fn create(tx: &Tx, login: &str, name: &str, email: Option<&str>, person: Option<PersonId>, language: Language) -> Result<AccountId> {
+pub async fn create(
+    tx: &Tx,
+    login: &str,
+    name: &str,
+    email: Option<&str>,
+    person: Option<PersonId>,
+    language: Language,
+) -> Result<AccountId> {
     let id = AccountId::new();
-    let sql = Sql::new("insert into account (id, login, name, email, person_id, language, created_at) values (?, ?, ?, ?, ?, ?, ?)")
-        .bind(id)
-        .bind(login)
-        .bind(name)
-        .bind(email.map(str::to_owned))
-        .bind(person)
-        .bind(language.code())
-        .bind(tx.now());
+    let sql = Sql::new(
+        "insert into account (id, login, name, email, person_id, language, created_at) values (?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(id)
+    .bind(login)
+    .bind(name)
+    .bind(email.map(str::to_owned))
+    .bind(person)
+    .bind(language.code())
+    .bind(tx.now());
     tx.run(sql).await?;
     Ok(id)
 }

@@ -52,7 +52,8 @@ pub fn see(path: &str, notice: Option<(&str, &[(&str, &str)])>) -> Answer {
     let mut response = Redirect::to(path).into_response();
     if let Some((key, arguments)) = notice {
         let arguments: String = arguments.iter().map(|(name, value)| format!("&{name}={}", encode(value))).collect();
-        let cookie = format!("notice={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60", encode(&format!("{key}{arguments}")));
+        let cookie =
+            format!("notice={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60", encode(&format!("{key}{arguments}")));
         response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_str(&cookie)?);
     }
     Ok(response)
@@ -94,7 +95,8 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
         }
     };
     if for_program {
-        let body = serde_json::json!({ "error": { "status": status.as_u16(), "message": message, "reference": reference } });
+        let body =
+            serde_json::json!({ "error": { "status": status.as_u16(), "message": message, "reference": reference } });
         return (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response();
     }
     let title = frame.t(title_of(&error));

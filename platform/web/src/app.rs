@@ -13,7 +13,9 @@ use kernel::{Clock, Language, Result, SchoolYear};
 use store::Db;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
-use crate::{Capability, JobKind, MenuItem, Route, Routes, Texts, answer, assets, capability::Search, jobs, me, search, security};
+use crate::{
+    Capability, JobKind, MenuItem, Route, Routes, Texts, answer, assets, capability::Search, jobs, me, search, security,
+};
 
 /// The texts of the frame, of forms and of refusals.
 pub const LOCALES: &[(Language, &str)] =
@@ -90,7 +92,11 @@ impl App {
     /// Puts the program together: the app and its router.
     pub fn assemble(parts: Parts) -> Result<(App, Router)> {
         let mut sources = LOCALES.to_vec();
-        let mut routes = Routes::new().merge(assets::routes()).merge(jobs::routes()).merge(search::routes()).merge(security::routes());
+        let mut routes = Routes::new()
+            .merge(assets::routes())
+            .merge(jobs::routes())
+            .merge(search::routes())
+            .merge(security::routes());
         let (mut menu, mut kinds, mut searches) = (Vec::new(), Vec::new(), Vec::new());
         for capability in parts.capabilities {
             sources.extend(capability.locales);

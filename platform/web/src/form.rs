@@ -146,6 +146,7 @@ impl FieldError {
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
     use chrono::Datelike;
     let text = text.trim();
-    let date = NaiveDate::parse_from_str(text, "%d.%m.%Y").or_else(|_| NaiveDate::parse_from_str(text, "%Y-%m-%d")).ok()?;
+    let date =
+        NaiveDate::parse_from_str(text, "%d.%m.%Y").or_else(|_| NaiveDate::parse_from_str(text, "%Y-%m-%d")).ok()?;
     (1900..=2200).contains(&date.year()).then_some(date)
 }

@@ -165,12 +165,12 @@ impl Frame {
     }
 
     fn read_notice(&self, cookie: &str) -> Option<Notice> {
-        let decoded: String = serde_urlencoded::from_str::<Vec<(String, String)>>(&format!("x={cookie}")).ok()?.pop()?.1;
+        let decoded: String =
+            serde_urlencoded::from_str::<Vec<(String, String)>>(&format!("x={cookie}")).ok()?.pop()?.1;
         let mut parts = decoded.split('&');
         let key = parts.next()?;
-        let pairs: Vec<(String, String)> = parts
-            .filter_map(|part| serde_urlencoded::from_str::<Vec<(String, String)>>(part).ok()?.pop())
-            .collect();
+        let pairs: Vec<(String, String)> =
+            parts.filter_map(|part| serde_urlencoded::from_str::<Vec<(String, String)>>(part).ok()?.pop()).collect();
         let arguments: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         // Only texts of ours are shown: a cookie from elsewhere cannot put words into the page.
         self.has(key).then(|| Notice { text: self.with(key, &arguments) })

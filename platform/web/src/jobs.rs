@@ -8,9 +8,11 @@ use store::jobs::{self, Job};
 use crate::{Answer, App, Frame, Me, Routes, see, show};
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .get("/jobs/{id}", Right::SignedIn, show_job)
-        .post("/jobs/{id}/cancellation", Right::SignedIn, cancel_job)
+    Routes::new().get("/jobs/{id}", Right::SignedIn, show_job).post(
+        "/jobs/{id}/cancellation",
+        Right::SignedIn,
+        cancel_job,
+    )
 }
 
 /// The address of a job's page.
@@ -29,8 +31,11 @@ struct JobPage {
 
 async fn show_job(app: App, me: Me, frame: Frame, Path(id): Path<JobId>) -> Answer {
     let job = mine(&app, &me, id).await?;
-    let result: serde_json::Value = job.result.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-    if job.state == "done" && let Some(path) = result["see"].as_str() {
+    let result: serde_json::Value =
+        job.result.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    if job.state == "done"
+        && let Some(path) = result["see"].as_str()
+    {
         return see(path, None);
     }
     let title = frame.t(&format!("job-{}", job.kind.replace('.', "-")));

@@ -93,7 +93,8 @@ impl ListQuery {
     }
 
     fn address(&self, path: &str, values: &BTreeMap<String, String>) -> String {
-        let query: Vec<String> = values.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+        let query: Vec<String> =
+            values.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
         if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
     }
 }
@@ -115,7 +116,8 @@ impl FromRequestParts<App> for ListQuery {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Failure> {
-        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(parts.uri.query().unwrap_or_default()).unwrap_or_default();
+        let pairs: Vec<(String, String)> =
+            serde_urlencoded::from_str(parts.uri.query().unwrap_or_default()).unwrap_or_default();
         let values = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
         Ok(Self { path: parts.uri.path().to_owned(), values })
     }

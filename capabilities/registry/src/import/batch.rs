@@ -173,7 +173,13 @@ impl Batch {
     }
 
     /// The batches within reach, the latest first, and how many there are.
-    pub async fn list(db: &impl Ask, reach: &Reach, account: Option<AccountId>, limit: i64, offset: i64) -> Result<(Vec<Self>, i64)> {
+    pub async fn list(
+        db: &impl Ask,
+        reach: &Reach,
+        account: Option<AccountId>,
+        limit: i64,
+        offset: i64,
+    ) -> Result<(Vec<Self>, i64)> {
         let total = store::count(db, Sql::new("from import_batch b where").push(visible(reach, account))).await?;
         let sql = Sql::new("select * from import_batch b where").push(visible(reach, account));
         let sql = sql.push("order by b.created_at desc, b.id desc limit ? offset ?").bind(limit).bind(offset);
@@ -197,7 +203,9 @@ impl Batch {
 
     /// A list of its rows.
     pub async fn rows(&self, db: &impl Ask, outcome: Outcome, limit: i64, offset: i64) -> Result<Vec<Listed>> {
-        let sql = Sql::new("select number, person_id, post_id, details from import_row where batch_id = ? and outcome = ? order by place limit ? offset ?");
+        let sql = Sql::new(
+            "select number, person_id, post_id, details from import_row where batch_id = ? and outcome = ? order by place limit ? offset ?",
+        );
         let rows: Vec<Stored> = db.all(sql.bind(self.id).bind(outcome).bind(limit).bind(offset)).await?;
         Ok(rows.into_iter().map(Listed::from).collect())
     }
@@ -210,10 +218,17 @@ impl Batch {
             details: String,
             person_id: Option<PersonId>,
         }
-        let sql = Sql::new("select outcome, details, person_id from import_row where batch_id = ? and number = ? order by outcome");
+        let sql = Sql::new(
+            "select outcome, details, person_id from import_row where batch_id = ? and number = ? order by outcome",
+        );
         let rows: Vec<Told> = db.all(sql.bind(self.id).bind(i32::try_from(number).unwrap_or(i32::MAX))).await?;
         let listed = |told: Told| {
-            let stored = Stored { number: i32::try_from(number).ok(), person_id: told.person_id, post_id: None, details: told.details };
+            let stored = Stored {
+                number: i32::try_from(number).ok(),
+                person_id: told.person_id,
+                post_id: None,
+                details: told.details,
+            };
             (told.outcome, Listed::from(stored))
         };
         Ok(rows.into_iter().map(listed).collect())
@@ -239,8 +254,20 @@ impl Batch {
             tx.now().into(),
         ];
         let columns = [
-            "id", "file_hash", "file_name", "list_on", "organisation_id", "home_id", "state", "mapping", "founds", "counts", "asked", "account_id",
-            "actor", "created_at",
+            "id",
+            "file_hash",
+            "file_name",
+            "list_on",
+            "organisation_id",
+            "home_id",
+            "state",
+            "mapping",
+            "founds",
+            "counts",
+            "asked",
+            "account_id",
+            "actor",
+            "created_at",
         ];
         tx.insert("import_batch", &columns, vec![row]).await?;
         Ok(id)
@@ -248,7 +275,9 @@ impl Batch {
 
     /// Confirms columns and words; what was previewed before counts no more.
     pub async fn map(&self, tx: &Tx, mapping: &Mapping, on: NaiveDate) -> Result<()> {
-        let sql = Sql::new("update import_batch set mapping = ?, list_on = ?, state = 'mapped' where id = ? and state in ('uploaded', 'mapped', 'previewed')");
+        let sql = Sql::new(
+            "update import_batch set mapping = ?, list_on = ?, state = 'mapped' where id = ? and state in ('uploaded', 'mapped', 'previewed')",
+        );
         let sql = sql.bind(json(mapping)?).bind(on).bind(self.id);
         moved(tx.run(sql).await?)?;
         Ok(())
@@ -262,7 +291,9 @@ impl Batch {
     /// Decides against it.
     pub async fn refuse(&self, tx: &Tx) -> Result<()> {
         tx.run(Sql::new("delete from import_row where batch_id = ?").bind(self.id)).await?;
-        let sql = Sql::new("update import_batch set state = 'refused' where id = ? and state in ('uploaded', 'mapped', 'previewed')");
+        let sql = Sql::new(
+            "update import_batch set state = 'refused' where id = ? and state in ('uploaded', 'mapped', 'previewed')",
+        );
         moved(tx.run(sql.bind(self.id)).await?)
     }
 
@@ -276,7 +307,9 @@ impl Batch {
 
     /// Marks it as written, as the first thing of the writing: a second writer waits here and is refused.
     pub(crate) async fn written(&self, tx: &Tx, change: ChangeId) -> Result<()> {
-        let sql = Sql::new("update import_batch set change_id = ?, state = 'written' where id = ? and state in ('uploaded', 'mapped', 'previewed')");
+        let sql = Sql::new(
+            "update import_batch set change_id = ?, state = 'written' where id = ? and state in ('uploaded', 'mapped', 'previewed')",
+        );
         moved(tx.run(sql.bind(change).bind(self.id)).await?)
     }
 
@@ -308,7 +341,8 @@ impl Batch {
                 ]);
             }
         }
-        tx.insert("import_row", &["batch_id", "outcome", "place", "number", "person_id", "post_id", "details"], rows).await
+        tx.insert("import_row", &["batch_id", "outcome", "place", "number", "person_id", "post_id", "details"], rows)
+            .await
     }
 }
 

@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Field, draft::Draft};
 use crate::{
-    Education, Experience, ExperienceKind, FactChange, Held, Name, PersonFact, PersonFacts, PostId, Qualification, Rules,
+    Education, Experience, ExperienceKind, FactChange, Held, Name, PersonFact, PersonFacts, PostId, Qualification,
+    Rules,
 };
 
 /// What the registry and the list say differently.
@@ -211,12 +212,24 @@ impl Comparer<'_> {
     fn keep_until<T: crate::Fact + Into<PersonFact>>(&mut self, held: &Held<T>, to: NaiveDate) {
         let period = Period { from: held.period.from, to: Some(to) };
         let fact = held.fact.clone().into();
-        self.done.changes.push(FactChange::Open { person: self.facts.person, fact, period, source_row: None, replaces: Some(held.id) });
+        self.done.changes.push(FactChange::Open {
+            person: self.facts.person,
+            fact,
+            period,
+            source_row: None,
+            replaces: Some(held.id),
+        });
     }
 
     fn open(&mut self, fact: impl Into<PersonFact>, period: Period, replaces: Option<Uuid>) {
         let source_row = i32::try_from(self.draft.row).ok();
-        self.done.changes.push(FactChange::Open { person: self.facts.person, fact: fact.into(), period, source_row, replaces });
+        self.done.changes.push(FactChange::Open {
+            person: self.facts.person,
+            fact: fact.into(),
+            period,
+            source_row,
+            replaces,
+        });
     }
 }
 

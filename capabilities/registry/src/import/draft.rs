@@ -175,7 +175,8 @@ mod tests {
 
     #[test]
     fn names_are_found_in_any_spelling() {
-        let (one, other) = (sample::name("Соловьёва", "Мария", "Ивановна"), sample::name("СОЛОВЬЕВА", "мария", "Ивановна"));
+        let (one, other) =
+            (sample::name("Соловьёва", "Мария", "Ивановна"), sample::name("СОЛОВЬЕВА", "мария", "Ивановна"));
         assert_eq!(name_key(&one), name_key(&other));
         let short = sample::name("Соловьева", "М.", "И.");
         assert_ne!(name_key(&one), name_key(&short));

@@ -112,7 +112,8 @@ pub fn wanted() -> Result<Vec<WantedField>> {
 /// A guess by labels and by the first rows.
 pub fn guess(layout: &Layout, samples: &[Row<'_>], dates: &DateReader) -> Result<Mapping> {
     let guessed = guess_columns(&wanted()?, &layout.columns, samples, dates);
-    let label = |index: usize| layout.columns.iter().find(|column| column.index == index).map(|column| label(layout, column));
+    let label =
+        |index: usize| layout.columns.iter().find(|column| column.index == index).map(|column| label(layout, column));
     let columns = guessed.matched.into_iter().filter_map(|found| Some((label(found.column)?, found.code))).collect();
     Ok(Mapping { columns, ..Mapping::default() })
 }
@@ -134,7 +135,9 @@ impl Mapping {
     pub fn columns(&self, layout: &Layout) -> Result<Columns> {
         let mut columns = Columns::default();
         for column in &layout.columns {
-            let Some(field) = self.columns.get(&label(layout, column)).and_then(|code| Field::of(code)) else { continue };
+            let Some(field) = self.columns.get(&label(layout, column)).and_then(|code| Field::of(code)) else {
+                continue;
+            };
             if columns.by_field.insert(field, column.index).is_some() {
                 return Err(Refusal::invalid("import-refusal-column-twice").with("label", &column.label).into());
             }
@@ -176,12 +179,38 @@ mod tests {
     #[test]
     fn the_columns_of_a_usual_list_are_guessed() {
         let labels = [
-            "№ п/п", "Ф.И.О.", "Дата рождения", "Наименование ОО", "Должность", "Предмет", "Образование", "Что окончил, год", "Стаж / общий",
-            "Стаж / пед.", "Категория", "Категория / дата присвоения", "Приказ", "Ставка", "Внешний совместитель",
+            "№ п/п",
+            "Ф.И.О.",
+            "Дата рождения",
+            "Наименование ОО",
+            "Должность",
+            "Предмет",
+            "Образование",
+            "Что окончил, год",
+            "Стаж / общий",
+            "Стаж / пед.",
+            "Категория",
+            "Категория / дата присвоения",
+            "Приказ",
+            "Ставка",
+            "Внешний совместитель",
         ];
         let cells = [
-            "1", "Соловьёва Мария Ивановна", "02.03.1985", "СОШ № 3", "учитель", "химия", "высшее", "ДВГГУ, 2007", "14", "12", "в/к",
-            "01.04.2020", "№ 5", "1", "нет",
+            "1",
+            "Соловьёва Мария Ивановна",
+            "02.03.1985",
+            "СОШ № 3",
+            "учитель",
+            "химия",
+            "высшее",
+            "ДВГГУ, 2007",
+            "14",
+            "12",
+            "в/к",
+            "01.04.2020",
+            "№ 5",
+            "1",
+            "нет",
         ];
         let head = [
             Row { number: 1, cells: labels.map(Cell::text).to_vec() },

@@ -1,10 +1,6 @@
 //! The file of a list: opened, laid out, and streamed as drafts from a thread of its own.
 
-use std::{
-    collections::BTreeMap,
-    io::Cursor,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, io::Cursor, sync::Arc};
 
 use chrono::{Datelike, NaiveDate};
 use kernel::{Error, Refusal, Result};
@@ -58,7 +54,8 @@ impl ListFile {
             Some(sheet) => sheet,
             None => book.best_sheet().map_err(unreadable)?,
         };
-        let layout = book.layout(sheet).map_err(unreadable)?.ok_or_else(|| Refusal::invalid("import-refusal-no-table"))?;
+        let layout =
+            book.layout(sheet).map_err(unreadable)?.ok_or_else(|| Refusal::invalid("import-refusal-no-table"))?;
         let head = book.head(sheet).map_err(unreadable)?;
         let samples = head.into_iter().filter(|row| layout.classify(row) == RowKind::Data).collect();
         Ok(Self { book, sheet, layout, samples })

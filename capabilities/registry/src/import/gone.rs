@@ -52,7 +52,9 @@ pub async fn gone(db: &impl Ask, pass: &Pass<'_>, organisation: Option<Organisat
             sql = sql.push(Sql::new("and p.opened_by <> ?").bind(change));
         }
         let sql = sql.push("order by p.organisation_id, s.sort_key, p.post_id");
-        for standing in db.all::<Standing>(sql).await?.into_iter().filter(|standing| !pass.seen.is_taken(standing.post_id)) {
+        for standing in
+            db.all::<Standing>(sql).await?.into_iter().filter(|standing| !pass.seen.is_taken(standing.post_id))
+        {
             gone.known += 1;
             gone.posts.extend(listed(standing, pass));
         }
@@ -105,7 +107,8 @@ pub async fn home(db: &impl Ask, pass: &Pass<'_>) -> Result<Option<OrganisationI
 /// Under which organisation new institutions are founded when nobody says: the only district, else the only organisation
 /// that has none above it.
 pub async fn parent(db: &impl Ask) -> Result<Option<OrganisationId>> {
-    let select = "select organisation_id from organisation_version where superseded_at is null and valid_to is null and";
+    let select =
+        "select organisation_id from organisation_version where superseded_at is null and valid_to is null and";
     let districts = Sql::new(select).push(Sql::new("kind = ? limit 2").bind(OrganisationKind::District));
     for sql in [districts, Sql::new(select).push("parent_id is null limit 2")] {
         if let [only] = db.column::<OrganisationId>(sql).await?[..] {

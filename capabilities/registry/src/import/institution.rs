@@ -58,13 +58,63 @@ const CLASSES: [(&str, &str, OrganisationKind); 38] = [
 
 /// Words that tell nothing: legal forms, and what stands around a name. Beginnings.
 const FORMS: [&str; 33] = [
-    "мбоу", "мкоу", "маоу", "моу", "гбоу", "кгбоу", "кгкоу", "кгбпоу", "мбу", "мку", "мау", "мбдоу", "мкдоу", "мадоу", "мдоу", "доу", "оу",
-    "муниципальн", "бюджетн", "казенн", "автономн", "государственн", "краев", "образовательн", "общеобразовательн", "учреждени", "организаци",
-    "средн", "основн", "начальн", "общеразвивающ", "комбинированн", "имени",
+    "мбоу",
+    "мкоу",
+    "маоу",
+    "моу",
+    "гбоу",
+    "кгбоу",
+    "кгкоу",
+    "кгбпоу",
+    "мбу",
+    "мку",
+    "мау",
+    "мбдоу",
+    "мкдоу",
+    "мадоу",
+    "мдоу",
+    "доу",
+    "оу",
+    "муниципальн",
+    "бюджетн",
+    "казенн",
+    "автономн",
+    "государственн",
+    "краев",
+    "образовательн",
+    "общеобразовательн",
+    "учреждени",
+    "организаци",
+    "средн",
+    "основн",
+    "начальн",
+    "общеразвивающ",
+    "комбинированн",
+    "имени",
 ];
 const SMALL: [&str; 22] = [
-    "г", "гор", "город", "города", "п", "пос", "поселок", "поселка", "с", "село", "села", "рп", "пгт", "им", "до", "дод", "вида", "района", "округа",
-    "n", "вид", "центр",
+    "г",
+    "гор",
+    "город",
+    "города",
+    "п",
+    "пос",
+    "поселок",
+    "поселка",
+    "с",
+    "село",
+    "села",
+    "рп",
+    "пгт",
+    "им",
+    "до",
+    "дод",
+    "вида",
+    "района",
+    "округа",
+    "n",
+    "вид",
+    "центр",
 ];
 
 impl Signs {
@@ -73,11 +123,20 @@ impl Signs {
         let key = search_key(name);
         let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
         let found = CLASSES.iter().find(|(begin, ..)| words.iter().any(|word| begins(word, begin)));
-        let number = words.iter().find(|word| word.bytes().all(|byte| byte.is_ascii_digit())).map(|word| word.trim_start_matches('0').to_owned());
+        let number = words
+            .iter()
+            .find(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+            .map(|word| word.trim_start_matches('0').to_owned());
         let silent = |word: &str| {
-            SMALL.contains(&word) || FORMS.iter().any(|form| begins(word, form)) || CLASSES.iter().any(|(begin, ..)| begins(word, begin))
+            SMALL.contains(&word)
+                || FORMS.iter().any(|form| begins(word, form))
+                || CLASSES.iter().any(|(begin, ..)| begins(word, begin))
         };
-        let rest = words.iter().filter(|word| !silent(word) && !word.bytes().any(|byte| byte.is_ascii_digit())).map(|word| stem(word)).collect();
+        let rest = words
+            .iter()
+            .filter(|word| !silent(word) && !word.bytes().any(|byte| byte.is_ascii_digit()))
+            .map(|word| stem(word))
+            .collect();
         Self { class: found.map(|(_, class, _)| *class), number, rest }
     }
 
@@ -118,7 +177,11 @@ pub fn short_name(name: &str) -> String {
 
 fn begins(word: &str, begin: &str) -> bool {
     // Short beginnings are whole words: «сад» is not «садовая».
-    if begin.chars().count() <= 5 { word == begin || (begin == "школ" || begin == "детск") && word.starts_with(begin) } else { word.starts_with(begin) }
+    if begin.chars().count() <= 5 {
+        word == begin || (begin == "школ" || begin == "детск") && word.starts_with(begin)
+    } else {
+        word.starts_with(begin)
+    }
 }
 
 /// Without the ending: «Амурска» and «Амурск» are one.

@@ -37,7 +37,11 @@ impl Lists {
                     self.changed.push(listed(row, places, details));
                 }
                 What::SetAside(reason) => {
-                    self.set_aside.push(listed(row, places, Details { reason: Some(reason.clone()), ..Details::default() }));
+                    self.set_aside.push(listed(
+                        row,
+                        places,
+                        Details { reason: Some(reason.clone()), ..Details::default() },
+                    ));
                 }
                 _ => {}
             }
@@ -69,7 +73,9 @@ impl Lists {
 
 /// The reasons of a list of rows set aside. They go to the authors of lists, who write Russian.
 pub fn reasons(set_aside: &[Listed]) -> BTreeMap<u32, String> {
-    let reason = |listed: &Listed| Some((u32::try_from(listed.number?).ok()?, listed.details.reason.as_ref()?.text(Language::Ru)));
+    let reason = |listed: &Listed| {
+        Some((u32::try_from(listed.number?).ok()?, listed.details.reason.as_ref()?.text(Language::Ru)))
+    };
     set_aside.iter().filter_map(reason).collect()
 }
 
@@ -77,5 +83,10 @@ fn listed(done: &Done, places: &[Known], details: Details) -> Listed {
     let post = |draft: &Draft| format!("{}, {}", draft.post.title, places[draft.place as usize].name);
     let name = done.draft.as_ref().map(|draft| draft.name.full()).unwrap_or_default();
     let post = done.draft.as_deref().map(post).unwrap_or_default();
-    Listed { number: i32::try_from(done.row).ok(), person: done.person, post: None, details: Details { name, post, ..details } }
+    Listed {
+        number: i32::try_from(done.row).ok(),
+        person: done.person,
+        post: None,
+        details: Details { name, post, ..details },
+    }
 }

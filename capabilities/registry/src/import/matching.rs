@@ -14,7 +14,10 @@ use super::{
 };
 use crate::{
     Name, PersonFacts, load_facts,
-    person::{self, private, private::SnilsKey},
+    person::{
+        self,
+        private::{self, Snils, SnilsKey},
+    },
 };
 
 /// The people of the registry that the rows of one portion may speak of.
@@ -68,20 +71,19 @@ impl Candidates {
     ) -> Result<Self> {
         let mut candidates = Self::default();
         let mut ids = named(db, drafts).await?;
-        for draft in drafts {
-            if let Some(snils) = &draft.snils
-                && let [person] = private::with_snils(db, reach, key, snils).await?[..]
-            {
-                candidates.by_snils.insert(draft.row, person);
-                ids.push(person);
-            }
+        let (rows, snils): (Vec<u32>, Vec<&Snils>) =
+            drafts.iter().filter_map(|draft| Some((draft.row, draft.snils.as_ref()?))).unzip();
+        for (row, owner) in rows.into_iter().zip(private::owners(db, reach, key, &snils).await?) {
+            candidates.by_snils.extend(owner.map(|owner| (row, owner)));
+            ids.extend(owner);
         }
         ids.sort_unstable();
         ids.dedup();
         let reached = reached(db, reach, &ids).await?;
         for facts in load_facts(db, &ids).await? {
             // People made by this very import are known by what the rows above have told.
-            let made_now = facts.names.iter().all(|held| Some(held.opened_by) == change) && seen.index_of(facts.person).is_none();
+            let made_now =
+                facts.names.iter().all(|held| Some(held.opened_by) == change) && seen.index_of(facts.person).is_none();
             if made_now {
                 continue;
             }
@@ -123,7 +125,8 @@ impl Candidates {
         if let Some(found) = only(exact, |namesake| namesake.here, |several| self.names(several)) {
             return found;
         }
-        let near: Vec<Namesake> = others.into_iter().filter(|namesake| namesake.here && may_be(namesake, born)).collect();
+        let near: Vec<Namesake> =
+            others.into_iter().filter(|namesake| namesake.here && may_be(namesake, born)).collect();
         if let Some(found) = only(near, |namesake| namesake.free, |several| self.names(several)) {
             return found;
         }
@@ -131,7 +134,8 @@ impl Candidates {
     }
 
     fn namesakes(&self, draft: &Draft, here: OrganisationId, seen: &Seen) -> Vec<Namesake> {
-        let named = if draft.initials_only { self.by_initials.get(&draft.initials_key) } else { self.by_name.get(&draft.key) };
+        let named =
+            if draft.initials_only { self.by_initials.get(&draft.initials_key) } else { self.by_name.get(&draft.key) };
         let mut indices = named.cloned().unwrap_or_default();
         indices.dedup();
         indices
@@ -179,7 +183,11 @@ impl Candidates {
 }
 
 /// The one of them, or the one of them that is preferred; several when that does not decide; nothing when there is none.
-fn only(mut namesakes: Vec<Namesake>, preferred: impl Fn(&Namesake) -> bool, names: impl Fn(&[Namesake]) -> Vec<String>) -> Option<Match> {
+fn only(
+    mut namesakes: Vec<Namesake>,
+    preferred: impl Fn(&Namesake) -> bool,
+    names: impl Fn(&[Namesake]) -> Vec<String>,
+) -> Option<Match> {
     if namesakes.len() > 1 {
         let several = names(&namesakes);
         let (better, rest): (Vec<Namesake>, Vec<Namesake>) = namesakes.into_iter().partition(preferred);
@@ -220,7 +228,11 @@ async fn named(db: &impl Ask, drafts: &[&Draft]) -> Result<Vec<PersonId>> {
         match draft.initials_only {
             true => {
                 let first: String = short.split(' ').take(2).collect::<Vec<_>>().join(" ");
-                ranges.push(Sql::new("(search_key >= ? and search_key < ?)").bind(first.clone()).bind(format!("{first}\u{fffd}")));
+                ranges.push(
+                    Sql::new("(search_key >= ? and search_key < ?)")
+                        .bind(first.clone())
+                        .bind(format!("{first}\u{fffd}")),
+                );
             }
             false => keys.push(draft.name.search_key()),
         }
@@ -231,7 +243,10 @@ async fn named(db: &impl Ask, drafts: &[&Draft]) -> Result<Vec<PersonId>> {
     let mut found = Vec::new();
     let select = || Sql::new("select distinct person_id from person_version where superseded_at is null and");
     for some in keys.chunks(5_000) {
-        found.extend(db.column::<PersonId>(select().push("search_key in").push(Sql::list(some.iter().map(String::as_str)))).await?);
+        found.extend(
+            db.column::<PersonId>(select().push("search_key in").push(Sql::list(some.iter().map(String::as_str))))
+                .await?,
+        );
     }
     while !ranges.is_empty() {
         let some = ranges.split_off(ranges.len().saturating_sub(200));
@@ -243,11 +258,20 @@ async fn named(db: &impl Ask, drafts: &[&Draft]) -> Result<Vec<PersonId>> {
 /// «соловьева м и».
 fn initials(name: &Name) -> String {
     let initial = |text: &str| text.chars().next().map(String::from).unwrap_or_default();
-    russian::search_key(&format!("{} {} {}", name.family, initial(&name.given), name.patronymic.as_deref().map(initial).unwrap_or_default()))
+    russian::search_key(&format!(
+        "{} {} {}",
+        name.family,
+        initial(&name.given),
+        name.patronymic.as_deref().map(initial).unwrap_or_default()
+    ))
 }
 
 /// Those within reach; nothing when all are.
-async fn reached(db: &impl Ask, reach: &Reach, ids: &[PersonId]) -> Result<Option<std::collections::HashSet<PersonId>>> {
+async fn reached(
+    db: &impl Ask,
+    reach: &Reach,
+    ids: &[PersonId],
+) -> Result<Option<std::collections::HashSet<PersonId>>> {
     if reach.is_everything() {
         return Ok(None);
     }

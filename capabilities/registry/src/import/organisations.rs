@@ -65,7 +65,13 @@ impl Organisations {
         let mut organisations = Self::default();
         let mut places: HashMap<OrganisationId, Place> = HashMap::new();
         for named in db.all::<Named>(sql).await? {
-            let known = Known { id: named.organisation_id, name: named.short_name.clone(), kind: named.kind, reached: named.reached, founded: None };
+            let known = Known {
+                id: named.organisation_id,
+                name: named.short_name.clone(),
+                kind: named.kind,
+                reached: named.reached,
+                founded: None,
+            };
             let place = *places.entry(named.organisation_id).or_insert_with(|| organisations.push(known));
             if !matches!(named.kind, OrganisationKind::Region | OrganisationKind::District) {
                 organisations.name(&named.name, place);
@@ -123,7 +129,8 @@ impl Organisations {
             return Ok(place);
         }
         let signs = Signs::of(written);
-        let mut alike: Vec<(usize, Place)> = self.signs.iter().filter_map(|(known, place)| Some((signs.likeness(known)?, *place))).collect();
+        let mut alike: Vec<(usize, Place)> =
+            self.signs.iter().filter_map(|(known, place)| Some((signs.likeness(known)?, *place))).collect();
         alike.sort_unstable_by(|a, b| b.cmp(a));
         alike.dedup_by_key(|(_, place)| *place);
         match alike[..] {
@@ -141,7 +148,8 @@ impl Organisations {
     fn founded(&mut self, written: &str, kind: OrganisationKind) -> Place {
         let name = written.split_whitespace().collect::<Vec<_>>().join(" ");
         let short = institution::short_name(&name);
-        let known = Known { id: OrganisationId::new(), name: short.clone(), kind, reached: true, founded: Some(name.clone()) };
+        let known =
+            Known { id: OrganisationId::new(), name: short.clone(), kind, reached: true, founded: Some(name.clone()) };
         let place = self.push(known);
         self.name(&name, place);
         self.name(&short, place);
@@ -169,7 +177,13 @@ mod tests {
     fn organisations(names: &[&str]) -> Organisations {
         let mut organisations = Organisations::default();
         for name in names {
-            let known = Known { id: OrganisationId::new(), name: (*name).into(), kind: OrganisationKind::School, reached: true, founded: None };
+            let known = Known {
+                id: OrganisationId::new(),
+                name: (*name).into(),
+                kind: OrganisationKind::School,
+                reached: true,
+                founded: None,
+            };
             let place = organisations.push(known);
             organisations.name(name, place);
         }

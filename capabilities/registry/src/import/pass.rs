@@ -182,7 +182,11 @@ impl Pass<'_> {
             What::New(_) => counts.new += 1,
             What::Changed(comparison) => {
                 let above = done.person.is_some_and(|person| self.seen.index_of(person).is_none());
-                if above { counts.new += 1 } else { counts.changed += 1 }
+                if above {
+                    counts.new += 1
+                } else {
+                    counts.changed += 1
+                }
                 counts.kept += u64::from(!comparison.kept.is_empty());
             }
             What::Unchanged(comparison) => {

@@ -42,10 +42,27 @@ pub struct Reading {
 
 impl Reading {
     /// A reading that has seen nothing yet.
-    pub fn new(columns: Columns, words: Words, organisations: Organisations, institution: Option<Place>, on: NaiveDate, rules: Rules) -> Self {
+    pub fn new(
+        columns: Columns,
+        words: Words,
+        organisations: Organisations,
+        institution: Option<Place>,
+        on: NaiveDate,
+        rules: Rules,
+    ) -> Self {
         use chrono::Datelike;
         let dates = DateReader::around(on.year());
-        Self { columns, words, organisations, institution, on, rules, asked: Asked::default(), dates, positions: HashMap::new() }
+        Self {
+            columns,
+            words,
+            organisations,
+            institution,
+            on,
+            rules,
+            asked: Asked::default(),
+            dates,
+            positions: HashMap::new(),
+        }
     }
 
     /// What a row says; `section` is the heading above it.
@@ -70,7 +87,10 @@ impl Reading {
             pedagogical,
             distinctions: self.distinctions(row),
             snils: self.snils(row)?,
-            contacts: Contacts { email: self.text(row, Field::Email).filter(|text| text.contains('@')), phone: self.text(row, Field::Phone) },
+            contacts: Contacts {
+                email: self.text(row, Field::Email).filter(|text| text.contains('@')),
+                phone: self.text(row, Field::Phone),
+            },
             name,
             post,
         })
@@ -104,7 +124,9 @@ impl Reading {
     }
 
     fn name(&self, row: &Row<'_>) -> Read<(Name, bool)> {
-        let whole = [Field::FullName, Field::Family, Field::Given, Field::Patronymic].iter().filter_map(|field| self.cell(row, *field).as_text());
+        let whole = [Field::FullName, Field::Family, Field::Given, Field::Patronymic]
+            .iter()
+            .filter_map(|field| self.cell(row, *field).as_text());
         let whole = whole.collect::<Vec<_>>().join(" ");
         let name = FullName::parse(&whole).ok_or(Reason::Name)?;
         let initials_only = name.initials_only;
@@ -112,7 +134,9 @@ impl Reading {
     }
 
     fn birth_date(&self, row: &Row<'_>) -> Read<Option<NaiveDate>> {
-        let Some(born) = said(Field::BirthDate, self.dates.cell(self.cell(row, Field::BirthDate)))? else { return Ok(None) };
+        let Some(born) = said(Field::BirthDate, self.dates.cell(self.cell(row, Field::BirthDate)))? else {
+            return Ok(None);
+        };
         let years = russian::date::full_years(born.date, self.on).map_or(-1, i64::from);
         if !(14..=100).contains(&years) {
             return Err(Reason::Age { years: years.max(0) });
@@ -140,10 +164,14 @@ impl Reading {
 
     fn place(&mut self, row: &Row<'_>, section: Option<&str>) -> Read<Place> {
         let written = self.text(row, Field::Organisation);
-        let Some(written) = written.as_deref().or(section) else { return self.institution.ok_or(Reason::NoOrganisation) };
+        let Some(written) = written.as_deref().or(section) else {
+            return self.institution.ok_or(Reason::NoOrganisation);
+        };
         let found = self.organisations.find(written);
         if let Err(Reason::UnknownOrganisation { name }) = &found {
-            self.asked.note(Field::Organisation, name, row.number, || super::institution::kind(name).map(|kind| format!("new:{}", kind.code())));
+            self.asked.note(Field::Organisation, name, row.number, || {
+                super::institution::kind(name).map(|kind| format!("new:{}", kind.code()))
+            });
         }
         found
     }
@@ -160,7 +188,8 @@ impl Reading {
             Some("no") => Some(self.columns.asks_for_second_job),
             _ => title.to_lowercase().contains("совмест").then_some(false),
         };
-        let employed_on = said(Field::EmployedOn, self.dates.cell(self.cell(row, Field::EmployedOn)))?.map(|date| date.date);
+        let employed_on =
+            said(Field::EmployedOn, self.dates.cell(self.cell(row, Field::EmployedOn)))?.map(|date| date.date);
         self.not_much_later(Field::EmployedOn, employed_on)?;
         Ok(PostSaid {
             position,
@@ -193,11 +222,16 @@ impl Reading {
             Ok(length.map(|length| length.years * 12 + length.months))
         };
         let (total, pedagogical) = (months(Field::TotalExperience)?, months(Field::PedagogicalExperience)?);
-        let most = born.and_then(|born| russian::date::full_years(born, self.on)).map(|years| years.saturating_sub(13) * 12);
+        let most =
+            born.and_then(|born| russian::date::full_years(born, self.on)).map(|years| years.saturating_sub(13) * 12);
         let too_long = |months: Option<u32>| months.zip(most).is_some_and(|(months, most)| months > most);
         // Lists round the two differently, so a year's difference proves nothing.
         let turned = total.zip(pedagogical).is_some_and(|(total, pedagogical)| pedagogical > total + 12);
-        if turned || too_long(total) || too_long(pedagogical) { Err(Reason::Experience) } else { Ok((total, pedagogical)) }
+        if turned || too_long(total) || too_long(pedagogical) {
+            Err(Reason::Experience)
+        } else {
+            Ok((total, pedagogical))
+        }
     }
 
     fn education(&mut self, row: &Row<'_>) -> Read<Option<Education>> {
@@ -214,7 +248,10 @@ impl Reading {
             _ if lower.contains("пед") => Some(true),
             _ => None,
         };
-        let bare: Vec<&str> = word.split_whitespace().filter(|part| !part.to_lowercase().contains("пед") && part.to_lowercase() != "не").collect();
+        let bare: Vec<&str> = word
+            .split_whitespace()
+            .filter(|part| !part.to_lowercase().contains("пед") && part.to_lowercase() != "не")
+            .collect();
         let bare = if pedagogical.is_some() && !bare.is_empty() { bare.join(" ") } else { word };
         let code = self.meaning(Field::Education, &bare, row.number)?;
         let Some(level) = EducationLevel::of(&code) else { return Ok(None) };
@@ -248,7 +285,8 @@ impl Reading {
         let dated = said(Field::CategoryDate, self.dates.cell(self.cell(row, Field::CategoryDate)))?;
         let since = dated.or(cell.since).or(order.as_ref().and_then(|(_, date)| *date));
         self.not_much_later(Field::CategoryDate, since.map(|since| since.date))?;
-        let until = said(Field::CategoryUntil, self.dates.cell(self.cell(row, Field::CategoryUntil)))?.or(cell.until).map(ends);
+        let until =
+            said(Field::CategoryUntil, self.dates.cell(self.cell(row, Field::CategoryUntil)))?.or(cell.until).map(ends);
         if until.zip(since).is_some_and(|(until, since)| until <= since.date) {
             let wrong = ("раньше даты присвоения".to_owned(), "earlier than the date of the category".to_owned());
             return Err(Reason::Value { field: Field::CategoryUntil, wrong });
@@ -267,9 +305,17 @@ impl Reading {
 
     fn distinctions(&self, row: &Row<'_>) -> Vec<Distinction> {
         let of = |field, kind| {
-            let text = self.text(row, field).filter(|text| !matches!(text.to_lowercase().as_str(), "нет" | "не имеет" | "без степени"));
-            let titles: Vec<String> = text.iter().flat_map(|text| text.split([';', '\n'])).map(|title| title.trim().to_owned()).collect();
-            titles.into_iter().filter(|title| !title.is_empty()).map(move |title| Distinction { kind, title, number: None, issued_on: None })
+            let text = self
+                .text(row, field)
+                .filter(|text| !matches!(text.to_lowercase().as_str(), "нет" | "не имеет" | "без степени"));
+            let titles: Vec<String> =
+                text.iter().flat_map(|text| text.split([';', '\n'])).map(|title| title.trim().to_owned()).collect();
+            titles.into_iter().filter(|title| !title.is_empty()).map(move |title| Distinction {
+                kind,
+                title,
+                number: None,
+                issued_on: None,
+            })
         };
         of(Field::Degree, DistinctionKind::Degree).chain(of(Field::Award, DistinctionKind::Award)).collect()
     }
@@ -302,7 +348,9 @@ fn said<T>(field: Field, value: Result<T, ValueError>) -> Read<Option<T>> {
 /// Hours a week: `18`, `18 ч`.
 fn hours(cell: &Cell<'_>) -> Result<f64, ValueError> {
     let hours = match cell.as_text() {
-        Some(text) => values::number(&Cell::text(text.trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace() || c == '.').to_owned()))?,
+        Some(text) => values::number(&Cell::text(
+            text.trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace() || c == '.').to_owned(),
+        ))?,
         None => values::number(cell)?,
     };
     if (0.0..=80.0).contains(&hours) { Ok(hours) } else { Err(ValueError::NotANumber) }
@@ -316,11 +364,23 @@ fn hundredths(number: f64) -> i32 {
 fn group_by_title(title: &str) -> StaffGroup {
     let title = title.to_lowercase();
     let speaks = |stems: &[&str]| stems.iter().any(|stem| title.contains(stem));
-    if speaks(&["помощник воспитател", "младший воспитател", "секретар", "лаборант"]) {
+    if speaks(&["помощник воспитател", "младший воспитател", "секретар", "лаборант"])
+    {
         StaffGroup::Other
     } else if speaks(&["директор", "заведующ", "начальник", "руководител"]) {
         StaffGroup::Management
-    } else if speaks(&["учител", "педагог", "воспитател", "преподавател", "тренер", "методист", "психолог", "логопед", "дефектолог", "вожат"]) {
+    } else if speaks(&[
+        "учител",
+        "педагог",
+        "воспитател",
+        "преподавател",
+        "тренер",
+        "методист",
+        "психолог",
+        "логопед",
+        "дефектолог",
+        "вожат",
+    ]) {
         StaffGroup::Pedagogical
     } else {
         StaffGroup::Other

@@ -104,21 +104,32 @@ impl Reason {
 
     fn russian(&self) -> String {
         match self {
-            Self::Name => "Нет фамилии и имени или их не удалось прочитать. Пишите, например: Иванова Мария Петровна.".into(),
+            Self::Name => {
+                "Нет фамилии и имени или их не удалось прочитать. Пишите, например: Иванова Мария Петровна.".into()
+            }
             Self::Value { field, wrong } => format!("{}: {}.", name(*field, Language::Ru), wrong.0),
             Self::UnknownWord { field, word } => {
-                format!("{}: неизвестно, что значит «{word}». Ответьте на вопрос о словах или исправьте ячейку.", name(*field, Language::Ru))
+                format!(
+                    "{}: неизвестно, что значит «{word}». Ответьте на вопрос о словах или исправьте ячейку.",
+                    name(*field, Language::Ru)
+                )
             }
             Self::NoOrganisation => "Не указана организация. Впишите её или выберите организацию всего списка.".into(),
             Self::UnknownOrganisation { name } => {
-                format!("Организации «{name}» нет в реестре. Исправьте название, добавьте организацию или ответьте, что это за организация.")
+                format!(
+                    "Организации «{name}» нет в реестре. Исправьте название, добавьте организацию или ответьте, что это за организация."
+                )
             }
-            Self::OutOfReach { name } => format!("Организация «{name}» вне вашего доступа: её список загружает её координатор или методист."),
+            Self::OutOfReach { name } => {
+                format!("Организация «{name}» вне вашего доступа: её список загружает её координатор или методист.")
+            }
             Self::NoPosition => "Не указана должность.".into(),
             Self::Age { years } => {
                 format!("Дата рождения: на дату списка получается {}. Проверьте год.", russian::date::years(*years))
             }
-            Self::Experience => "Стаж: педагогический больше общего или больше, чем можно было проработать. Проверьте оба числа.".into(),
+            Self::Experience => {
+                "Стаж: педагогический больше общего или больше, чем можно было проработать. Проверьте оба числа.".into()
+            }
             Self::LaterThanList { field, date } => {
                 format!("{}: {} позже даты списка.", name(*field, Language::Ru), date.format("%d.%m.%Y"))
             }
@@ -132,21 +143,39 @@ impl Reason {
 
     fn english(&self) -> String {
         match self {
-            Self::Name => "No family and given name, or they cannot be read. Write, for example: Иванова Мария Петровна.".into(),
+            Self::Name => {
+                "No family and given name, or they cannot be read. Write, for example: Иванова Мария Петровна.".into()
+            }
             Self::Value { field, wrong } => format!("{}: {}.", name(*field, Language::En), wrong.1),
             Self::UnknownWord { field, word } => {
-                format!("{}: the meaning of «{word}» is not known. Answer the question about words or correct the cell.", name(*field, Language::En))
+                format!(
+                    "{}: the meaning of «{word}» is not known. Answer the question about words or correct the cell.",
+                    name(*field, Language::En)
+                )
             }
-            Self::NoOrganisation => "No organisation is given. Write it, or choose the organisation of the whole list.".into(),
+            Self::NoOrganisation => {
+                "No organisation is given. Write it, or choose the organisation of the whole list.".into()
+            }
             Self::UnknownOrganisation { name } => {
-                format!("The registry has no organisation «{name}». Correct the name, add the organisation, or say which one it is.")
+                format!(
+                    "The registry has no organisation «{name}». Correct the name, add the organisation, or say which one it is."
+                )
             }
-            Self::OutOfReach { name } => format!("The organisation «{name}» is out of your reach: its coordinator or a methodist imports its list."),
+            Self::OutOfReach { name } => format!(
+                "The organisation «{name}» is out of your reach: its coordinator or a methodist imports its list."
+            ),
             Self::NoPosition => "No post is given.".into(),
             Self::Age { years } => format!("Birth date: an age of {years} on the date of the list. Check the year."),
-            Self::Experience => "Experience: the pedagogical one exceeds the total, or more than could be worked. Check both numbers.".into(),
-            Self::LaterThanList { field, date } => format!("{}: {date} is later than the list.", name(*field, Language::En)),
-            Self::SeveralPeople { people } => format!("The registry has several people of this name: {}. Give the birth date.", people.join("; ")),
+            Self::Experience => {
+                "Experience: the pedagogical one exceeds the total, or more than could be worked. Check both numbers."
+                    .into()
+            }
+            Self::LaterThanList { field, date } => {
+                format!("{}: {date} is later than the list.", name(*field, Language::En))
+            }
+            Self::SeveralPeople { people } => {
+                format!("The registry has several people of this name: {}. Give the birth date.", people.join("; "))
+            }
             Self::Duplicate { row } => format!("The same person in the same post stands in row {row} already."),
             Self::Snils => "СНИЛС: the check digits are wrong. Check the number.".into(),
         }

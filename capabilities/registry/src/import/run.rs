@@ -68,7 +68,8 @@ pub async fn run(importer: Importer<'_>, request: Request, progress: &Progress<'
             // refers to is no trace of anything.
             let file_hash = importer.db.files().keep(&request.bytes)?;
             let home = organisation.or(request.reach.organisations().first().copied());
-            let new = NewBatch { file_hash, file_name: &request.name, on, organisation, home, mapping: &mapping, founds };
+            let new =
+                NewBatch { file_hash, file_name: &request.name, on, organisation, home, mapping: &mapping, founds };
             let id = Batch::create(tx, new).await?;
             let batch = Batch::any(tx, id.0).await?;
             let mut found = importer.write(tx, &batch, list, about, &request.answers, progress).await?;
@@ -92,7 +93,13 @@ pub async fn undo(importer: Importer<'_>, reach: &Reach, actor: &Actor, id: Uuid
     importer.db.write(actor, async |tx| undo_change(importer, tx, reach, &batch, change).await).await
 }
 
-async fn undo_change(importer: Importer<'_>, tx: &store::Tx, reach: &Reach, batch: &Batch, change: ChangeId) -> Result<Restored> {
+async fn undo_change(
+    importer: Importer<'_>,
+    tx: &store::Tx,
+    reach: &Reach,
+    batch: &Batch,
+    change: ChangeId,
+) -> Result<Restored> {
     let restored = crate::undo(tx, importer.rules, reach, change).await?;
     Batch::undone(tx, change).await?;
     tx.note(Line::new("import.undone", "import", batch.id.0));

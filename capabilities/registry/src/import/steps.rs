@@ -50,7 +50,13 @@ impl Importer<'_> {
     }
 
     /// Finds out what a batch would change, and keeps that for looking at. A file that turns out to be damaged is given up.
-    pub async fn preview(&self, reach: &Reach, actor: &Actor, batch: &Batch, progress: &Progress<'_>) -> Result<Counts> {
+    pub async fn preview(
+        &self,
+        reach: &Reach,
+        actor: &Actor,
+        batch: &Batch,
+        progress: &Progress<'_>,
+    ) -> Result<Counts> {
         let mapping = batch.mapping();
         let examined = self.examine(self.file(batch).await?, About::batch(batch, &mapping, reach), progress).await;
         let found = match examined {
@@ -70,7 +76,14 @@ impl Importer<'_> {
     }
 
     /// Writes a batch.
-    pub async fn write_batch(&self, reach: &Reach, actor: &Actor, batch: &Batch, answers: &Answers, progress: &Progress<'_>) -> Result<Counts> {
+    pub async fn write_batch(
+        &self,
+        reach: &Reach,
+        actor: &Actor,
+        batch: &Batch,
+        answers: &Answers,
+        progress: &Progress<'_>,
+    ) -> Result<Counts> {
         let mapping = batch.mapping();
         let list = self.file(batch).await?;
         let write = async |tx: &Tx| {

@@ -25,7 +25,10 @@ pub struct Traced {
 pub async fn traced(db: &impl Ask, change: ChangeId, row: u32) -> Result<Vec<Traced>> {
     let mut traced = Vec::new();
     for kind in FactKind::ALL {
-        let sql = Sql::new(format!("select v.* from {} v where v.opened_by = ? and v.source_row = ? order by v.valid_from", kind.table().name));
+        let sql = Sql::new(format!(
+            "select v.* from {} v where v.opened_by = ? and v.source_row = ? order by v.valid_from",
+            kind.table().name
+        ));
         for row in db.raw(sql.bind(change).bind(i32::try_from(row).unwrap_or(i32::MAX))).await? {
             let superseded: Option<ChangeId> = row.try_get("", "closed_by")?;
             traced.push(Traced {

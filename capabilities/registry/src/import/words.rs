@@ -79,8 +79,9 @@ pub async fn remember(tx: &Tx, field: Field, words: &BTreeMap<String, String>) -
 impl Words {
     /// The shipped dictionaries, then what was told before, then what this file's own answers say.
     pub fn new(told: &[Told], own: &BTreeMap<String, BTreeMap<String, String>>) -> Result<Self> {
-        let shipped: HashMap<String, DictionaryData> = toml::from_str(include_str!("../../../../data/dictionaries/words.toml"))
-            .map_err(|error| Error::failed(format!("words.toml: {error}")))?;
+        let shipped: HashMap<String, DictionaryData> =
+            toml::from_str(include_str!("../../../../data/dictionaries/words.toml"))
+                .map_err(|error| Error::failed(format!("words.toml: {error}")))?;
         let mut words = Self { dictionaries: HashMap::new(), nothing: HashMap::new() };
         for field in DICTIONARIES {
             let empty = DictionaryData::default();
@@ -129,7 +130,9 @@ impl Words {
 pub fn codes(field: Field) -> &'static [&'static str] {
     match field {
         Field::Category => &["highest", "first", "suitability", "methodist", "mentor", "none", NOTHING],
-        Field::Education => &["higher", "secondary_vocational", "secondary_vocational_worker", "student", "general", NOTHING],
+        Field::Education => {
+            &["higher", "secondary_vocational", "secondary_vocational_worker", "student", "general", NOTHING]
+        }
         Field::Sex => &["female", "male", NOTHING],
         Field::MainJob => &["main", "second", "yes", "no", NOTHING],
         _ => &[],
@@ -203,7 +206,8 @@ mod tests {
     #[test]
     fn what_was_told_is_known_afterwards() {
         let told = [Told { field: "category".into(), folded: fold("перв-я?"), code: "first".into() }];
-        let own = BTreeMap::from([("education".to_owned(), BTreeMap::from([("см. приказ".to_owned(), NOTHING.to_owned())]))]);
+        let own =
+            BTreeMap::from([("education".to_owned(), BTreeMap::from([("см. приказ".to_owned(), NOTHING.to_owned())]))]);
         let words = Words::new(&told, &own).unwrap();
         assert_eq!(words.meaning(Field::Category, "ПЕРВ Я"), Some("first"));
         assert_eq!(words.meaning(Field::Education, "см. приказ"), Some(NOTHING));

@@ -141,11 +141,17 @@ impl Importer<'_> {
         super::batch::remember_mapping(tx, &fingerprint, about.mapping).await?;
         let home = home(tx, &pass).await?;
         let mut found = self.found(tx, pass, lists, reading, about.organisation).await?;
-        let is_chosen = |gone: &&Listed| answers.close_all || gone.post.is_some_and(|post| answers.close.contains(&post));
-        let closing: Vec<_> = found.lists.gone.iter().filter(is_chosen).filter_map(|gone| gone.person.zip(gone.post)).collect();
+        let is_chosen =
+            |gone: &&Listed| answers.close_all || gone.post.is_some_and(|post| answers.close.contains(&post));
+        let closing: Vec<_> =
+            found.lists.gone.iter().filter(is_chosen).filter_map(|gone| gone.person.zip(gone.post)).collect();
         if found.counts.is_beyond_threshold(closing.len() as u64) && !answers.beyond_threshold {
             let refusal = Refusal::conflict("import-refusal-threshold").with("percent", THRESHOLD);
-            return Err(refusal.with("changed", found.counts.changed).with("closed", closing.len()).with("known", found.counts.known).into());
+            return Err(refusal
+                .with("changed", found.counts.changed)
+                .with("closed", closing.len())
+                .with("known", found.counts.known)
+                .into());
         }
         writing.close_posts(&closing, about.on).await?;
         found.counts.closed = closing.len() as u64;
@@ -165,7 +171,13 @@ impl Importer<'_> {
         Ok(Reading::new(columns, Words::new(&told, own)?, organisations, institution, about.on, self.rules.clone()))
     }
 
-    fn pass<'p>(&'p self, about: About<'p>, reading: &Reading, over_hand: &'p HashSet<u32>, change: Option<ChangeId>) -> Pass<'p> {
+    fn pass<'p>(
+        &'p self,
+        about: About<'p>,
+        reading: &Reading,
+        over_hand: &'p HashSet<u32>,
+        change: Option<ChangeId>,
+    ) -> Pass<'p> {
         Pass {
             reach: about.reach,
             key: self.key,
@@ -265,7 +277,9 @@ async fn remember_words(tx: &Tx, mapping: &Mapping, reading: &mut Reading, pass:
         let mut told = told.clone();
         if field == Field::Organisation {
             for (spelling, code) in &mut told {
-                if let Some(known) = reading.organisations.find(spelling).ok().and_then(|place| pass.places.get(place as usize)) {
+                if let Some(known) =
+                    reading.organisations.find(spelling).ok().and_then(|place| pass.places.get(place as usize))
+                {
                     *code = known.id.to_string();
                 }
             }

@@ -13,9 +13,10 @@ use super::{
     pass::{Done, What},
 };
 use crate::{
-    FactChange, Held, Organisation, PersonFacts, PostId, Rules, Staff, load_facts, organisation,
+    FactChange, Held, Organisation, PersonFacts, PostId, Rules, Staff,
     fact::{Fact, FactKind},
-    person::private::{self, Contacts, SnilsKey},
+    load_facts, organisation,
+    person::private::{self, SnilsKey},
     staff::{self, staff_periods},
     write_facts,
 };
@@ -54,10 +55,27 @@ impl Writing<'_> {
     }
 
     /// Founds the organisations that rows name first, and gives them their identifiers.
-    pub async fn found(&self, places: &mut [Known], reach: &Reach, parent: Option<OrganisationId>, on: NaiveDate) -> Result<()> {
+    pub async fn found(
+        &self,
+        places: &mut [Known],
+        reach: &Reach,
+        parent: Option<OrganisationId>,
+        on: NaiveDate,
+    ) -> Result<()> {
+        if places.is_empty() {
+            return Ok(());
+        }
         let new = places.iter().filter_map(|known| {
             let (name, short_name) = (known.founded.clone()?, known.name.clone());
-            let what = Organisation { name, short_name, kind: known.kind, parent_id: parent, inn: None, ogrn: None, oktmo: None };
+            let what = Organisation {
+                name,
+                short_name,
+                kind: known.kind,
+                parent_id: parent,
+                inn: None,
+                ogrn: None,
+                oktmo: None,
+            };
             Some((what, on))
         });
         let ids = organisation::found_many(self.tx, reach, self.change, new.collect()).await?;
@@ -70,17 +88,27 @@ impl Writing<'_> {
     /// Ends posts that the list does not name, from its day on.
     pub async fn close_posts(&self, gone: &[(PersonId, PostId)], on: NaiveDate) -> Result<()> {
         let posts: HashSet<PostId> = gone.iter().map(|(_, post)| *post).collect();
-        let people: Vec<PersonId> = gone.iter().map(|(person, _)| *person).collect::<HashSet<_>>().into_iter().collect();
+        let people: Vec<PersonId> =
+            gone.iter().map(|(person, _)| *person).collect::<HashSet<_>>().into_iter().collect();
         for some in people.chunks(1_000) {
             let mut changes = Vec::new();
             for facts in load_facts(self.tx, some).await? {
-                let ending = facts.posts.iter().filter(|held| posts.contains(&held.fact.post_id) && held.period.to.is_none_or(|to| to > on));
+                let ending = facts
+                    .posts
+                    .iter()
+                    .filter(|held| posts.contains(&held.fact.post_id) && held.period.to.is_none_or(|to| to > on));
                 for held in ending {
                     changes.push(FactChange::Close { kind: FactKind::Post, version: held.id });
                     if held.period.from < on {
                         let period = Period { from: held.period.from, to: Some(on) };
                         let fact = held.fact.clone().into();
-                        changes.push(FactChange::Open { person: facts.person, fact, period, source_row: None, replaces: Some(held.id) });
+                        changes.push(FactChange::Open {
+                            person: facts.person,
+                            fact,
+                            period,
+                            source_row: None,
+                            replaces: Some(held.id),
+                        });
                     }
                 }
             }
@@ -104,7 +132,9 @@ impl Writing<'_> {
         self.open(fresh, |facts| &facts.experiences).await?;
         self.open(fresh, |facts| &facts.distinctions).await?;
         let rows = fresh.iter().flat_map(|facts| {
-            staff_periods(facts, self.rules).into_iter().map(|row| version(facts.person, &row.staff, row.period, row.source_row))
+            staff_periods(facts, self.rules)
+                .into_iter()
+                .map(|row| version(facts.person, &row.staff, row.period, row.source_row))
         });
         let rows = rows.collect();
         self.versions(Staff::TABLE, rows).await
@@ -121,29 +151,16 @@ impl Writing<'_> {
         table.open(self.tx, self.change, versions).await
     }
 
-    /// СНИЛС and contacts, of those rows that give them and of people whose row was taken.
+    /// СНИЛС and contacts of the people whose rows were taken.
     async fn private(&self, done: &[Done]) -> Result<()> {
-        // Reach was settled when the row was matched.
-        let reach = Reach::operator();
-        for done in done {
-            let (Some(person), Some(draft)) = (done.person, &done.draft) else { continue };
-            let made = matches!(done.what, What::New(_));
-            if matches!(done.what, What::SetAside(_)) || !says_anything(draft) {
-                continue;
-            }
-            if let Some(snils) = &draft.snils
-                && (made || private::with_snils(self.tx, &reach, self.key, snils).await?.is_empty())
-            {
-                private::keep_snils(self.tx, &reach, self.key, person, Some(snils)).await?;
-            }
-            let known = if made { Contacts::default() } else { private::contacts(self.tx, &reach, person).await? };
-            let said = Contacts { email: known.email.clone().or(draft.contacts.email.clone()), phone: known.phone.clone().or(draft.contacts.phone.clone()) };
-            // A list fills gaps; an address that somebody has given stays.
-            if said != known {
-                private::keep_contacts(self.tx, &reach, person, &said).await?;
-            }
-        }
-        Ok(())
+        let said = |done: &Done| {
+            let draft = done.draft.as_ref().filter(|draft| says_anything(draft))?;
+            let taken = !matches!(done.what, What::SetAside(_));
+            let (snils, contacts) = (draft.snils.clone(), draft.contacts.clone());
+            Some(private::Said { person: done.person?, snils, contacts }).filter(|_| taken)
+        };
+        let said: Vec<private::Said> = done.iter().filter_map(said).collect();
+        private::fill(self.tx, self.key, &said).await
     }
 }
 
@@ -152,5 +169,12 @@ fn says_anything(draft: &Draft) -> bool {
 }
 
 fn version<T: Fact>(person: PersonId, fact: &T, period: Period, source_row: Option<i32>) -> Version {
-    Version { subject: person.0, values: fact.values(), valid_from: period.from, valid_to: period.to, source_row, replaces: None }
+    Version {
+        subject: person.0,
+        values: fact.values(),
+        valid_from: period.from,
+        valid_to: period.to,
+        source_row,
+        replaces: None,
+    }
 }

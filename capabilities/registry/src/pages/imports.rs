@@ -15,7 +15,10 @@ use askama::Template;
 use axum::{Extension, extract::Path};
 use kernel::{Act, OrganisationId, Reach, Right, id::Uuid};
 use store::AsOf;
-use web::{Answer, App, Fields, FormErrors, Frame, ListQuery, Me, Pages, Routes, Uploads, attachment, job_page, parse_date, see, show};
+use web::{
+    Answer, App, Fields, FormErrors, Frame, ListQuery, Me, Pages, Routes, Uploads, attachment, job_page, parse_date,
+    see, show,
+};
 
 use super::{InRoom, Room, wording::unfinished};
 use crate::{
@@ -80,7 +83,14 @@ async fn new(app: App, me: Me, frame: Frame, Extension(room): InRoom) -> Answer 
     show(new_page(&app, &room, &reach, frame, fields, FormErrors::default()).await?)
 }
 
-async fn new_page(app: &App, room: &Room, reach: &Reach, frame: Frame, fields: Fields, errors: FormErrors) -> kernel::Result<NewPage> {
+async fn new_page(
+    app: &App,
+    room: &Room,
+    reach: &Reach,
+    frame: Frame,
+    fields: Fields,
+    errors: FormErrors,
+) -> kernel::Result<NewPage> {
     let choices = room.choices(app.db(), reach, AsOf::day(frame.day())).await?;
     let title = frame.t("imports-new");
     Ok(NewPage { frame: frame.crumb("menu-imports", "/imports").named(title), errors, fields, choices })
@@ -103,7 +113,14 @@ async fn upload(app: App, me: Me, frame: Frame, Extension(room): InRoom, mut upl
 }
 
 /// The step at which a batch is.
-async fn step(app: App, me: Me, frame: Frame, Path(id): Path<Uuid>, query: ListQuery, Extension(room): InRoom) -> Answer {
+async fn step(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<Uuid>,
+    query: ListQuery,
+    Extension(room): InRoom,
+) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
     let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
     if let Some(job) = batch.job_id
@@ -113,7 +130,9 @@ async fn step(app: App, me: Me, frame: Frame, Path(id): Path<Uuid>, query: ListQ
     }
     match batch.state {
         State::Uploaded | State::Mapped => columns::show_columns(&app, &room, frame, &batch, None).await,
-        State::Previewed if query.get("step") == "columns" => columns::show_columns(&app, &room, frame, &batch, None).await,
+        State::Previewed if query.get("step") == "columns" => {
+            columns::show_columns(&app, &room, frame, &batch, None).await
+        }
         State::Previewed if !batch.asked().is_empty() && query.get("step").is_empty() => {
             unknown::show_words(&app, &me, &room, &reach, frame, batch).await
         }
@@ -126,7 +145,11 @@ async fn set_aside(app: App, me: Me, Path(id): Path<Uuid>, Extension(room): InRo
     let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
     let bytes = room.importer(&app).set_aside(&batch).await?;
     let name = batch.file_name.rsplit_once('.').map_or(batch.file_name.as_str(), |(stem, _)| stem);
-    attachment(&format!("{name} — отложено.xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes)
+    attachment(
+        &format!("{name} — отложено.xlsx"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        bytes,
+    )
 }
 
 /// The address of a batch.

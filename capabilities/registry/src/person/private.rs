@@ -1,5 +1,9 @@
 //! What nobody but this file reads: СНИЛС, sealed under a key that the database does not hold, and contacts.
 
+mod many;
+
+pub(crate) use many::{Said, fill, owners};
+
 use chacha20poly1305::{
     ChaCha20Poly1305, KeyInit,
     aead::{Aead, Payload},

@@ -25,7 +25,9 @@ pub struct House {
 
 impl House {
     pub async fn new() -> Self {
-        let test = TestApp::of(vec![registry::capability(registry::Rules::embedded("RU"), [7; 32])], Catalogue::default()).await;
+        let test =
+            TestApp::of(vec![registry::capability(registry::Rules::embedded("RU"), [7; 32])], Catalogue::default())
+                .await;
         let (district, school, other_school) = test
             .app
             .db()

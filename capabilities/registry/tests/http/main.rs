@@ -5,6 +5,7 @@ mod changes;
 mod corrections;
 mod duplicates;
 mod house;
+mod imports;
 mod languages;
 mod organisations;
 mod people;

@@ -3,14 +3,14 @@
 mod made;
 mod refused;
 
+use kernel::{Reach, Result};
 use registry::{
     Category, EducationLevel,
-    import::{self, Answers, Counts, Importer, Imported, Mapping, Request},
+    import::{self, Answers, Counts, Imported, Importer, Mapping, Request},
     person::private::SnilsKey,
     sample::day,
     staff::{Page, StaffFilter, StaffList},
 };
-use kernel::{Reach, Result};
 use store::{Actor, AsOf, Ask, facts::Restored};
 
 use crate::ground::{BY_NAME, Ground, ON, refusal};
@@ -61,8 +61,21 @@ impl Desk {
     /// Everything that lists show, for every time, without identifiers.
     async fn projection(&self) -> Vec<String> {
         let columns = [
-            "family", "given", "birth_date", "title", "rate", "subject", "main_job", "education_level", "category", "category_until", "total_since",
-            "pedagogical_since", "young", "valid_from", "valid_to",
+            "family",
+            "given",
+            "birth_date",
+            "title",
+            "rate",
+            "subject",
+            "main_job",
+            "education_level",
+            "category",
+            "category_until",
+            "total_since",
+            "pedagogical_since",
+            "young",
+            "valid_from",
+            "valid_to",
         ];
         let shown = columns.map(|column| format!("coalesce(cast({column} as text), '')")).join(" || '|' || ");
         let sql = format!("select {shown} from staff where superseded_at is null");
@@ -73,7 +86,9 @@ impl Desk {
 
     async fn staff(&self, on: chrono::NaiveDate) -> StaffList {
         let page = Page { number: 1, size: 1_000 };
-        StaffList::find(&self.ground.db, &Reach::operator(), AsOf::day(on), &StaffFilter::default(), BY_NAME, page).await.unwrap()
+        StaffList::find(&self.ground.db, &Reach::operator(), AsOf::day(on), &StaffFilter::default(), BY_NAME, page)
+            .await
+            .unwrap()
     }
 }
 
@@ -90,9 +105,15 @@ async fn a_messy_list_is_understood() {
     let reasons: Vec<(&str, u64)> = done.counts.reasons.iter().map(|(code, count)| (code.as_str(), *count)).collect();
     assert_eq!(reasons, [("duplicate", 1), ("value", 1)]);
     let staff = desk.staff(ON).await;
-    assert_eq!((staff.totals.posts, staff.totals.people, staff.totals.higher_education, staff.totals.category), (6, 5, 4, 3));
+    assert_eq!(
+        (staff.totals.posts, staff.totals.people, staff.totals.higher_education, staff.totals.category),
+        (6, 5, 4, 3)
+    );
     let of = |family: &str| staff.rows.iter().find(|row| row.family == family).unwrap();
-    assert_eq!((of("Соловьёва").category, of("Соловьёва").education_level), (Category::Highest, Some(EducationLevel::Higher)));
+    assert_eq!(
+        (of("Соловьёва").category, of("Соловьёва").education_level),
+        (Category::Highest, Some(EducationLevel::Higher))
+    );
     assert_eq!((of("Бельды").category, of("Киле").category), (Category::First, Category::None));
     assert_eq!(of("Мамедов").patronymic.as_deref(), Some("Гасан оглы"));
     desk.ground.is_sound().await;
@@ -114,7 +135,10 @@ async fn a_dry_run_writes_nothing() {
     let desk = Desk::new().await;
     let done = desk.import_as(messy(), |request| request.dry_run = true).await.unwrap();
     assert_eq!((counts(&done), done.batch), ((6, 0, 0, 0, 2), None));
-    assert_eq!((desk.staff(ON).await.totals.posts, store::count(&desk.ground.db, "from import_batch".into()).await.unwrap()), (0, 0));
+    assert_eq!(
+        (desk.staff(ON).await.totals.posts, store::count(&desk.ground.db, "from import_batch".into()).await.unwrap()),
+        (0, 0)
+    );
 }
 
 #[tokio::test]
@@ -123,7 +147,9 @@ async fn taking_an_import_back_restores_what_was() {
     desk.import(list(&[usual("Соловьёва Мария Ивановна"), usual("Бельды Ирина Сергеевна")])).await.unwrap();
     let before = desk.projection().await;
     let changed: Vec<Cells> = vec![
-        Cells { rate: "0,5", category: "высшая", category_date: "01.03.2021", ..usual("Соловьёва Мария Ивановна") },
+        Cells {
+            rate: "0,5", category: "высшая", category_date: "01.03.2021", ..usual("Соловьёва Мария Ивановна")
+        },
         usual("Киле Светлана Борисовна"),
     ];
     let second = desk.import_as(list(&changed), |request| request.answers.close_all = true).await.unwrap();
@@ -133,7 +159,10 @@ async fn taking_an_import_back_restores_what_was() {
     assert!(restored.closed > 0 && restored.reopened > 0);
     assert_eq!(desk.projection().await, before);
     desk.ground.is_sound().await;
-    assert_eq!(refusal(import::undo(desk.importer(), &Reach::operator(), &Actor::operator(), second.batch.unwrap().0).await), "refusal-already-undone");
+    assert_eq!(
+        refusal(import::undo(desk.importer(), &Reach::operator(), &Actor::operator(), second.batch.unwrap().0).await),
+        "refusal-already-undone"
+    );
 }
 
 #[tokio::test]
@@ -176,7 +205,8 @@ async fn what_was_corrected_by_hand_is_not_overwritten() {
     name.birth_date = Some(day(1985, 3, 12));
     let rules = &desk.ground.rules;
     let correct = async |tx: &store::Tx| {
-        registry::edit::correct(tx, rules, &Reach::operator(), "паспорт", person, held.id, (name.into(), held.period)).await
+        registry::edit::correct(tx, rules, &Reach::operator(), "паспорт", person, held.id, (name.into(), held.period))
+            .await
     };
     desk.ground.write(correct).await.unwrap();
     let again = desk.import(list(&[usual("Соловьёва Мария Ивановна")])).await.unwrap();
@@ -204,7 +234,8 @@ async fn rows_set_aside_come_back_corrected() {
 #[tokio::test]
 async fn namesakes_are_told_apart_or_asked_about() {
     let desk = Desk::new().await;
-    let (older, younger) = (usual("Иванова Мария Петровна"), Cells { birth_date: "11.11.1995", ..usual("Иванова Мария Петровна") });
+    let (older, younger) =
+        (usual("Иванова Мария Петровна"), Cells { birth_date: "11.11.1995", ..usual("Иванова Мария Петровна") });
     assert_eq!(counts(&desk.import(list(&[older.clone(), younger])).await.unwrap()), (2, 0, 0, 0, 0));
     let nameless = Cells { birth_date: "", ..older };
     let done = desk.import(list(&[nameless])).await.unwrap();
@@ -228,7 +259,12 @@ async fn a_move_closes_one_post_and_opens_another() {
 #[tokio::test]
 async fn unknown_words_and_institutions_are_told_once() {
     let desk = Desk::new().await;
-    let strange = || list(&[Cells { category: "перв-я (?)", ..usual("Соловьёва Мария Ивановна") }, Cells { organisation: "На горе", ..usual("Бельды Ирина Сергеевна") }]);
+    let strange = || {
+        list(&[
+            Cells { category: "перв-я (?)", ..usual("Соловьёва Мария Ивановна") },
+            Cells { organisation: "На горе", ..usual("Бельды Ирина Сергеевна") },
+        ])
+    };
     let first = desk.import_as(strange(), |request| request.dry_run = true).await.unwrap();
     let asked: Vec<&str> = first.asked.iter().map(|word| word.spelling.as_str()).collect();
     assert_eq!((counts(&first), asked.len()), ((0, 0, 0, 0, 2), 2));
@@ -246,7 +282,8 @@ async fn unknown_words_and_institutions_are_told_once() {
 #[tokio::test]
 async fn a_coordinator_imports_only_into_the_own_school() {
     let desk = Desk::new().await;
-    let rows = [usual("Соловьёва Мария Ивановна"), Cells { organisation: "СОШ № 10", ..usual("Бельды Ирина Сергеевна") }];
+    let rows =
+        [usual("Соловьёва Мария Ивановна"), Cells { organisation: "СОШ № 10", ..usual("Бельды Ирина Сергеевна") }];
     let reach = desk.ground.coordinator_of(desk.ground.school);
     let done = desk.import_as(list(&rows), |request| request.reach = reach).await.unwrap();
     assert_eq!((counts(&done), done.counts.reasons.get("out_of_reach")), ((1, 0, 0, 0, 1), Some(&1)));

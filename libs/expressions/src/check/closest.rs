@@ -12,13 +12,8 @@ pub(super) fn closest(schema: &Schema, name: &str) -> Option<String> {
         return None;
     }
     let name = folded(name);
-    let names = schema
-        .fields
-        .iter()
-        .flat_map(|field| [folded(&field.code), folded(&field.name_ru)]);
-    let near = names
-        .map(|candidate| (distance(&name, &candidate), candidate))
-        .min()?;
+    let names = schema.fields.iter().flat_map(|field| [folded(&field.code), folded(&field.name_ru)]);
+    let near = names.map(|candidate| (distance(&name, &candidate), candidate)).min()?;
     let most = (length / 3).max(1);
     (near.0 <= most).then_some(near.1)
 }

@@ -30,11 +30,7 @@ pub(super) fn negated(operand: Operand) -> Operand {
         Operand::Literal(Value::Decimal(decimal)) => Operand::Literal(Value::Decimal(-decimal)),
         right => {
             let left = Box::new(Operand::Literal(Value::Whole(0)));
-            Operand::Arithmetic {
-                operator: ArithmeticOperator::Subtract,
-                left,
-                right: Box::new(right),
-            }
+            Operand::Arithmetic { operator: ArithmeticOperator::Subtract, left, right: Box::new(right) }
         }
     }
 }
@@ -52,21 +48,9 @@ pub(super) fn comparison(left: Operand, comparison: Comparison, right: Operand) 
                 return Condition::Flag(*field);
             }
             let right = Operand::Literal(Value::YesNo(false));
-            Condition::Compare {
-                left,
-                comparison: Comparison::Equal,
-                right,
-            }
+            Condition::Compare { left, comparison: Comparison::Equal, right }
         }
-        _ => constant(
-            &left.clone(),
-            &[&right.clone()],
-            Condition::Compare {
-                left,
-                comparison,
-                right,
-            },
-        ),
+        _ => constant(&left.clone(), &[&right.clone()], Condition::Compare { left, comparison, right }),
     }
 }
 

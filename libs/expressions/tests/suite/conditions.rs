@@ -52,8 +52,7 @@ const NORMAL: &[(&str, &str, &str)] = &[
 #[test]
 fn both_languages_mean_the_same_and_have_one_form() {
     for (source, en, ru) in NORMAL {
-        let condition =
-            compile(source, &staff()).unwrap_or_else(|error| panic!("{source}: {error}"));
+        let condition = compile(source, &staff()).unwrap_or_else(|error| panic!("{source}: {error}"));
         assert_eq!(to_source(&condition, &staff(), Lang::En), *en, "{source}");
         assert_eq!(to_source(&condition, &staff(), Lang::Ru), *ru, "{source}");
         assert_eq!(compile(en, &staff()).as_ref(), Ok(&condition), "{en}");
@@ -118,8 +117,7 @@ fn a_row_meets_a_condition_or_does_not() {
         ("main_job || young && false", true),
         ("(main_job || young) && false", false),
     ] {
-        let condition =
-            compile(source, &staff()).unwrap_or_else(|error| panic!("{source}: {error}"));
+        let condition = compile(source, &staff()).unwrap_or_else(|error| panic!("{source}: {error}"));
         assert_eq!(evaluate(&condition, &row, on), expected, "{source}");
     }
 }

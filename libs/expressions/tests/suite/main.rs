@@ -13,11 +13,7 @@ pub fn staff() -> Schema {
         name_ru: name_ru.into(),
         name_en: name_en.into(),
     };
-    let field = |code: &str, name_ru: &str, kind| Field {
-        code: code.into(),
-        name_ru: name_ru.into(),
-        kind,
-    };
+    let field = |code: &str, name_ru: &str, kind| Field { code: code.into(), name_ru: name_ru.into(), kind };
     let groups = vec![
         choice("pedagogical", "педагогический", "teaching staff"),
         choice("management", "руководящий", "managers"),
@@ -31,11 +27,7 @@ pub fn staff() -> Schema {
         fields: vec![
             field("staff_group", "персонал", Kind::OneOf(groups)),
             field("category", "категория", Kind::OneOf(categories.clone())),
-            field(
-                "previous_category",
-                "прежняя категория",
-                Kind::OneOf(categories),
-            ),
+            field("previous_category", "прежняя категория", Kind::OneOf(categories)),
             field("main_job", "основное место", Kind::YesNo),
             field("young", "молодой", Kind::YesNo),
             field("age", "возраст", Kind::Whole),

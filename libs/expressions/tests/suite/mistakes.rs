@@ -95,10 +95,7 @@ fn mistakes_are_marked_and_explained() {
         let message = error.message(Lang::Ru);
         assert!(message.contains(part), "{source}: {message}");
         let cyrillic = |text: &str| text.chars().any(|c| ('а'..='я').contains(&c));
-        assert!(
-            cyrillic(source) || !cyrillic(&error.message(Lang::En)),
-            "{error}"
-        );
+        assert!(cyrillic(source) || !cyrillic(&error.message(Lang::En)), "{error}");
         let pointer = error.pointer(source);
         assert_eq!(pointer.lines().count(), 2, "{pointer}");
     }
@@ -107,10 +104,7 @@ fn mistakes_are_marked_and_explained() {
 #[test]
 fn carets_stand_under_the_mistake() {
     let picture = |source: &str| compile(source, &staff()).expect_err(source).pointer(source);
-    assert_eq!(
-        picture("молодой && катгория"),
-        "молодой && катгория\n           ^^^^^^^^"
-    );
+    assert_eq!(picture("молодой && катгория"), "молодой && катгория\n           ^^^^^^^^");
     assert_eq!(picture("молодой &&\n\tкатгория"), " катгория\n ^^^^^^^^");
     assert_eq!(picture("возраст >"), "возраст >\n         ^");
     assert_eq!(picture(""), "\n^");
@@ -119,15 +113,10 @@ fn carets_stand_under_the_mistake() {
 
 #[test]
 fn enormous_sources_are_refused_clearly() {
-    let deep = |open: &str, times: usize, inner: &str, close: &str| {
-        open.repeat(times) + inner + &close.repeat(times)
-    };
+    let deep = |open: &str, times: usize, inner: &str, close: &str| open.repeat(times) + inner + &close.repeat(times);
     for (source, part) in [
         ("молодой && ".repeat(400), "длиннее 4000 знаков"),
-        (
-            format!("{}age > 0", "age>0||".repeat(300)),
-            "больше 500 частей",
-        ),
+        (format!("{}age > 0", "age>0||".repeat(300)), "больше 500 частей"),
         (deep("(", 100, "young", ")"), "вложены глубже 64"),
         (deep("!", 3_999, "", ""), "вложены глубже 64"),
         (deep("!(", 1_300, "young", ")"), "вложены глубже 64"),
@@ -136,22 +125,13 @@ fn enormous_sources_are_refused_clearly() {
         (deep("a||a&&a==a+a*(", 200, "", ""), "вложены глубже 64"),
         (deep("a||a&&a==a+a*-!(", 200, "", ""), "вложены глубже 64"),
         (format!("{}1 > 0", "1+".repeat(100)), "вложены глубже 64"),
-        (
-            format!("age in [{}1]", "1,".repeat(600)),
-            "больше 500 частей",
-        ),
+        (format!("age in [{}1]", "1,".repeat(600)), "больше 500 частей"),
     ] {
         // A small stack shows that the depth of the recursion is bounded.
         let worker = std::thread::Builder::new().stack_size(1024 * 1024);
-        let handle = worker
-            .spawn(move || compile(&source, &staff()))
-            .expect("a thread");
+        let handle = worker.spawn(move || compile(&source, &staff())).expect("a thread");
         let error = handle.join().expect("no panic").expect_err(part);
-        assert!(
-            error.message(Lang::Ru).contains(part),
-            "{}",
-            error.message(Lang::Ru)
-        );
+        assert!(error.message(Lang::Ru).contains(part), "{}", error.message(Lang::Ru));
     }
 }
 
@@ -165,31 +145,15 @@ fn what_fits_the_limits_is_accepted() {
         "(young || main_job && ".repeat(20) + "young" + &")".repeat(20),
         "young&&".repeat(200) + "young",
     ] {
-        let read = move || {
-            compile(&source, &staff()).map(|condition| to_source(&condition, &staff(), Lang::Ru))
-        };
-        let handle = std::thread::Builder::new()
-            .stack_size(1024 * 1024)
-            .spawn(read)
-            .expect("a thread");
-        assert_eq!(
-            handle
-                .join()
-                .expect("no panic")
-                .map_err(|error| error.message(Lang::En))
-                .err(),
-            None
-        );
+        let read = move || compile(&source, &staff()).map(|condition| to_source(&condition, &staff(), Lang::Ru));
+        let handle = std::thread::Builder::new().stack_size(1024 * 1024).spawn(read).expect("a thread");
+        assert_eq!(handle.join().expect("no panic").map_err(|error| error.message(Lang::En)).err(), None);
     }
 }
 
 #[test]
 fn names_that_cannot_be_written_are_printed_as_codes() {
-    let field = |code: &str, name_ru: &str| Field {
-        code: code.into(),
-        name_ru: name_ru.into(),
-        kind: Kind::YesNo,
-    };
+    let field = |code: &str, name_ru: &str| Field { code: code.into(), name_ru: name_ru.into(), kind: Kind::YesNo };
     let schema = Schema {
         fields: vec![
             field("a", "не"),
@@ -199,13 +163,7 @@ fn names_that_cannot_be_written_are_printed_as_codes() {
             field("e", "Ёлка, ель"),
         ],
     };
-    for (code, printed) in [
-        ("a", "a"),
-        ("b", "b"),
-        ("c", "c"),
-        ("d", "d"),
-        ("e", "Ёлка__ель"),
-    ] {
+    for (code, printed) in [("a", "a"), ("b", "b"), ("c", "c"), ("d", "d"), ("e", "Ёлка__ель")] {
         let condition = compile(code, &schema).expect("a condition");
         assert_eq!(to_source(&condition, &schema, Lang::Ru), printed);
         assert_eq!(compile(printed, &schema), Ok(condition));

@@ -17,10 +17,8 @@ fn number() -> impl Strategy<Value = String> {
     ];
     leaf.prop_recursive(3, 8, 2, |inner| {
         prop_oneof![
-            (inner.clone(), "[-+*/]", inner.clone())
-                .prop_map(|(a, sign, b)| format!("{a} {sign} ({b})")),
-            (inner.clone(), "[-+*/]", inner.clone())
-                .prop_map(|(a, sign, b)| format!("{a} {sign} {b}")),
+            (inner.clone(), "[-+*/]", inner.clone()).prop_map(|(a, sign, b)| format!("{a} {sign} ({b})")),
+            (inner.clone(), "[-+*/]", inner.clone()).prop_map(|(a, sign, b)| format!("{a} {sign} {b}")),
             inner.prop_map(|a| format!("-({a})")),
         ]
     })
@@ -32,18 +30,11 @@ fn comparison() -> impl Strategy<Value = String> {
     let flag = prop::sample::select(vec!["main_job", "молодой"]);
     let field = prop::sample::select(vec!["age", "category", "уволен", "young", "post"]);
     let choice = prop::sample::select(vec!["высшая", "first", "no category"]);
-    let date = prop::sample::select(vec![
-        "on",
-        "на_дату",
-        "hired_on",
-        "уволен",
-        "date(\"2021-09-01\")",
-    ]);
+    let date = prop::sample::select(vec!["on", "на_дату", "hired_on", "уволен", "date(\"2021-09-01\")"]);
     prop_oneof![
         flag.clone().prop_map(str::to_string),
         any::<bool>().prop_map(|constant| constant.to_string()),
-        (flag.clone(), equality.clone(), any::<bool>())
-            .prop_map(|(a, sign, b)| format!("{a} {sign} {b}")),
+        (flag.clone(), equality.clone(), any::<bool>()).prop_map(|(a, sign, b)| format!("{a} {sign} {b}")),
         (flag.clone(), equality.clone(), flag).prop_map(|(a, sign, b)| format!("{a} {sign} {b}")),
         (number(), sign.clone(), number()).prop_map(|(a, sign, b)| format!("{a} {sign} {b}")),
         (number(), -9..50_i64, number_literal()).prop_map(|(a, b, c)| format!("{a} in [{b}, {c}]")),
@@ -53,10 +44,8 @@ fn comparison() -> impl Strategy<Value = String> {
         (field.clone(), equality).prop_map(|(a, sign)| format!("{a} {sign} null")),
         field.prop_map(|a| format!("has({a})")),
         "[а-яa-z '%_]{0,5}".prop_map(|text| format!("post.contains({text:?})")),
-        "[\\PC\t\n\"\\\\]{0,5}".prop_map(|text| format!(
-            "subject == \"{}\"",
-            text.escape_default().to_string().replace("\\u{", "?")
-        )),
+        "[\\PC\t\n\"\\\\]{0,5}"
+            .prop_map(|text| format!("subject == \"{}\"", text.escape_default().to_string().replace("\\u{", "?"))),
     ]
 }
 
@@ -67,10 +56,8 @@ fn number_literal() -> impl Strategy<Value = String> {
 fn source() -> impl Strategy<Value = String> {
     comparison().prop_recursive(4, 24, 3, |inner| {
         prop_oneof![
-            prop::collection::vec(inner.clone(), 2..4)
-                .prop_map(|all| format!("({})", all.join(" && "))),
-            prop::collection::vec(inner.clone(), 2..4)
-                .prop_map(|any| format!("({})", any.join(" || "))),
+            prop::collection::vec(inner.clone(), 2..4).prop_map(|all| format!("({})", all.join(" && "))),
+            prop::collection::vec(inner.clone(), 2..4).prop_map(|any| format!("({})", any.join(" || "))),
             prop::collection::vec(inner.clone(), 2..4).prop_map(|any| any.join(" || ")),
             inner.prop_map(|one| format!("!({one})")),
         ]
@@ -83,30 +70,12 @@ fn row() -> impl Strategy<Value = Vec<Option<Value>>> {
     };
     let flag = || option::of(any::<bool>().prop_map(Value::YesNo));
     let whole = || option::of((0..50_i64).prop_map(Value::Whole));
-    let date = || {
-        option::of((-2..3_i64).prop_map(|days| Value::Date(on() + chrono::Duration::days(days))))
-    };
+    let date = || option::of((-2..3_i64).prop_map(|days| Value::Date(on() + chrono::Duration::days(days))));
     let category = || text(&["highest", "first", "none"]);
-    let first = (
-        text(&["pedagogical", "management"]),
-        category(),
-        category(),
-        flag(),
-        flag(),
-        whole(),
-        whole(),
-    );
+    let first = (text(&["pedagogical", "management"]), category(), category(), flag(), flag(), whole(), whole());
     let rate = option::of((-3.0..3.0_f64).prop_map(Value::Decimal));
-    let second = (
-        rate,
-        date(),
-        date(),
-        text(&["учитель", "а'%"]),
-        text(&["", "музыка"]),
-    );
-    (first, second).prop_map(|((a, b, c, d, e, f, g), (h, i, j, k, l))| {
-        vec![a, b, c, d, e, f, g, h, i, j, k, l]
-    })
+    let second = (rate, date(), date(), text(&["учитель", "а'%"]), text(&["", "музыка"]));
+    (first, second).prop_map(|((a, b, c, d, e, f, g), (h, i, j, k, l))| vec![a, b, c, d, e, f, g, h, i, j, k, l])
 }
 
 fn on() -> NaiveDate {

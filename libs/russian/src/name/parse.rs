@@ -6,18 +6,7 @@ use super::{FullName, Sex, given};
 const SON_OF: [&str; 7] = ["оглы", "оглу", "огли", "угли", "углы", "уулу", "улы"];
 const DAUGHTER_OF: [&str; 4] = ["кызы", "кизи", "гызы", "кыз"];
 /// Words before a family name that are nothing else, and those that are also Chinese, Korean or Vietnamese names.
-const PARTICLES: [&str; 10] = [
-    "фон",
-    "дер",
-    "ден",
-    "дель",
-    "делла",
-    "тер",
-    "эль",
-    "аль",
-    "ибн",
-    "дос",
-];
+const PARTICLES: [&str; 10] = ["фон", "дер", "ден", "дель", "делла", "тер", "эль", "аль", "ибн", "дос"];
 const RARE_PARTICLES: [&str; 9] = ["ван", "де", "да", "ди", "ла", "ле", "дю", "цу", "оф"];
 /// Latin capitals and small letters that look exactly like Cyrillic ones.
 const LOOKALIKES: &str = "AАBВCСEЕHНKКMМOОPРTТXХYУaаcсeеoоpрxхyу";
@@ -29,26 +18,18 @@ pub(super) fn parse(cell: &str) -> Option<FullName> {
     let mut initials: Vec<String> = Vec::new();
     // Initials may stand glued: «М.И.Соловьёва».
     let text = text.replace('.', ". ");
-    let tokens: Vec<&str> = text
-        .split(' ')
-        .map(|token| token.trim_matches(['-', '’', ';']))
-        .collect();
+    let tokens: Vec<&str> = text.split(' ').map(|token| token.trim_matches(['-', '’', ';'])).collect();
     for (index, token) in tokens.iter().copied().enumerate() {
         let bare = token.trim_end_matches('.');
         let length = bare.chars().count();
         if length == 0 {
             continue;
         }
-        if !bare
-            .chars()
-            .all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '’'))
-        {
+        if !bare.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '’')) {
             return None;
         }
-        let pair =
-            mixed && !words.is_empty() && length == 2 && bare.chars().all(char::is_uppercase);
-        let short_family =
-            index == 0 && token.chars().count() == 1 && is_short_family(bare, &tokens[1..]);
+        let pair = mixed && !words.is_empty() && length == 2 && bare.chars().all(char::is_uppercase);
+        let short_family = index == 0 && token.chars().count() == 1 && is_short_family(bare, &tokens[1..]);
         if short_family {
             words.push(bare.to_string());
         } else if length == 1 || (token.ends_with('.') && length <= 2) {
@@ -60,11 +41,7 @@ pub(super) fn parse(cell: &str) -> Option<FullName> {
         }
     }
     let words = join_particles(join_sons(words), mixed, initials.is_empty());
-    if initials.is_empty() {
-        written_out(words)
-    } else {
-        with_initials(words, initials)
-    }
+    if initials.is_empty() { written_out(words) } else { with_initials(words, initials) }
 }
 
 /// «О Ен Су», «Ю М. С.»: a Korean family name of one vowel has no dot, what follows has one or is a word.
@@ -104,9 +81,7 @@ fn plain(cell: &str) -> String {
         }
     }
     // «12. Иванова», «12) Иванова»
-    text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '-'))
-        .trim_end()
-        .to_string()
+    text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '-')).trim_end().to_string()
 }
 
 fn compose(text: &mut String, small: char, capital: char) {
@@ -135,10 +110,7 @@ fn join_particles(words: Vec<String>, mixed: bool, written_out: bool) -> Vec<Str
     let mut joined: Vec<String> = Vec::with_capacity(words.len());
     let mut index = 0;
     while index < words.len() {
-        let run = words[index..]
-            .iter()
-            .take_while(|word| is_particle(word))
-            .count();
+        let run = words[index..].iter().take_while(|word| is_particle(word)).count();
         let sure = words[index..index + run].iter().any(|word| {
             let small = word.to_lowercase();
             PARTICLES.contains(&small.as_str()) || (mixed && *word == small)
@@ -172,20 +144,13 @@ fn with_initials(words: Vec<String>, initials: Vec<String>) -> Option<FullName> 
     if rest.next().is_some() {
         return None;
     }
-    Some(FullName {
-        family,
-        given,
-        patronymic,
-        initials_only: true,
-    })
+    Some(FullName { family, given, patronymic, initials_only: true })
 }
 
 fn written_out(words: Vec<String>) -> Option<FullName> {
     let known = |index: usize| given::known(&words[index].to_lowercase()) != Sex::Unknown;
     let last = words.len().checked_sub(1)?;
-    let patronymic = (1..words.len())
-        .rev()
-        .find(|index| is_patronymic(&words[*index]));
+    let patronymic = (1..words.len()).rev().find(|index| is_patronymic(&words[*index]));
     let join = |range: std::ops::Range<usize>| words[range].join(" ");
     let (family, given, patronymic) = match patronymic {
         _ if last == 0 => return None,
@@ -216,10 +181,7 @@ fn is_patronymic(word: &str) -> bool {
     // «Ильич», «Фомич», «Кузьмич» have no в: any longer word with ич is taken for one after the first place.
     let long = word.chars().count() >= 5;
     (last != word && (is_son_of(last) || is_daughter_of(last)))
-        || (long
-            && ["ич", "вна", "чна"]
-                .iter()
-                .any(|ending| word.ends_with(ending)))
+        || (long && ["ич", "вна", "чна"].iter().any(|ending| word.ends_with(ending)))
 }
 
 pub(super) fn is_son_of(word: &str) -> bool {
@@ -231,58 +193,25 @@ pub(super) fn is_daughter_of(word: &str) -> bool {
 }
 
 fn is_syllable(word: &str) -> bool {
-    word.to_lowercase()
-        .chars()
-        .filter(|letter| is_vowel(*letter))
-        .count()
-        <= 1
+    word.to_lowercase().chars().filter(|letter| is_vowel(*letter)).count() <= 1
 }
 
 /// A word of Cyrillic and Latin letters in one, with the Latin ones that have a double replaced by it.
 fn cyrillic(word: &str) -> String {
     let is_latin = |letter: char| letter.is_ascii_alphabetic();
-    if !word.chars().any(is_latin)
-        || !word
-            .chars()
-            .any(|letter| ('\u{400}'..'\u{530}').contains(&letter))
-    {
+    if !word.chars().any(is_latin) || !word.chars().any(|letter| ('\u{400}'..'\u{530}').contains(&letter)) {
         return word.to_string();
     }
-    let double = |letter: char| {
-        LOOKALIKES
-            .chars()
-            .skip_while(|known| *known != letter)
-            .nth(1)
-            .unwrap_or(letter)
-    };
-    word.chars()
-        .map(|letter| {
-            if is_latin(letter) {
-                double(letter)
-            } else {
-                letter
-            }
-        })
-        .collect()
+    let double = |letter: char| LOOKALIKES.chars().skip_while(|known| *known != letter).nth(1).unwrap_or(letter);
+    word.chars().map(|letter| if is_latin(letter) { double(letter) } else { letter }).collect()
 }
 
 /// Each word and each part of a hyphenated word with one capital: «ИВАНОВА-СИДОРОВА» → «Иванова-Сидорова».
 fn capitalised(words: &str) -> String {
-    let one = |word: &str| {
-        word.split('-')
-            .map(capitalised_part)
-            .collect::<Vec<_>>()
-            .join("-")
-    };
+    let one = |word: &str| word.split('-').map(capitalised_part).collect::<Vec<_>>().join("-");
     words
         .split(' ')
-        .map(|word| {
-            if is_son_of(word) || is_daughter_of(word) {
-                word.to_string()
-            } else {
-                one(word)
-            }
-        })
+        .map(|word| if is_son_of(word) || is_daughter_of(word) { word.to_string() } else { one(word) })
         .collect::<Vec<_>>()
         .join(" ")
 }
@@ -293,17 +222,13 @@ fn capitalised_part(part: &str) -> String {
         return small;
     }
     // «О’Коннор» but «Лук’яненко».
-    if let Some((first, rest)) = small
-        .split_once('’')
-        .filter(|(first, _)| first.chars().count() == 1)
-    {
+    if let Some((first, rest)) = small.split_once('’').filter(|(first, _)| first.chars().count() == 1) {
         return format!("{}’{}", capital(first), capital(rest));
     }
     // «МакДональд» as its owner writes it, but «Макаров».
     let scottish = part.strip_prefix("Мак").filter(|rest| {
         let mut letters = rest.chars();
-        letters.next().is_some_and(char::is_uppercase)
-            && letters.next().is_some_and(char::is_lowercase)
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
     });
     match scottish {
         Some(rest) => format!("Мак{}", capital(&rest.to_lowercase())),
@@ -313,10 +238,5 @@ fn capitalised_part(part: &str) -> String {
 
 fn capital(small: &str) -> String {
     let mut letters = small.chars();
-    letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect()
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

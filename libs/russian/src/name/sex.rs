@@ -7,18 +7,11 @@ const MALE_FAMILY: [&str; 8] = ["ов", "ев", "ёв", "ин", "ын", "ски�
 const FEMALE_FAMILY: [&str; 8] = ["ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "ая"];
 
 pub(super) fn sex(name: &FullName) -> Sex {
-    let by_patronymic = name
-        .patronymic
-        .as_deref()
-        .map_or(Sex::Unknown, by_patronymic);
-    [
-        by_patronymic,
-        by_given(&name.given),
-        by_family(&name.family),
-    ]
-    .into_iter()
-    .find(|sex| *sex != Sex::Unknown)
-    .unwrap_or(Sex::Unknown)
+    let by_patronymic = name.patronymic.as_deref().map_or(Sex::Unknown, by_patronymic);
+    [by_patronymic, by_given(&name.given), by_family(&name.family)]
+        .into_iter()
+        .find(|sex| *sex != Sex::Unknown)
+        .unwrap_or(Sex::Unknown)
 }
 
 fn by_patronymic(name: &str) -> Sex {
@@ -66,13 +59,9 @@ fn by_family(name: &str) -> Sex {
 
 /// Whether the word has the ending and a stem of two letters at least before it («Цин» has none).
 fn longer(word: &str, ending: &str) -> bool {
-    word.strip_suffix(ending)
-        .is_some_and(|stem| stem.chars().count() >= 2)
+    word.strip_suffix(ending).is_some_and(|stem| stem.chars().count() >= 2)
 }
 
 pub(super) fn is_vowel(letter: char) -> bool {
-    matches!(
-        letter,
-        'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я'
-    )
+    matches!(letter, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я')
 }

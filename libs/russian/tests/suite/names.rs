@@ -3,12 +3,7 @@
 use russian::{FullName, Sex};
 
 /// The cell, its parts, the short form with plain spaces, the sex.
-type Case = (
-    &'static str,
-    (&'static str, &'static str, &'static str),
-    &'static str,
-    Sex,
-);
+type Case = (&'static str, (&'static str, &'static str, &'static str), &'static str, Sex);
 
 #[rustfmt::skip]
 const CELLS: &[Case] = &[
@@ -73,19 +68,11 @@ const CELLS: &[Case] = &[
 fn cells_of_real_tables_are_read() {
     for (cell, (family, given, patronymic), short, sex) in CELLS {
         let name = FullName::parse(cell).unwrap_or_else(|| panic!("{cell} is a name"));
-        let read = (
-            name.family.as_str(),
-            name.given.as_str(),
-            name.patronymic.as_deref().unwrap_or_default(),
-        );
+        let read = (name.family.as_str(), name.given.as_str(), name.patronymic.as_deref().unwrap_or_default());
         assert_eq!(read, (*family, *given, *patronymic), "{cell}");
         assert_eq!(name.short().replace('\u{a0}', " "), *short, "{cell}");
         assert_eq!(name.sex(), *sex, "{cell}");
-        assert_eq!(
-            name.initials_only,
-            given.ends_with('.') || patronymic.ends_with('.'),
-            "{cell}"
-        );
+        assert_eq!(name.initials_only, given.ends_with('.') || patronymic.ends_with('.'), "{cell}");
     }
 }
 
@@ -93,11 +80,7 @@ fn cells_of_real_tables_are_read() {
 fn what_is_written_is_read_back() {
     for (cell, ..) in CELLS {
         let name = FullName::parse(cell).unwrap_or_else(|| panic!("{cell} is a name"));
-        assert_eq!(
-            FullName::parse(&name.to_string()).as_ref(),
-            Some(&name),
-            "{cell}"
-        );
+        assert_eq!(FullName::parse(&name.to_string()).as_ref(), Some(&name), "{cell}");
     }
 }
 

@@ -14,16 +14,11 @@ impl FillDown {
     /// For the data of a layout.
     pub fn new(layout: &Layout, merges: &[Merge]) -> Self {
         let is_tall = |merge: &&Merge| {
-            merge.rows.1 > merge.rows.0
-                && merge.columns.0 == merge.columns.1
-                && merge.rows.0 >= layout.first_data_row
+            merge.rows.1 > merge.rows.0 && merge.columns.0 == merge.columns.1 && merge.rows.0 >= layout.first_data_row
         };
         let mut ahead: Vec<Merge> = merges.iter().filter(is_tall).copied().collect();
         ahead.sort_by_key(|merge| std::cmp::Reverse(merge.rows.0));
-        Self {
-            ahead,
-            open: Vec::new(),
-        }
+        Self { ahead, open: Vec::new() }
     }
 
     /// Fills the gaps of one row.
@@ -40,8 +35,7 @@ impl FillDown {
         while let Some(merge) = self.ahead.pop_if(|merge| merge.rows.0 <= row.number) {
             let cell = row.cell(merge.columns.0);
             if merge.rows.0 == row.number && !cell.is_empty() {
-                self.open
-                    .push((merge.columns.0, merge.rows.1, cell.clone().into_owned()));
+                self.open.push((merge.columns.0, merge.rows.1, cell.clone().into_owned()));
             }
         }
     }

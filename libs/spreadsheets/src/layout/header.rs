@@ -77,11 +77,7 @@ const VOCABULARY: [&str; 62] = [
 
 /// Indices of the first and last header row within the head.
 pub(super) fn rows(head: &[Row<'_>], merges: &[Merge]) -> Option<(usize, usize)> {
-    let width = head
-        .iter()
-        .map(|row| row.filled().count())
-        .max()
-        .filter(|width| *width >= 2)?;
+    let width = head.iter().map(|row| row.filled().count()).max().filter(|width| *width >= 2)?;
     let scores: Vec<f32> = head.iter().map(|row| score(row, width)).collect();
     let best = scores.iter().copied().fold(0.0, f32::max);
     if best < 0.5 {
@@ -90,17 +86,11 @@ pub(super) fn rows(head: &[Row<'_>], merges: &[Merge]) -> Option<(usize, usize)>
     // A header repeated on every page has equal scores: the first one counts.
     let anchor = scores.iter().position(|score| *score >= best * 0.95)?;
     let mut first = anchor;
-    while first > 0
-        && anchor - first + 1 < TALLEST
-        && is_upper(&head[first - 1], &head[first], merges, width)
-    {
+    while first > 0 && anchor - first + 1 < TALLEST && is_upper(&head[first - 1], &head[first], merges, width) {
         first -= 1;
     }
     let mut last = anchor;
-    while last + 1 < head.len()
-        && last - first + 1 < TALLEST
-        && is_upper(&head[last], &head[last + 1], merges, width)
-    {
+    while last + 1 < head.len() && last - first + 1 < TALLEST && is_upper(&head[last], &head[last + 1], merges, width) {
         last += 1;
     }
     Some((first, last))
@@ -119,10 +109,7 @@ pub(super) fn columns(header: &[Row<'_>], merges: &[Merge]) -> Vec<Column> {
         }
         parts.join(" / ")
     };
-    let columns = (0..width).map(|index| Column {
-        index,
-        label: label(index),
-    });
+    let columns = (0..width).map(|index| Column { index, label: label(index) });
     columns.filter(|column| !column.label.is_empty()).collect()
 }
 
@@ -151,23 +138,18 @@ fn score(row: &Row<'_>, width: usize) -> f32 {
 fn is_known(cell: &Cell<'_>) -> bool {
     let words = cell.as_text().map(words).unwrap_or_default();
     words.iter().take(6).any(|word| {
-        VOCABULARY
-            .iter()
-            .any(|known| word == known || (known.chars().count() > 2 && word.starts_with(known)))
+        VOCABULARY.iter().any(|known| word == known || (known.chars().count() > 2 && word.starts_with(known)))
     })
 }
 
 /// Whether `upper` is a header row that continues in `lower`: a region merged over both or over several columns, or, where merges are
 /// unknown, labels below that stand only under gaps and under the groups to which the gaps belong.
 fn is_upper(upper: &Row<'_>, lower: &Row<'_>, merges: &[Merge], width: usize) -> bool {
-    if lower.number != upper.number + 1
-        || lower.filled().any(|(_, cell)| !is_label(cell))
-        || lower.filled().count() < 2
+    if lower.number != upper.number + 1 || lower.filled().any(|(_, cell)| !is_label(cell)) || lower.filled().count() < 2
     {
         return false;
     }
-    let here =
-        |merge: &&Merge| merge.rows.0 == upper.number && !upper.cell(merge.columns.0).is_empty();
+    let here = |merge: &&Merge| merge.rows.0 == upper.number && !upper.cell(merge.columns.0).is_empty();
     let mut regions = merges.iter().filter(here).peekable();
     if regions.peek().is_some() {
         let is_tall = |merge: &Merge| merge.rows.1 >= lower.number;
@@ -177,21 +159,17 @@ fn is_upper(upper: &Row<'_>, lower: &Row<'_>, merges: &[Merge], width: usize) ->
                 && columns * 10 < width * 8
                 && (merge.columns.0..=merge.columns.1).all(|column| !lower.cell(column).is_empty())
         };
-        return regions.any(|merge| is_tall(merge) || is_group(merge))
-            && upper.filled().count() >= 2;
+        return regions.any(|merge| is_tall(merge) || is_group(merge)) && upper.filled().count() >= 2;
     }
     let mut groups = 0;
     for (column, _) in lower.filled() {
-        let next = (column + 1..upper.cells.len())
-            .find(|next| !upper.cell(*next).is_empty())
-            .unwrap_or(lower.cells.len());
-        let opens_group = !upper.cell(column).is_empty()
-            && (column + 1..next).any(|under| !lower.cell(under).is_empty());
+        let next =
+            (column + 1..upper.cells.len()).find(|next| !upper.cell(*next).is_empty()).unwrap_or(lower.cells.len());
+        let opens_group =
+            !upper.cell(column).is_empty() && (column + 1..next).any(|under| !lower.cell(under).is_empty());
         groups += usize::from(opens_group);
         let is_under_gap = upper.cell(column).is_empty()
-            && upper.cells[..column.min(upper.cells.len())]
-                .iter()
-                .any(|cell| !cell.is_empty());
+            && upper.cells[..column.min(upper.cells.len())].iter().any(|cell| !cell.is_empty());
         if !opens_group && !is_under_gap {
             return false;
         }
@@ -200,16 +178,14 @@ fn is_upper(upper: &Row<'_>, lower: &Row<'_>, merges: &[Merge], width: usize) ->
 }
 
 fn is_label(cell: &Cell<'_>) -> bool {
-    cell.as_text().is_some_and(|text| {
-        text.chars().count() <= LONGEST && !text.trim().starts_with(|c: char| c.is_ascii_digit())
-    })
+    cell.as_text()
+        .is_some_and(|text| text.chars().count() <= LONGEST && !text.trim().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The part of a label that one header row gives to a column.
 fn part(row: &Row<'_>, index: usize, below: &[Row<'_>], merges: &[Merge]) -> String {
     let region = merges.iter().find(|merge| {
-        (merge.rows.0..=merge.rows.1).contains(&row.number)
-            && (merge.columns.0..=merge.columns.1).contains(&index)
+        (merge.rows.0..=merge.rows.1).contains(&row.number) && (merge.columns.0..=merge.columns.1).contains(&index)
     });
     let cell = match region {
         // The lower rows of a tall region are empty: its text belongs to its first row.
@@ -220,23 +196,13 @@ fn part(row: &Row<'_>, index: usize, below: &[Row<'_>], merges: &[Merge]) -> Str
         return tidy(&cell.shown());
     }
     let is_in_group = region.is_none() && below.iter().any(|lower| !lower.cell(index).is_empty());
-    let group = (0..index)
-        .rev()
-        .find(|left| !row.cell(*left).is_empty())
-        .filter(|_| is_in_group);
-    let reaches = |left: usize| {
-        (left..index).all(|column| below.iter().any(|lower| !lower.cell(column).is_empty()))
-    };
-    group
-        .filter(|left| reaches(*left))
-        .map_or(String::new(), |left| tidy(&row.cell(left).shown()))
+    let group = (0..index).rev().find(|left| !row.cell(*left).is_empty()).filter(|_| is_in_group);
+    let reaches = |left: usize| (left..index).all(|column| below.iter().any(|lower| !lower.cell(column).is_empty()));
+    group.filter(|left| reaches(*left)).map_or(String::new(), |left| tidy(&row.cell(left).shown()))
 }
 
 /// One line without breaks inside words.
 fn tidy(label: &str) -> String {
-    let label = label
-        .replace("-\n", "")
-        .replace("-\r\n", "")
-        .replace('\u{ad}', "");
+    let label = label.replace("-\n", "").replace("-\r\n", "").replace('\u{ad}', "");
     label.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -73,10 +73,8 @@ impl Layout {
         if row.number < self.first_data_row {
             return RowKind::Header;
         }
-        let filled: Vec<(usize, &Cell<'_>)> = row
-            .filled()
-            .filter(|(column, cell)| Some(*column) != self.reason && !is_dash(cell))
-            .collect();
+        let filled: Vec<(usize, &Cell<'_>)> =
+            row.filled().filter(|(column, cell)| Some(*column) != self.reason && !is_dash(cell)).collect();
         let Some((column, first)) = filled.first().copied() else {
             return RowKind::Blank;
         };
@@ -94,11 +92,7 @@ impl Layout {
             return RowKind::Signature;
         }
         match first.as_text() {
-            Some(text)
-                if filled.len() == 1
-                    && self.columns.len() >= 3
-                    && self.is_heading(column, text) =>
-            {
+            Some(text) if filled.len() == 1 && self.columns.len() >= 3 && self.is_heading(column, text) => {
                 RowKind::Section(text.split_whitespace().collect::<Vec<_>>().join(" "))
             }
             _ => RowKind::Data,
@@ -109,12 +103,8 @@ impl Layout {
     fn repeats_header(&self, filled: &[(usize, &Cell<'_>)]) -> bool {
         self.header_rows().iter().any(|header| {
             let same = filled.iter().filter(|(column, cell)| {
-                cell.as_text().is_some_and(|text| {
-                    header
-                        .cell(*column)
-                        .as_text()
-                        .is_some_and(|label| label.trim() == text.trim())
-                })
+                cell.as_text()
+                    .is_some_and(|text| header.cell(*column).as_text().is_some_and(|label| label.trim() == text.trim()))
             });
             let same = same.count();
             same >= 2 && same * 10 >= filled.len() * 7
@@ -124,19 +114,11 @@ impl Layout {
     /// A lone text under the number of the row can only be a heading; elsewhere it must look like one, for it may be a record with
     /// nothing but a name.
     fn is_heading(&self, column: usize, text: &str) -> bool {
-        let label = self
-            .columns
-            .iter()
-            .find(|named| named.index == column)
-            .map(|named| fold(&named.label));
-        let is_counter =
-            label.is_none_or(|label| label.starts_with('№') || label == "пп" || label == "номер");
-        let is_organisation = words(text)
-            .iter()
-            .any(|word| ORGANISATIONS.contains(&word.as_str()));
+        let label = self.columns.iter().find(|named| named.index == column).map(|named| fold(&named.label));
+        let is_counter = label.is_none_or(|label| label.starts_with('№') || label == "пп" || label == "номер");
+        let is_organisation = words(text).iter().any(|word| ORGANISATIONS.contains(&word.as_str()));
         let letters = || text.chars().filter(|c| c.is_alphabetic());
-        let is_capitals =
-            letters().count() > 3 && letters().all(char::is_uppercase) && words(text).len() != 3;
+        let is_capitals = letters().count() > 3 && letters().all(char::is_uppercase) && words(text).len() != 3;
         is_counter || is_organisation || is_capitals || text.contains(['«', '"', '№'])
     }
 }
@@ -167,17 +149,11 @@ pub(super) fn is_numbering(row: &Row<'_>) -> bool {
 }
 
 fn is_total(cell: &Cell<'_>) -> bool {
-    let text = cell
-        .as_text()
-        .unwrap_or_default()
-        .trim_start_matches(|c: char| !c.is_alphanumeric());
+    let text = cell.as_text().unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric());
     // Looked at for every row: nothing is folded before the first letter fits.
     text.starts_with(['и', 'И', 'в', 'В'])
         && matches!(
-            text.split(|c: char| !c.is_alphanumeric())
-                .next()
-                .map(fold)
-                .as_deref(),
+            text.split(|c: char| !c.is_alphanumeric()).next().map(fold).as_deref(),
             Some("итого" | "всего" | "итог")
         )
 }
@@ -193,8 +169,5 @@ fn is_rule(cell: &Cell<'_>) -> bool {
 }
 
 fn is_dash(cell: &Cell<'_>) -> bool {
-    cell.as_text().is_some_and(|text| {
-        text.chars()
-            .all(|c| c.is_whitespace() || matches!(c, '-' | '–' | '—'))
-    })
+    cell.as_text().is_some_and(|text| text.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '–' | '—')))
 }

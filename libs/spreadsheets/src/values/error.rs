@@ -54,14 +54,7 @@ impl ValueError {
             (Self::NotADate, Lang::Ru) => "это не дата".into(),
             (Self::NotADate, Lang::En) => "not a date".into(),
             // The 29th of February is the only day whose month has it in other years.
-            (
-                Self::NoSuchDay {
-                    day: 29,
-                    month: 2,
-                    year,
-                },
-                Lang::Ru,
-            ) => format!("29 февраля не бывает в {year} году"),
+            (Self::NoSuchDay { day: 29, month: 2, year }, Lang::Ru) => format!("29 февраля не бывает в {year} году"),
             (Self::NoSuchDay { day, month, .. }, Lang::Ru) => {
                 format!("{day} {} не бывает", month_genitive(*month))
             }
@@ -74,12 +67,8 @@ impl ValueError {
             (Self::NoSuchYear { year }, Lang::En) => format!("the year {year} is not possible"),
             (Self::NotANumber, Lang::Ru) => "это не число".into(),
             (Self::NotANumber, Lang::En) => "not a number".into(),
-            (Self::NotExperience, Lang::Ru) => {
-                "это не стаж; пишите, например, «12 лет 3 мес.»".into()
-            }
-            (Self::NotExperience, Lang::En) => {
-                "not a length of service; write, for example, «12 лет 3 мес.»".into()
-            }
+            (Self::NotExperience, Lang::Ru) => "это не стаж; пишите, например, «12 лет 3 мес.»".into(),
+            (Self::NotExperience, Lang::En) => "not a length of service; write, for example, «12 лет 3 мес.»".into(),
             (Self::NotARate, Lang::Ru) => "это не доля ставки; пишите, например, «0,5»".into(),
             (Self::NotARate, Lang::En) => "not a share of a post; write, for example, 0,5".into(),
             (Self::NotYesNo, Lang::Ru) => "ожидается «да» или «нет»".into(),

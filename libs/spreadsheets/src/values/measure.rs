@@ -23,11 +23,7 @@ const LARGEST_RATE: f64 = 3.0;
 pub fn number(cell: &Cell<'_>) -> Result<f64, ValueError> {
     match cell {
         Cell::Number(number) => Ok(*number),
-        Cell::Text(text) => parse(text).ok_or(if is_dash(text) {
-            ValueError::Empty
-        } else {
-            ValueError::NotANumber
-        }),
+        Cell::Text(text) => parse(text).ok_or(if is_dash(text) { ValueError::Empty } else { ValueError::NotANumber }),
         Cell::Empty => Err(ValueError::Empty),
         Cell::Error(error) => Err(ValueError::CellError(error)),
         Cell::Date(_) | Cell::Bool(_) => Err(ValueError::NotANumber),
@@ -40,13 +36,7 @@ pub fn experience(cell: &Cell<'_>) -> Result<Experience, ValueError> {
         Cell::Text(text) => text.to_lowercase(),
         _ => {
             return number(cell)
-                .map_err(|error| {
-                    if error == ValueError::NotANumber {
-                        ValueError::NotExperience
-                    } else {
-                        error
-                    }
-                })
+                .map_err(|error| if error == ValueError::NotANumber { ValueError::NotExperience } else { error })
                 .and_then(years);
         }
     };
@@ -57,32 +47,16 @@ pub fn experience(cell: &Cell<'_>) -> Result<Experience, ValueError> {
         return years(number);
     }
     let folded = fold(&text);
-    if [
-        "менеегода",
-        "менее1года",
-        "до1года",
-        "меньшегода",
-        "менее1",
-        "безстажа",
-        "нетстажа",
-    ]
-    .contains(&folded.as_str())
+    if ["менеегода", "менее1года", "до1года", "меньшегода", "менее1", "безстажа", "нетстажа"].contains(&folded.as_str())
     {
-        return Ok(Experience {
-            years: 0,
-            months: 0,
-        });
+        return Ok(Experience { years: 0, months: 0 });
     }
     let mut total = 0.0;
     let mut parts = Parts::of(&text);
     let mut previous = u32::MAX;
     loop {
         let Some((amount, unit)) = parts.next().transpose()? else {
-            return if previous == u32::MAX {
-                Err(ValueError::NotExperience)
-            } else {
-                years(total / 12.0)
-            };
+            return if previous == u32::MAX { Err(ValueError::NotExperience) } else { years(total / 12.0) };
         };
         // Years come before months and months before days; days are dropped.
         let (order, months) = match unit.chars().next() {
@@ -103,19 +77,11 @@ pub fn experience(cell: &Cell<'_>) -> Result<Experience, ValueError> {
 pub fn rate(cell: &Cell<'_>) -> Result<f64, ValueError> {
     let rate = match cell {
         Cell::Text(text) => rate_of(&text.to_lowercase())?,
-        _ => number(cell).map_err(|error| {
-            if error == ValueError::NotANumber {
-                ValueError::NotARate
-            } else {
-                error
-            }
-        })?,
+        _ => {
+            number(cell).map_err(|error| if error == ValueError::NotANumber { ValueError::NotARate } else { error })?
+        }
     };
-    if rate > 0.0 && rate <= LARGEST_RATE {
-        Ok(rate)
-    } else {
-        Err(ValueError::NotARate)
-    }
+    if rate > 0.0 && rate <= LARGEST_RATE { Ok(rate) } else { Err(ValueError::NotARate) }
 }
 
 /// Yes or no: `да`, `нет`, `+`, `-`, `имеется`, `отсутствует`, `1`, `0`, a logical value.
@@ -130,20 +96,12 @@ pub fn yes_no(cell: &Cell<'_>) -> Result<bool, ValueError> {
         Cell::Number(_) | Cell::Date(_) => return Err(ValueError::NotYesNo),
     };
     match text.trim_end_matches('.') {
-        "да" | "+" | "есть" | "имеется" | "имеет" | "истина" | "1" | "v" | "✓" | "✔" | "yes"
-        | "true" | "д" => Ok(true),
-        "нет"
-        | "-"
-        | "–"
-        | "—"
-        | "не имеется"
-        | "не имеет"
-        | "отсутствует"
-        | "ложь"
-        | "0"
-        | "no"
-        | "false"
-        | "н" => Ok(false),
+        "да" | "+" | "есть" | "имеется" | "имеет" | "истина" | "1" | "v" | "✓" | "✔" | "yes" | "true" | "д" => {
+            Ok(true)
+        }
+        "нет" | "-" | "–" | "—" | "не имеется" | "не имеет" | "отсутствует" | "ложь" | "0" | "no" | "false" | "н" => {
+            Ok(false)
+        }
         _ => Err(ValueError::NotYesNo),
     }
 }
@@ -154,10 +112,7 @@ fn years(years: f64) -> Result<Experience, ValueError> {
     }
     // A hundredth of a month forgives 0,33 and the like.
     let months = (years * 12.0 + 0.05).floor() as u32;
-    Ok(Experience {
-        years: months / 12,
-        months: months % 12,
-    })
+    Ok(Experience { years: months / 12, months: months % 12 })
 }
 
 fn rate_of(text: &str) -> Result<f64, ValueError> {
@@ -173,42 +128,26 @@ fn rate_of(text: &str) -> Result<f64, ValueError> {
     if ["полная", "целая", "полная ставка"].contains(&bare) {
         return Ok(1.0);
     }
-    let fractions = [
-        ('½', 0.5),
-        ('¼', 0.25),
-        ('¾', 0.75),
-        ('⅓', 1.0 / 3.0),
-        ('⅔', 2.0 / 3.0),
-    ];
+    let fractions = [('½', 0.5), ('¼', 0.25), ('¾', 0.75), ('⅓', 1.0 / 3.0), ('⅔', 2.0 / 3.0)];
     for (sign, part) in fractions {
         if let Some(whole) = bare.strip_suffix(sign) {
             let whole = whole.trim();
             return if whole.is_empty() {
                 Ok(part)
             } else {
-                parse(whole)
-                    .map(|whole| whole + part)
-                    .ok_or(ValueError::NotARate)
+                parse(whole).map(|whole| whole + part).ok_or(ValueError::NotARate)
             };
         }
     }
     if let Some((above, below)) = bare.split_once('/') {
-        let (above, below) = (
-            parse(above).ok_or(ValueError::NotARate)?,
-            parse(below).ok_or(ValueError::NotARate)?,
-        );
-        return if below > 0.0 {
-            Ok(above / below)
-        } else {
-            Err(ValueError::NotARate)
-        };
+        let (above, below) = (parse(above).ok_or(ValueError::NotARate)?, parse(below).ok_or(ValueError::NotARate)?);
+        return if below > 0.0 { Ok(above / below) } else { Err(ValueError::NotARate) };
     }
     parse(bare).ok_or(ValueError::NotARate)
 }
 
 fn is_dash(text: &str) -> bool {
-    text.chars()
-        .all(|c| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.'))
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.'))
 }
 
 fn parse(text: &str) -> Option<f64> {
@@ -225,12 +164,8 @@ fn parse(text: &str) -> Option<f64> {
             }
         })
         .collect();
-    let is_plain = bare
-        .chars()
-        .all(|c| c.is_ascii_digit() || c == '.' || c == '-');
-    bare.parse::<f64>()
-        .ok()
-        .filter(|number| is_plain && number.is_finite())
+    let is_plain = bare.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
+    bare.parse::<f64>().ok().filter(|number| is_plain && number.is_finite())
 }
 
 /// Amounts with their units: `12 лет`, `3 мес`.
@@ -246,27 +181,17 @@ impl<'a> Iterator for Parts<'a> {
     type Item = Result<(f64, &'a str), ValueError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let text = self
-            .0
-            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | 'и'));
+        let text = self.0.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | 'и'));
         if text.is_empty() {
             return None;
         }
-        let end = text
-            .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')))
-            .unwrap_or(text.len());
+        let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(text.len());
         let (amount, rest) = text.split_at(end);
         let rest = rest.trim_start();
-        let unit = rest
-            .find(|c: char| !c.is_alphabetic())
-            .unwrap_or(rest.len());
+        let unit = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         let (unit, rest) = rest.split_at(unit);
         self.0 = rest;
-        Some(
-            parse(amount)
-                .map(|amount| (amount, unit))
-                .ok_or(ValueError::NotExperience),
-        )
+        Some(parse(amount).map(|amount| (amount, unit)).ok_or(ValueError::NotExperience))
     }
 }
 
@@ -286,10 +211,7 @@ mod tests {
         assert_eq!(number(&text("12,5,6")), Err(ValueError::NotANumber));
         assert_eq!(number(&text("inf")), Err(ValueError::NotANumber));
         assert_eq!(number(&text("-")), Err(ValueError::Empty));
-        assert_eq!(
-            number(&Cell::Error("#REF!")),
-            Err(ValueError::CellError("#REF!"))
-        );
+        assert_eq!(number(&Cell::Error("#REF!")), Err(ValueError::CellError("#REF!")));
     }
 
     #[test]
@@ -309,25 +231,11 @@ mod tests {
             ("менее года", 0, 0),
             ("Менее 1 года", 0, 0),
         ] {
-            assert_eq!(
-                experience(&text(given)),
-                Ok(Experience { years, months }),
-                "{given}"
-            );
+            assert_eq!(experience(&text(given)), Ok(Experience { years, months }), "{given}");
         }
-        assert_eq!(
-            experience(&Cell::Number(30.0)),
-            Ok(Experience {
-                years: 30,
-                months: 0
-            })
-        );
+        assert_eq!(experience(&Cell::Number(30.0)), Ok(Experience { years: 30, months: 0 }));
         for wrong in ["много", "3 мес 12 лет", "1995", "12 пар", "лет"] {
-            assert_eq!(
-                experience(&text(wrong)),
-                Err(ValueError::NotExperience),
-                "{wrong}"
-            );
+            assert_eq!(experience(&text(wrong)), Err(ValueError::NotExperience), "{wrong}");
         }
         assert_eq!(experience(&text("—")), Err(ValueError::Empty));
     }

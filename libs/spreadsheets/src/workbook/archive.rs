@@ -35,21 +35,16 @@ pub(super) fn inspect(input: &mut Input, limits: &Limits) -> Result<Inside, Refu
         return Err(Refusal::ZipBomb);
     }
     let (mut packed, mut unpacked, mut largest_sheet) = (0u64, 0u64, 0u64);
-    let (mut workbook, mut binary, mut word, mut ods, mut macros) =
-        (false, false, false, false, false);
+    let (mut workbook, mut binary, mut word, mut ods, mut macros) = (false, false, false, false, false);
     let mut shared_strings = Vec::new();
     for index in 0..zip.len() {
-        let entry = zip
-            .by_index_raw(index)
-            .map_err(|_| Refusal::Corrupt { row: None })?;
+        let entry = zip.by_index_raw(index).map_err(|_| Refusal::Corrupt { row: None })?;
         if entry.encrypted() {
             return Err(Refusal::PasswordProtected);
         }
         packed = packed.saturating_add(entry.compressed_size());
         unpacked = unpacked.saturating_add(entry.size());
-        let name = String::from_utf8_lossy(entry.name_raw())
-            .replace('\\', "/")
-            .to_lowercase();
+        let name = String::from_utf8_lossy(entry.name_raw()).replace('\\', "/").to_lowercase();
         let is_resident = name.ends_with("sharedstrings.xml") || name.ends_with("styles.xml");
         if is_resident && entry.size() > limits.memory_bytes {
             return Err(Refusal::ZipBomb);
@@ -79,25 +74,15 @@ pub(super) fn inspect(input: &mut Input, limits: &Limits) -> Result<Inside, Refu
     } else if ods {
         Kind::Ods
     } else {
-        return Err(Refusal::NotASpreadsheet {
-            looks_like: Some(if word { "Word" } else { "ZIP" }),
-        });
+        return Err(Refusal::NotASpreadsheet { looks_like: Some(if word { "Word" } else { "ZIP" }) });
     };
     drop(zip);
     input.rewind()?;
-    Ok(Inside {
-        kind,
-        macros,
-        largest_sheet,
-    })
+    Ok(Inside { kind, macros, largest_sheet })
 }
 
 /// calamine makes room for as many strings as the part promises, so a promise beyond its size must not reach it.
-fn check_string_count(
-    zip: &mut ZipArchive<&mut Input>,
-    index: usize,
-    size: u64,
-) -> Result<(), Refusal> {
+fn check_string_count(zip: &mut ZipArchive<&mut Input>, index: usize, size: u64) -> Result<(), Refusal> {
     let corrupt = Refusal::Corrupt { row: None };
     let entry = zip.by_index(index).map_err(|_| corrupt.clone())?;
     let mut xml = quick_xml::Reader::from_reader(BufReader::new(entry));
@@ -111,11 +96,7 @@ fn check_string_count(
                     .ok()
                     .flatten()
                     .and_then(|a| a.value.trim().parse::<u64>().ok());
-                return if promised.unwrap_or(0) > size {
-                    Err(corrupt)
-                } else {
-                    Ok(())
-                };
+                return if promised.unwrap_or(0) > size { Err(corrupt) } else { Ok(()) };
             }
             Ok(Event::Eof) | Err(_) => return Err(corrupt),
             Ok(_) => {}

@@ -12,16 +12,7 @@ const BOUND_SHEET: u16 = 0x0085;
 const DIMENSIONS: u16 = 0x0200;
 const MULTIPLE_RK: u16 = 0x00BD;
 /// Number, label, boolean or error, RK, shared label, rich label, multiple RK, formula.
-const CELLS: [u16; 8] = [
-    0x0203,
-    0x0204,
-    0x0205,
-    0x027E,
-    0x00FD,
-    0x00D6,
-    MULTIPLE_RK,
-    0x0006,
-];
+const CELLS: [u16; 8] = [0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x00D6, MULTIPLE_RK, 0x0006];
 
 /// calamine lays a sheet out as a rectangle; below this many cells nobody minds, above it must be reasonably full.
 const RECTANGLE: u64 = 4_000_000;
@@ -37,9 +28,7 @@ pub(super) fn check(stream: &mut [u8], columns: u32) -> Result<(), Refusal> {
     for record in records(stream, 0) {
         match record.kind {
             FILE_PASS => return Err(Refusal::PasswordProtected),
-            BOUND_SHEET => {
-                sheets.push(u32_at(stream, record.body.start).ok_or(corrupt.clone())? as usize)
-            }
+            BOUND_SHEET => sheets.push(u32_at(stream, record.body.start).ok_or(corrupt.clone())? as usize),
             EOF => break,
             _ => {}
         }
@@ -76,16 +65,10 @@ fn check_sheet(stream: &mut [u8], start: usize, columns: u32) -> Result<(), Refu
                 let corrupt = Refusal::Corrupt { row: None };
                 let row = u16_at(stream, record.body.start).ok_or(corrupt.clone())?;
                 let first = u16_at(stream, record.body.start + 2).ok_or(corrupt.clone())?;
-                let last = if kind == MULTIPLE_RK {
-                    u16_at(stream, record.body.end - 2).ok_or(corrupt)?
-                } else {
-                    first
-                };
+                let last =
+                    if kind == MULTIPLE_RK { u16_at(stream, record.body.end - 2).ok_or(corrupt)? } else { first };
                 if u32::from(last.max(first)) >= columns {
-                    return Err(Refusal::TooManyColumns {
-                        found: u32::from(last.max(first)) + 1,
-                        limit: columns,
-                    });
+                    return Err(Refusal::TooManyColumns { found: u32::from(last.max(first)) + 1, limit: columns });
                 }
                 rows = (rows.0.min(row), rows.1.max(row));
                 cols = (cols.0.min(first), cols.1.max(last));
@@ -94,8 +77,7 @@ fn check_sheet(stream: &mut [u8], start: usize, columns: u32) -> Result<(), Refu
             _ => {}
         }
     }
-    let rectangle =
-        u64::from(rows.1.saturating_sub(rows.0)) * u64::from(cols.1.saturating_sub(cols.0));
+    let rectangle = u64::from(rows.1.saturating_sub(rows.0)) * u64::from(cols.1.saturating_sub(cols.0));
     if rectangle > RECTANGLE.max(cells * EMPTINESS) {
         return Err(Refusal::Corrupt { row: None });
     }

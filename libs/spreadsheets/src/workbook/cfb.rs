@@ -31,15 +31,9 @@ impl<'a> Compound<'a> {
             12 => 4096,
             _ => return None,
         };
-        let mut compound = Self {
-            bytes,
-            sector,
-            fat: Vec::new(),
-            entries: Vec::new(),
-            first_mini_fat: u32_at(bytes, 60)?,
-        };
-        let mut fat_sectors: Vec<u32> =
-            (0..109).filter_map(|i| u32_at(bytes, 76 + 4 * i)).collect();
+        let mut compound =
+            Self { bytes, sector, fat: Vec::new(), entries: Vec::new(), first_mini_fat: u32_at(bytes, 60)? };
+        let mut fat_sectors: Vec<u32> = (0..109).filter_map(|i| u32_at(bytes, 76 + 4 * i)).collect();
         let mut next = u32_at(bytes, 68)?;
         let mut seen = 0;
         while next < 0xFFFF_FFFA {
@@ -53,38 +47,23 @@ impl<'a> Compound<'a> {
                 return None;
             }
         }
-        for id in fat_sectors
-            .into_iter()
-            .filter(|id| *id < 0xFFFF_FFFA)
-            .take(compound.sectors())
-        {
+        for id in fat_sectors.into_iter().filter(|id| *id < 0xFFFF_FFFA).take(compound.sectors()) {
             let table = numbers(compound.sector_at(id)?);
             compound.fat.extend(table);
         }
         let directory = compound.chain(u32_at(bytes, 48)?)?;
-        compound.entries = directory
-            .chunks_exact(128)
-            .filter_map(Entry::parse)
-            .collect();
+        compound.entries = directory.chunks_exact(128).filter_map(Entry::parse).collect();
         Some(compound)
     }
 
     pub fn has(&self, name: &str) -> bool {
-        self.entries
-            .iter()
-            .any(|entry| entry.name.eq_ignore_ascii_case(name))
+        self.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
     pub fn stream(&self, name: &str) -> Option<Vec<u8>> {
-        let entry = self
-            .entries
-            .iter()
-            .find(|entry| entry.name.eq_ignore_ascii_case(name))?;
-        let mut stream = if entry.length < MINI_CUTOFF {
-            self.mini_stream(entry.start)?
-        } else {
-            self.chain(entry.start)?
-        };
+        let entry = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))?;
+        let mut stream =
+            if entry.length < MINI_CUTOFF { self.mini_stream(entry.start)? } else { self.chain(entry.start)? };
         stream.truncate(usize::try_from(entry.length).ok()?);
         Some(stream)
     }
@@ -134,14 +113,8 @@ impl<'a> Compound<'a> {
 
 impl Entry {
     fn parse(bytes: &[u8]) -> Option<Self> {
-        let units: Vec<u16> = bytes[..64]
-            .chunks_exact(2)
-            .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
-            .collect();
-        let end = units
-            .iter()
-            .position(|unit| *unit == 0)
-            .unwrap_or(units.len());
+        let units: Vec<u16> = bytes[..64].chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+        let end = units.iter().position(|unit| *unit == 0).unwrap_or(units.len());
         // The upper half of the length is garbage in files with small sectors, and no stream here reaches 4 GiB.
         Some(Self {
             name: String::from_utf16_lossy(&units[..end]),
@@ -157,9 +130,7 @@ pub(super) fn pack(stream: &[u8]) -> Result<Vec<u8>, Refusal> {
     let per_table = FRESH_SECTOR / 4;
     let tables = (data + 1).div_ceil(per_table - 1);
     if tables > 109 {
-        return Err(Refusal::TooLarge {
-            limit: (109 * per_table * FRESH_SECTOR) as u64,
-        });
+        return Err(Refusal::TooLarge { limit: (109 * per_table * FRESH_SECTOR) as u64 });
     }
     let mut file = vec![0u8; FRESH_SECTOR * (1 + tables + 1)];
     file[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
@@ -172,11 +143,7 @@ pub(super) fn pack(stream: &[u8]) -> Result<Vec<u8>, Refusal> {
     put(&mut file, 60, END);
     put(&mut file, 68, END);
     for slot in 0..109 {
-        put(
-            &mut file,
-            76 + 4 * slot,
-            if slot < tables { slot as u32 } else { u32::MAX },
-        );
+        put(&mut file, 76 + 4 * slot, if slot < tables { slot as u32 } else { u32::MAX });
     }
     let fat = FRESH_SECTOR;
     for table in 0..tables {
@@ -185,11 +152,7 @@ pub(super) fn pack(stream: &[u8]) -> Result<Vec<u8>, Refusal> {
     put(&mut file, fat + 4 * tables, END);
     let first = tables + 1;
     for sector in 0..data {
-        let next = if sector + 1 == data {
-            END
-        } else {
-            (first + sector + 1) as u32
-        };
+        let next = if sector + 1 == data { END } else { (first + sector + 1) as u32 };
         put(&mut file, fat + 4 * (first + sector), next);
     }
     let directory = FRESH_SECTOR * (1 + tables);
@@ -197,11 +160,7 @@ pub(super) fn pack(stream: &[u8]) -> Result<Vec<u8>, Refusal> {
     put(&mut file, directory + 116, END);
     name(&mut file[directory + 128..], "Workbook");
     put(&mut file, directory + 128 + 116, first as u32);
-    put(
-        &mut file,
-        directory + 128 + 120,
-        (data * FRESH_SECTOR) as u32,
-    );
+    put(&mut file, directory + 128 + 120, (data * FRESH_SECTOR) as u32);
     file.extend_from_slice(stream);
     file.resize(FRESH_SECTOR * (1 + tables + 1 + data), 0);
     Ok(file)
@@ -218,10 +177,7 @@ fn put(bytes: &mut [u8], at: usize, value: u32) {
 }
 
 fn numbers(bytes: &[u8]) -> Vec<u32> {
-    bytes
-        .chunks_exact(4)
-        .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
-        .collect()
+    bytes.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect()
 }
 
 pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {

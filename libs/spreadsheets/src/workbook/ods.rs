@@ -61,24 +61,18 @@ fn list(zip: &mut ZipArchive<Input>) -> Result<Vec<Sheet>, Refusal> {
     let mut depth = 0usize;
     loop {
         buffer.clear();
-        match xml
-            .read_event_into(&mut buffer)
-            .map_err(|_| Refusal::Corrupt { row: None })?
-        {
+        match xml.read_event_into(&mut buffer).map_err(|_| Refusal::Corrupt { row: None })? {
             Event::Start(tag) => {
                 depth += 1;
                 match tag.local_name().as_ref() {
                     "style" => style = attribute(&tag, "style:name"),
-                    "table-properties"
-                        if attribute(&tag, "table:display").as_deref() == Some("false") =>
-                    {
+                    "table-properties" if attribute(&tag, "table:display").as_deref() == Some("false") => {
                         hidden.extend(style.clone());
                     }
                     // Depth 4 is document, body, spreadsheet, table; deeper ones are tables inside cells and of charts.
                     "table" if depth == 4 => sheets.push(Sheet {
                         name: attribute(&tag, "table:name").unwrap_or_default(),
-                        hidden: attribute(&tag, "table:style-name")
-                            .is_some_and(|name| hidden.contains(&name)),
+                        hidden: attribute(&tag, "table:style-name").is_some_and(|name| hidden.contains(&name)),
                     }),
                     _ => {}
                 }

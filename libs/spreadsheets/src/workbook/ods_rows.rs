@@ -33,20 +33,10 @@ struct Head {
 }
 
 impl<'a> OdsRows<'a> {
-    pub fn open(
-        zip: &'a mut ZipArchive<Input>,
-        sheet: usize,
-        columns: u32,
-    ) -> Result<Self, Refusal> {
+    pub fn open(zip: &'a mut ZipArchive<Input>, sheet: usize, columns: u32) -> Result<Self, Refusal> {
         let xml = content(zip)?;
-        let mut rows = Self {
-            xml,
-            buffer: Vec::new(),
-            number: 0,
-            repeat: (Row::default(), 0),
-            columns,
-            merges: Vec::new(),
-        };
+        let mut rows =
+            Self { xml, buffer: Vec::new(), number: 0, repeat: (Row::default(), 0), columns, merges: Vec::new() };
         let mut depth = 0usize;
         let mut tables = 0;
         loop {
@@ -92,19 +82,11 @@ impl<'a> OdsRows<'a> {
     }
 
     fn row(&mut self, number: u32) -> Result<Row<'static>, Refusal> {
-        let mut row = Row {
-            number,
-            cells: Vec::new(),
-        };
+        let mut row = Row { number, cells: Vec::new() };
         let mut column = 0u32;
         loop {
             let head = match self.event()? {
-                Event::Start(tag)
-                    if matches!(
-                        tag.local_name().as_ref(),
-                        "table-cell" | "covered-table-cell"
-                    ) =>
-                {
+                Event::Start(tag) if matches!(tag.local_name().as_ref(), "table-cell" | "covered-table-cell") => {
                     Head::read(&tag)
                 }
                 Event::End(tag) if tag.local_name().as_ref() == "table-row" => return Ok(row),
@@ -116,10 +98,7 @@ impl<'a> OdsRows<'a> {
             if head.spanned != (1, 1) && !cell.is_empty() {
                 self.merges.push(Merge {
                     rows: (number, number.saturating_add(head.spanned.0 - 1)),
-                    columns: (
-                        column as usize,
-                        column.saturating_add(head.spanned.1 - 1) as usize,
-                    ),
+                    columns: (column as usize, column.saturating_add(head.spanned.1 - 1) as usize),
                 });
             }
             let next = column.saturating_add(head.repeated);
@@ -149,10 +128,9 @@ impl<'a> OdsRows<'a> {
                                 text.push('\n');
                             }
                         }
-                        "s" if paragraph > 0 => text.extend(std::iter::repeat_n(
-                            ' ',
-                            count(&tag, "text:c").min(1000) as usize,
-                        )),
+                        "s" if paragraph > 0 => {
+                            text.extend(std::iter::repeat_n(' ', count(&tag, "text:c").min(1000) as usize))
+                        }
                         "tab" if paragraph > 0 => text.push('\t'),
                         "line-break" if paragraph > 0 => text.push('\n'),
                         _ => {}
@@ -169,9 +147,7 @@ impl<'a> OdsRows<'a> {
                 Event::GeneralRef(entity) if paragraph > 0 => {
                     match entity.resolve_char_ref().map_err(|_| corrupt.clone())? {
                         Some(character) => text.push(character),
-                        None => text.push_str(
-                            quick_xml::escape::resolve_xml_entity(&entity).ok_or(corrupt)?,
-                        ),
+                        None => text.push_str(quick_xml::escape::resolve_xml_entity(&entity).ok_or(corrupt)?),
                     }
                 }
                 Event::Eof => return Err(corrupt),
@@ -182,11 +158,7 @@ impl<'a> OdsRows<'a> {
 
     fn event(&mut self) -> Result<Event<'_>, Refusal> {
         self.buffer.clear();
-        self.xml
-            .read_event_into(&mut self.buffer)
-            .map_err(|_| Refusal::Corrupt {
-                row: Some(self.number + 1),
-            })
+        self.xml.read_event_into(&mut self.buffer).map_err(|_| Refusal::Corrupt { row: Some(self.number + 1) })
     }
 }
 
@@ -218,10 +190,7 @@ impl Head {
             kind,
             value,
             repeated: count(tag, "table:number-columns-repeated"),
-            spanned: (
-                count(tag, "table:number-rows-spanned"),
-                count(tag, "table:number-columns-spanned"),
-            ),
+            spanned: (count(tag, "table:number-rows-spanned"), count(tag, "table:number-columns-spanned")),
         }
     }
 
@@ -229,11 +198,7 @@ impl Head {
         match (self.kind.as_str(), &self.value) {
             ("date", Some(value)) => iso(value.clone()),
             ("boolean", Some(value)) => Cell::Bool(value == "true"),
-            (_, Some(value)) => match value
-                .parse::<f64>()
-                .ok()
-                .filter(|number| number.is_finite())
-            {
+            (_, Some(value)) => match value.parse::<f64>().ok().filter(|number| number.is_finite()) {
                 Some(number) => Cell::Number(number),
                 None => Cell::text(text),
             },
@@ -243,9 +208,7 @@ impl Head {
 }
 
 pub(super) fn content(zip: &mut ZipArchive<Input>) -> Result<Xml<'_>, Refusal> {
-    let file = zip
-        .by_name("content.xml")
-        .map_err(|_| Refusal::Corrupt { row: None })?;
+    let file = zip.by_name("content.xml").map_err(|_| Refusal::Corrupt { row: None })?;
     let mut xml = Reader::from_reader(BufReader::with_capacity(32 << 10, file));
     xml.config_mut().expand_empty_elements = true;
     Ok(xml)
@@ -258,8 +221,5 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 
 /// A count of repetitions, at least one.
 fn count(tag: &BytesStart<'_>, name: &str) -> u32 {
-    attribute(tag, name)
-        .and_then(|value| value.trim().parse::<u32>().ok())
-        .unwrap_or(1)
-        .max(1)
+    attribute(tag, name).and_then(|value| value.trim().parse::<u32>().ok()).unwrap_or(1).max(1)
 }

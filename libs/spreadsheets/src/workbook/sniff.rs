@@ -37,13 +37,8 @@ pub(super) fn container(input: &mut Input) -> Result<Container, Refusal> {
     if start.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Ok(Container::Compound);
     }
-    if let Some((_, name)) = KNOWN
-        .into_iter()
-        .find(|(magic, _)| start.starts_with(magic))
-    {
-        return Err(Refusal::NotASpreadsheet {
-            looks_like: Some(name),
-        });
+    if let Some((_, name)) = KNOWN.into_iter().find(|(magic, _)| start.starts_with(magic)) {
+        return Err(Refusal::NotASpreadsheet { looks_like: Some(name) });
     }
     // Excel 95 and older wrote bare BIFF streams without a container.
     if start.starts_with(b"\x09\x08")
@@ -60,16 +55,11 @@ pub(super) fn container(input: &mut Input) -> Result<Container, Refusal> {
         if text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
             return Err(Refusal::OldOrRareFormat { format: "XML 2003" });
         }
-        if ["<html", "<table", "<!doctype html"]
-            .iter()
-            .any(|tag| text.contains(tag))
-        {
+        if ["<html", "<table", "<!doctype html"].iter().any(|tag| text.contains(tag)) {
             return Err(Refusal::OldOrRareFormat { format: "HTML" });
         }
         if text.starts_with("<?xml") {
-            return Err(Refusal::NotASpreadsheet {
-                looks_like: Some("XML"),
-            });
+            return Err(Refusal::NotASpreadsheet { looks_like: Some("XML") });
         }
     }
     Ok(Container::Text)

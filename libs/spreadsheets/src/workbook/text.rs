@@ -51,18 +51,9 @@ impl TextBody {
         let (mut encoding, mut mark) = TextEncoding::detect(&sample)?;
         if matches!(encoding, TextEncoding::Utf16Le | TextEncoding::Utf16Be) {
             if length > limits.memory_bytes {
-                return Err(Refusal::TooLarge {
-                    limit: limits.memory_bytes,
-                });
+                return Err(Refusal::TooLarge { limit: limits.memory_bytes });
             }
-            input = into_utf8(
-                input,
-                if encoding == TextEncoding::Utf16Le {
-                    UTF_16LE
-                } else {
-                    UTF_16BE
-                },
-            )?;
+            input = into_utf8(input, if encoding == TextEncoding::Utf16Le { UTF_16LE } else { UTF_16BE })?;
             sample = self::sample(&mut input)?;
             (encoding, mark) = (TextEncoding::Utf8, 0);
         }
@@ -71,43 +62,25 @@ impl TextBody {
             return Err(Refusal::Empty);
         }
         if text.starts_with(b"{") || text.starts_with(b"[{") {
-            return Err(Refusal::NotASpreadsheet {
-                looks_like: Some("JSON"),
-            });
+            return Err(Refusal::NotASpreadsheet { looks_like: Some("JSON") });
         }
         let mut start = mark as u64;
         let mut skipped = 0;
         let separator = match text {
-            [b's', b'e', b'p', b'=', separator, rest @ ..]
-                if rest.starts_with(b"\n") || rest.starts_with(b"\r\n") =>
-            {
+            [b's', b'e', b'p', b'=', separator, rest @ ..] if rest.starts_with(b"\n") || rest.starts_with(b"\r\n") => {
                 start += if rest.starts_with(b"\r") { 7 } else { 6 };
                 skipped = 1;
                 *separator
             }
             _ => guess_separator(text),
         };
-        Ok(Self {
-            input,
-            start,
-            encoding,
-            separator,
-            skipped,
-        })
+        Ok(Self { input, start, encoding, separator, skipped })
     }
 
-    pub fn rows(
-        &mut self,
-        columns: u32,
-    ) -> Result<impl Iterator<Item = Result<Row<'_>, Refusal>> + '_, Refusal> {
+    pub fn rows(&mut self, columns: u32) -> Result<impl Iterator<Item = Result<Row<'_>, Refusal>> + '_, Refusal> {
         self.input.seek(SeekFrom::Start(self.start))?;
         let number = self.skipped;
-        Ok(TextRows {
-            body: self,
-            number,
-            line: Vec::new(),
-            columns,
-        })
+        Ok(TextRows { body: self, number, line: Vec::new(), columns })
     }
 }
 
@@ -117,10 +90,7 @@ impl TextRows<'_> {
             let Some(record) = self.record()? else {
                 return Ok(None);
             };
-            let mut row = Row {
-                number: self.number,
-                cells: Vec::with_capacity(record.fields.len()),
-            };
+            let mut row = Row { number: self.number, cells: Vec::with_capacity(record.fields.len()) };
             for (column, field) in record.fields.into_iter().enumerate() {
                 if !field.is_empty() {
                     row.put(column as u32, Cell::text(self.decode(field)?), self.columns)?;
@@ -133,30 +103,19 @@ impl TextRows<'_> {
     }
 
     fn record(&mut self) -> Result<Option<Record>, Refusal> {
-        let mut record = Record {
-            fields: vec![Vec::new()],
-            state: State::Start,
-            separator: self.body.separator,
-        };
+        let mut record = Record { fields: vec![Vec::new()], state: State::Start, separator: self.body.separator };
         let mut length = 0u64;
         self.number += 1;
         loop {
             self.line.clear();
-            let read = self
-                .body
-                .input
-                .by_ref()
-                .take(RECORD)
-                .read_until(b'\n', &mut self.line)? as u64;
+            let read = self.body.input.by_ref().take(RECORD).read_until(b'\n', &mut self.line)? as u64;
             length += read;
             let is_open = record.state == State::Quoted;
             if (read == 0 && is_open) || length >= RECORD {
                 return Err(if is_open {
                     Refusal::UnclosedQuote { row: self.number }
                 } else {
-                    Refusal::Corrupt {
-                        row: Some(self.number),
-                    }
+                    Refusal::Corrupt { row: Some(self.number) }
                 });
             }
             if read == 0 {
@@ -173,14 +132,9 @@ impl TextRows<'_> {
 
     fn decode(&self, field: Vec<u8>) -> Result<String, Refusal> {
         if self.body.encoding == TextEncoding::Windows1251 {
-            return Ok(WINDOWS_1251
-                .decode_without_bom_handling(&field)
-                .0
-                .into_owned());
+            return Ok(WINDOWS_1251.decode_without_bom_handling(&field).0.into_owned());
         }
-        String::from_utf8(field).map_err(|_| Refusal::WrongEncoding {
-            row: Some(self.number),
-        })
+        String::from_utf8(field).map_err(|_| Refusal::WrongEncoding { row: Some(self.number) })
     }
 }
 
@@ -226,11 +180,7 @@ fn guess_separator(sample: &[u8]) -> u8 {
             .filter(|line| !line.trim_ascii().is_empty())
             .take(30)
             .map(|line| {
-                let mut record = Record {
-                    fields: vec![Vec::new()],
-                    state: State::Start,
-                    separator,
-                };
+                let mut record = Record { fields: vec![Vec::new()], state: State::Start, separator };
                 record.feed(line);
                 record.fields.len() - 1
             })
@@ -238,12 +188,7 @@ fn guess_separator(sample: &[u8]) -> u8 {
         let score = counts
             .iter()
             .filter(|count| **count > 0)
-            .map(|count| {
-                (
-                    counts.iter().filter(|other| *other == count).count(),
-                    *count,
-                )
-            })
+            .map(|count| (counts.iter().filter(|other| *other == count).count(), *count))
             .max()
             .unwrap_or_default();
         if score > best.1 {
@@ -280,16 +225,7 @@ mod tests {
         let input: Input = BufReader::new(Box::new(Cursor::new(bytes.to_vec())));
         let mut body = TextBody::open(input, bytes.len() as u64, &Limits::default()).unwrap();
         let rows = body.rows(300).unwrap().map(Result::unwrap);
-        rows.map(|row| {
-            (
-                row.number,
-                row.cells
-                    .iter()
-                    .map(|cell| cell.shown().into_owned())
-                    .collect(),
-            )
-        })
-        .collect()
+        rows.map(|row| (row.number, row.cells.iter().map(|cell| cell.shown().into_owned()).collect())).collect()
     }
 
     fn row(number: u32, cells: &[&str]) -> (u32, Vec<String>) {
@@ -298,28 +234,18 @@ mod tests {
 
     #[test]
     fn separators_are_guessed() {
-        assert_eq!(
-            read("ФИО;Ставка\nИванов;0,5\n".as_bytes())[1],
-            row(2, &["Иванов", "0,5"])
-        );
-        assert_eq!(
-            read("ФИО,Ставка\nИванов,1\n".as_bytes())[1],
-            row(2, &["Иванов", "1"])
-        );
+        assert_eq!(read("ФИО;Ставка\nИванов;0,5\n".as_bytes())[1], row(2, &["Иванов", "0,5"]));
+        assert_eq!(read("ФИО,Ставка\nИванов,1\n".as_bytes())[1], row(2, &["Иванов", "1"]));
         assert_eq!(
             read("ФИО\tСтавка\nИванов И.И., учитель\t0,5\n".as_bytes())[1],
             row(2, &["Иванов И.И., учитель", "0,5"])
         );
-        assert_eq!(
-            read("sep=|\r\nФИО|Ставка\r\n".as_bytes()),
-            [row(2, &["ФИО", "Ставка"])]
-        );
+        assert_eq!(read("sep=|\r\nФИО|Ставка\r\n".as_bytes()), [row(2, &["ФИО", "Ставка"])]);
     }
 
     #[test]
     fn quotations_hold_separators_lines_and_marks() {
-        let text =
-            "Имя;Школа\n\"Иванов;\nИван\";\"МБОУ \"\"СОШ № 3\"\"\"\n\nПетров;ООО \"Ромашка\"\n";
+        let text = "Имя;Школа\n\"Иванов;\nИван\";\"МБОУ \"\"СОШ № 3\"\"\"\n\nПетров;ООО \"Ромашка\"\n";
         let rows = read(text.as_bytes());
         assert_eq!(rows[1], row(2, &["Иванов;\nИван", "МБОУ \"СОШ № 3\""]));
         assert_eq!(
@@ -331,22 +257,14 @@ mod tests {
 
     #[test]
     fn utf16_is_read() {
-        let bytes: Vec<u8> = "\u{feff}ФИО\tШкола\nЁлкин\t3"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let bytes: Vec<u8> = "\u{feff}ФИО\tШкола\nЁлкин\t3".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(read(&bytes)[1], row(2, &["Ёлкин", "3"]));
     }
 
     #[test]
     fn an_unclosed_quotation_is_named() {
         let text = b"a;b\n\"c;d\ne;f\n".to_vec();
-        let mut body = TextBody::open(
-            BufReader::new(Box::new(Cursor::new(text))),
-            13,
-            &Limits::default(),
-        )
-        .unwrap();
+        let mut body = TextBody::open(BufReader::new(Box::new(Cursor::new(text))), 13, &Limits::default()).unwrap();
         let last = body.rows(300).unwrap().last();
         assert_eq!(last, Some(Err(Refusal::UnclosedQuote { row: 2 })));
     }

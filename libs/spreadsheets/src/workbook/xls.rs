@@ -20,15 +20,9 @@ struct XlsSheet {
 
 impl XlsBody {
     /// Also says whether the workbook has macros.
-    pub fn open(
-        mut input: Input,
-        length: u64,
-        limits: &Limits,
-    ) -> Result<(Self, Vec<Sheet>, bool), Refusal> {
+    pub fn open(mut input: Input, length: u64, limits: &Limits) -> Result<(Self, Vec<Sheet>, bool), Refusal> {
         if length > limits.memory_bytes {
-            return Err(Refusal::TooLarge {
-                limit: limits.memory_bytes,
-            });
+            return Err(Refusal::TooLarge { limit: limits.memory_bytes });
         }
         let mut bytes = Vec::new();
         input.read_to_end(&mut bytes)?;
@@ -36,10 +30,7 @@ impl XlsBody {
         if compound.has("EncryptedPackage") || compound.has("EncryptionInfo") {
             return Err(Refusal::PasswordProtected);
         }
-        let Some(mut stream) = compound
-            .stream("Workbook")
-            .or_else(|| compound.stream("Book"))
-        else {
+        let Some(mut stream) = compound.stream("Workbook").or_else(|| compound.stream("Book")) else {
             let word = compound.has("WordDocument").then_some("Word");
             return Err(if compound.has("Workbook") {
                 Refusal::Corrupt { row: None }
@@ -55,32 +46,18 @@ impl XlsBody {
         let mut book = guarded(None, || Xls::new(Cursor::new(packed)).map_err(refusal))?;
         let mut names = Vec::new();
         let mut sheets = Vec::new();
-        let listed: Vec<_> = book
-            .sheets_metadata()
-            .iter()
-            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-            .cloned()
-            .collect();
+        let listed: Vec<_> =
+            book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect();
         for sheet in listed.into_iter().take(limits.sheets) {
             sheets.push(guarded(None, || read(&mut book, &sheet.name))?);
-            names.push(Sheet {
-                name: sheet.name,
-                hidden: sheet.visible != SheetVisible::Visible,
-            });
+            names.push(Sheet { name: sheet.name, hidden: sheet.visible != SheetVisible::Visible });
         }
         Ok((Self { sheets }, names, macros))
     }
 
-    pub fn rows(
-        &self,
-        sheet: usize,
-        columns: u32,
-    ) -> impl Iterator<Item = Result<Row<'_>, Refusal>> + '_ {
+    pub fn rows(&self, sheet: usize, columns: u32) -> impl Iterator<Item = Result<Row<'_>, Refusal>> + '_ {
         self.sheets[sheet].rows.iter().map(move |row| {
-            let mut borrowed = Row {
-                number: row.number,
-                cells: Vec::with_capacity(row.cells.len()),
-            };
+            let mut borrowed = Row { number: row.number, cells: Vec::with_capacity(row.cells.len()) };
             for (column, cell) in row.filled() {
                 let cell = match cell {
                     Cell::Text(text) => Cell::Text(text.as_ref().into()),
@@ -106,10 +83,7 @@ fn read(book: &mut Xls<Cursor<Vec<u8>>>, name: &str) -> Result<XlsSheet, Refusal
     let (top, left) = range.start().unwrap_or_default();
     let mut rows = Vec::new();
     for (offset, cells) in range.rows().enumerate() {
-        let mut row = Row {
-            number: top + offset as u32 + 1,
-            cells: Vec::new(),
-        };
+        let mut row = Row { number: top + offset as u32 + 1, cells: Vec::new() };
         for (column, data) in cells.iter().enumerate() {
             row.put(left + column as u32, cell(data), u32::MAX)?;
         }
@@ -117,12 +91,7 @@ fn read(book: &mut Xls<Cursor<Vec<u8>>>, name: &str) -> Result<XlsSheet, Refusal
             rows.push(row);
         }
     }
-    let merges = book
-        .merge_cells_by_sheet_name(name)
-        .map_err(refusal)?
-        .iter()
-        .map(merge)
-        .collect();
+    let merges = book.merge_cells_by_sheet_name(name).map_err(refusal)?.iter().map(merge).collect();
     Ok(XlsSheet { rows, merges })
 }
 

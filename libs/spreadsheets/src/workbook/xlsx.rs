@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use calamine::{
-    CellErrorType, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader,
-    XlsxError,
+    CellErrorType, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError,
 };
 use chrono::NaiveDate;
 
@@ -38,18 +37,9 @@ impl XlsxBody {
             .sheets_metadata()
             .iter()
             .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-            .map(|sheet| Sheet {
-                name: sheet.name.clone(),
-                hidden: sheet.visible != SheetVisible::Visible,
-            })
+            .map(|sheet| Sheet { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible })
             .collect();
-        Ok((
-            Self {
-                book,
-                reads_merges: inside.largest_sheet <= MERGES_UP_TO,
-            },
-            sheets,
-        ))
+        Ok((Self { book, reads_merges: inside.largest_sheet <= MERGES_UP_TO }, sheets))
     }
 
     pub fn rows<'a>(
@@ -57,48 +47,28 @@ impl XlsxBody {
         name: &str,
         columns: u32,
     ) -> Result<impl Iterator<Item = Result<Row<'a>, Refusal>> + 'a, Refusal> {
-        let cells = guarded(None, || {
-            self.book.worksheet_cells_reader(name).map_err(refusal)
-        })?;
-        Ok(XlsxRows {
-            cells,
-            pending: None,
-            columns,
-            width: 0,
-            last: 0,
-            ended: false,
-        })
+        let cells = guarded(None, || self.book.worksheet_cells_reader(name).map_err(refusal))?;
+        Ok(XlsxRows { cells, pending: None, columns, width: 0, last: 0, ended: false })
     }
 
     pub fn merges(&mut self, name: &str) -> Result<Vec<Merge>, Refusal> {
         if !self.reads_merges {
             return Ok(Vec::new());
         }
-        let regions = guarded(None, || {
-            self.book.merge_cells_by_sheet_name(name).map_err(refusal)
-        })?;
+        let regions = guarded(None, || self.book.merge_cells_by_sheet_name(name).map_err(refusal))?;
         Ok(regions.iter().map(merge).collect())
     }
 
     pub fn rows_expected(&mut self, name: &str) -> Option<u32> {
-        let dimensions = guarded(None, || {
-            Ok(self
-                .book
-                .worksheet_cells_reader(name)
-                .map_err(refusal)?
-                .dimensions())
-        })
-        .ok()?;
+        let dimensions =
+            guarded(None, || Ok(self.book.worksheet_cells_reader(name).map_err(refusal)?.dimensions())).ok()?;
         Some(dimensions.end.0.saturating_add(1))
     }
 }
 
 impl<'a> XlsxRows<'a> {
     fn read(&mut self) -> Result<Option<Row<'a>>, Refusal> {
-        let mut row = Row {
-            number: 0,
-            cells: Vec::with_capacity(self.width),
-        };
+        let mut row = Row { number: 0, cells: Vec::with_capacity(self.width) };
         loop {
             let next = match self.pending.take() {
                 Some(cell) => Some(cell),
@@ -163,11 +133,7 @@ impl<'a> Iterator for XlsxRows<'a> {
 
 /// XML may spell what is no number; Excel never does.
 pub(super) fn float(number: f64) -> Cell<'static> {
-    if number.is_finite() {
-        Cell::Number(number)
-    } else {
-        Cell::Error("#NUM!")
-    }
+    if number.is_finite() { Cell::Number(number) } else { Cell::Error("#NUM!") }
 }
 
 /// A formatted date; a duration, or a time without a day, stays the number that it is.
@@ -183,10 +149,7 @@ pub(super) fn serial(date: ExcelDateTime) -> Cell<'static> {
 /// A date in ISO 8601, with or without a time; anything else stays text.
 pub(super) fn iso<'a>(text: impl Into<Cow<'a, str>>) -> Cell<'a> {
     let text = text.into();
-    match text
-        .get(..10)
-        .and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok())
-    {
+    match text.get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()) {
         Some(date) => Cell::Date(date),
         None => Cell::text(text),
     }
@@ -198,10 +161,7 @@ pub(super) fn error_name(error: &CellErrorType) -> &'static str {
 
 pub(super) fn merge(region: &calamine::Dimensions) -> Merge {
     Merge {
-        rows: (
-            region.start.0.saturating_add(1),
-            region.end.0.saturating_add(1),
-        ),
+        rows: (region.start.0.saturating_add(1), region.end.0.saturating_add(1)),
         columns: (region.start.1 as usize, region.end.1 as usize),
     }
 }

@@ -10,40 +10,18 @@ use crate::made::{open, rows, shown, staff_list};
 fn a_staff_list_is_read_as_it_is_meant() {
     let mut book = open(staff_list(), "кадры.xlsx").unwrap();
     assert_eq!((book.format(), book.notes()), (Format::Xlsx, [].as_slice()));
-    let sheets: Vec<(&str, bool)> = book
-        .sheets()
-        .iter()
-        .map(|sheet| (sheet.name.as_str(), sheet.hidden))
-        .collect();
-    assert_eq!(
-        sheets,
-        [("Списки", false), ("Кадры", false), ("Старое", true)]
-    );
+    let sheets: Vec<(&str, bool)> = book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect();
+    assert_eq!(sheets, [("Списки", false), ("Кадры", false), ("Старое", true)]);
     let sheet = book.best_sheet().unwrap();
     assert_eq!(sheet, 1);
     let layout = book.layout(sheet).unwrap().unwrap();
-    let labels: Vec<&str> = layout
-        .columns
-        .iter()
-        .map(|column| column.label.as_str())
-        .collect();
+    let labels: Vec<&str> = layout.columns.iter().map(|column| column.label.as_str()).collect();
     assert_eq!(
         labels,
-        [
-            "№ п/п",
-            "ФИО",
-            "Дата рождения",
-            "Категория / категория",
-            "Категория / дата",
-            "Стаж",
-            "Совместитель"
-        ]
+        ["№ п/п", "ФИО", "Дата рождения", "Категория / категория", "Категория / дата", "Стаж", "Совместитель"]
     );
     let rows = rows(&mut book, sheet);
-    let kinds: Vec<(u32, RowKind)> = rows
-        .iter()
-        .map(|row| (row.number, layout.classify(row)))
-        .collect();
+    let kinds: Vec<(u32, RowKind)> = rows.iter().map(|row| (row.number, layout.classify(row))).collect();
     assert_eq!(
         kinds[3..],
         [
@@ -80,15 +58,9 @@ fn a_workbook_can_be_read_again() {
 #[test]
 fn kind_is_told_by_content_and_a_wrong_name_is_noted() {
     let book = open(staff_list(), "кадры.xls").unwrap();
-    assert_eq!(
-        (book.format(), book.notes()),
-        (Format::Xlsx, [Note::NameDisagrees].as_slice())
-    );
+    assert_eq!((book.format(), book.notes()), (Format::Xlsx, [Note::NameDisagrees].as_slice()));
     let book = open("ФИО;Школа\nИванов;3\n".into(), "кадры.xlsx").unwrap();
-    assert_eq!(
-        (book.format(), book.notes()),
-        (Format::Csv, [Note::NameDisagrees].as_slice())
-    );
+    assert_eq!((book.format(), book.notes()), (Format::Csv, [Note::NameDisagrees].as_slice()));
 }
 
 #[test]
@@ -102,10 +74,7 @@ fn macros_are_ignored_and_noted() {
         entries.push((entry.name().unwrap().into_owned(), bytes));
     }
     entries.push(("xl/vbaProject.bin".into(), b"not looked at".to_vec()));
-    let entries: Vec<(&str, &[u8])> = entries
-        .iter()
-        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
-        .collect();
+    let entries: Vec<(&str, &[u8])> = entries.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let book = open(zip(&entries), "кадры.xlsm").unwrap();
     assert_eq!(book.notes(), [Note::MacrosIgnored]);
 }
@@ -126,49 +95,19 @@ fn an_ods_is_read_with_repetitions_merges_and_dates() {
     assert_eq!(book.format(), Format::Ods);
     assert!(!book.sheets()[0].hidden && book.sheets()[1].hidden);
     let found = rows(&mut book, 0);
-    assert_eq!(
-        found.iter().map(|row| row.number).collect::<Vec<_>>(),
-        [3, 4, 5]
-    );
+    assert_eq!(found.iter().map(|row| row.number).collect::<Vec<_>>(), [3, 4, 5]);
     assert_eq!(shown(&found[0]), ["ФИО  & школа\nполностью"]);
     let date = Cell::Date(NaiveDate::from_ymd_opt(2021, 9, 1).unwrap());
-    assert_eq!(
-        found[2].cells,
-        [
-            Cell::Empty,
-            Cell::Number(0.5),
-            Cell::Number(0.5),
-            date,
-            Cell::Error("#REF!")
-        ]
-    );
-    assert_eq!(
-        book.merges(0).unwrap(),
-        [Merge {
-            rows: (3, 3),
-            columns: (0, 1)
-        }]
-    );
+    assert_eq!(found[2].cells, [Cell::Empty, Cell::Number(0.5), Cell::Number(0.5), date, Cell::Error("#REF!")]);
+    assert_eq!(book.merges(0).unwrap(), [Merge { rows: (3, 3), columns: (0, 1) }]);
     assert_eq!(rows(&mut book, 1)[0].cells, [Cell::Bool(true)]);
 }
 
 #[test]
 fn a_csv_of_excel_in_windows_1251_is_read() {
-    let text =
-        "№;ФИО;Должность\r\n1;Соловьёва Мария Ивановна;\"учитель; классный руководитель\"\r\n";
-    let mut book = open(
-        encoding_rs::WINDOWS_1251.encode(text).0.into_owned(),
-        "кадры.csv",
-    )
-    .unwrap();
-    assert_eq!(
-        shown(&rows(&mut book, 0)[1]),
-        [
-            "1",
-            "Соловьёва Мария Ивановна",
-            "учитель; классный руководитель"
-        ]
-    );
+    let text = "№;ФИО;Должность\r\n1;Соловьёва Мария Ивановна;\"учитель; классный руководитель\"\r\n";
+    let mut book = open(encoding_rs::WINDOWS_1251.encode(text).0.into_owned(), "кадры.csv").unwrap();
+    assert_eq!(shown(&rows(&mut book, 0)[1]), ["1", "Соловьёва Мария Ивановна", "учитель; классный руководитель"]);
     let layout = book.layout(0).unwrap().unwrap();
     assert_eq!(layout.first_data_row, 2);
 }

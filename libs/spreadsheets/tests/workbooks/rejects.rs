@@ -12,10 +12,7 @@ use crate::made::{open, rows, shown, staff_list};
 fn rejects(bytes: &[u8], sheet: usize, reasons: &[(u32, &str)]) -> (u32, Workbook) {
     let mut book = open(bytes.to_vec(), "").unwrap();
     let layout = book.layout(sheet).unwrap().unwrap();
-    let reasons: BTreeMap<u32, String> = reasons
-        .iter()
-        .map(|(row, reason)| (*row, reason.to_string()))
-        .collect();
+    let reasons: BTreeMap<u32, String> = reasons.iter().map(|(row, reason)| (*row, reason.to_string())).collect();
     let mut out = Cursor::new(Vec::new());
     let written = write_rejects(&mut book, sheet, &layout, &reasons, &mut out).unwrap();
     (written, open(out.into_inner(), "отложено.xlsx").unwrap())
@@ -27,26 +24,13 @@ fn rows_set_aside_come_back_as_the_same_workbook() {
     let (written, mut back) = rejects(&original, 1, &[(6, "Дата рождения: 31 февраля не бывает")]);
     assert_eq!(written, 1);
     let mut first = open(original, "").unwrap();
-    let (before, after) = (
-        first.layout(1).unwrap().unwrap(),
-        back.layout(0).unwrap().unwrap(),
-    );
+    let (before, after) = (first.layout(1).unwrap().unwrap(), back.layout(0).unwrap().unwrap());
     assert_eq!(after.columns, before.columns);
-    assert_eq!(
-        (after.title, after.first_data_row, after.reason),
-        (before.title, before.first_data_row, Some(7))
-    );
+    assert_eq!((after.title, after.first_data_row, after.reason), (before.title, before.first_data_row, Some(7)));
     let (old, new) = (rows(&mut first, 1), rows(&mut back, 0));
-    assert_eq!(
-        shown(&new[3]),
-        ["МБОУ СОШ № 3 г. Амурска"],
-        "the heading above the row is kept"
-    );
+    assert_eq!(shown(&new[3]), ["МБОУ СОШ № 3 г. Амурска"], "the heading above the row is kept");
     assert_eq!(new[4].cells[..6], old[5].cells[..]);
-    assert_eq!(
-        new[4].cell(7),
-        &Cell::text("Дата рождения: 31 февраля не бывает")
-    );
+    assert_eq!(new[4].cell(7), &Cell::text("Дата рождения: 31 февраля не бывает"));
     assert_eq!(new.len(), 5);
 }
 
@@ -60,25 +44,13 @@ fn a_text_that_looks_like_a_formula_stays_text() {
     );
     let mut out = Cursor::new(Vec::new());
     let layout = back.layout(0).unwrap().unwrap();
-    write_rejects(
-        &mut back,
-        0,
-        &layout,
-        &BTreeMap::from([(5, "снова".to_owned())]),
-        &mut out,
-    )
-    .unwrap();
+    write_rejects(&mut back, 0, &layout, &BTreeMap::from([(5, "снова".to_owned())]), &mut out).unwrap();
     let mut archive = zip::ZipArchive::new(Cursor::new(out.get_ref())).unwrap();
-    let sheet =
-        std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
+    let sheet = std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
     assert!(!sheet.contains("<f>"));
     let mut again = open(out.into_inner(), "").unwrap();
     let reread = again.layout(0).unwrap().unwrap();
-    assert_eq!(
-        reread.reason,
-        Some(7),
-        "a second return uses the same column"
-    );
+    assert_eq!(reread.reason, Some(7), "a second return uses the same column");
     assert_eq!(rows(&mut again, 0)[4].cell(7), &Cell::text("снова"));
 }
 

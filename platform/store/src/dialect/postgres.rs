@@ -5,12 +5,8 @@ use std::{path::Path, time::Duration};
 use kernel::{Error, Result};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 
-pub(super) const TYPE_NAMES: &[(&str, &str)] = &[
-    ("{uuid}", "uuid"),
-    ("{moment}", "timestamptz"),
-    ("{bytes}", "bytea"),
-    ("{key}", "text collate \"C\""),
-];
+pub(super) const TYPE_NAMES: &[(&str, &str)] =
+    &[("{uuid}", "uuid"), ("{moment}", "timestamptz"), ("{bytes}", "bytea"), ("{key}", "text collate \"C\"")];
 
 pub(super) async fn open(url: &str) -> Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);

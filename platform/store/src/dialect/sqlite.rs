@@ -16,7 +16,11 @@ pub(super) async fn open(file: &Path) -> Result<(DatabaseConnection, DatabaseCon
 
 async fn connect(file: &Path, connections: u32) -> Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", file.display()));
-    options.max_connections(connections).min_connections(1).sqlx_logging(false).acquire_timeout(Duration::from_secs(30));
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .sqlx_logging(false)
+        .acquire_timeout(Duration::from_secs(30));
     options.map_sqlx_sqlite_opts(|options| {
         options
             .pragma("journal_mode", "WAL")

@@ -32,10 +32,12 @@ pub async fn undo(tx: &Tx, tables: &[&FactTable], change: ChangeId) -> Result<Re
         let kept = Sql::new(format!("from {name} where opened_by = ? and superseded_at is not null")).bind(change);
         restored.kept += crate::count(tx, kept).await?;
         restored.reopened += tx.run(reopen(table, tx, change, undo)).await?;
-        let close = Sql::new(format!("update {name} set superseded_at = ?, closed_by = ? where opened_by = ? and superseded_at is null"))
-            .bind(tx.now())
-            .bind(undo)
-            .bind(change);
+        let close = Sql::new(format!(
+            "update {name} set superseded_at = ?, closed_by = ? where opened_by = ? and superseded_at is null"
+        ))
+        .bind(tx.now())
+        .bind(undo)
+        .bind(change);
         restored.closed += tx.run(close).await?;
     }
     tx.run(Sql::new("update change set undone_by = ? where id = ?").bind(undo).bind(change)).await?;

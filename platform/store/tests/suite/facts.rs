@@ -21,7 +21,14 @@ async fn record(db: &Db, tree: Uuid, metres: i32, from: i32, replaces: Option<Uu
         if let Some(version) = replaces {
             HEIGHT.close(tx, change, &[version]).await?;
         }
-        let version = Version { subject: tree, values: vec![metres.into()], valid_from: day(from), valid_to: None, source_row: None, replaces };
+        let version = Version {
+            subject: tree,
+            values: vec![metres.into()],
+            valid_from: day(from),
+            valid_to: None,
+            source_row: None,
+            replaces,
+        };
         HEIGHT.open(tx, change, vec![version]).await?;
         Ok(change)
     })
@@ -57,7 +64,9 @@ async fn taking_a_change_back_restores_what_it_replaced_and_keeps_later_correcti
     record(db, tree, 3, 2017, None).await;
     db.clock().advance(TimeDelta::hours(1));
     let second = record(db, tree, 4, 2017, Some(current(db).await)).await;
-    let undo = |change| async move { db.write(&Actor::operator(), async |tx| facts::undo(tx, &[&HEIGHT], change).await).await };
+    let undo = |change| async move {
+        db.write(&Actor::operator(), async |tx| facts::undo(tx, &[&HEIGHT], change).await).await
+    };
     db.clock().advance(TimeDelta::hours(1));
     let restored = undo(second).await.unwrap();
     assert_eq!((restored.closed, restored.reopened, restored.kept), (1, 1, 0));

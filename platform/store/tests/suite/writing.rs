@@ -47,7 +47,11 @@ async fn a_copy_taken_while_writing_is_whole() {
         let db = db.clone();
         tokio::spawn(async move {
             for n in 0..200_i64 {
-                db.write(&Actor::operator(), async |tx| tx.run(Sql::new("insert into number_of (n) values (?)").bind(n)).await).await.unwrap();
+                db.write(&Actor::operator(), async |tx| {
+                    tx.run(Sql::new("insert into number_of (n) values (?)").bind(n)).await
+                })
+                .await
+                .unwrap();
             }
         })
     };

@@ -13,7 +13,11 @@ impl Comparer<'_> {
         let of_level = self.facts.educations.iter().filter(|held| held.fact.level == said.level);
         // The one that fits best: nothing to change, then only gaps to fill, then the latest.
         let nearest = of_level.map(|held| (said_of(&held.fact, said), held)).min_by_key(|((_, differences), held)| {
-            (differences.iter().filter(|found| !found.old.is_empty()).count(), differences.len(), std::cmp::Reverse(held.period.from))
+            (
+                differences.iter().filter(|found| !found.old.is_empty()).count(),
+                differences.len(),
+                std::cmp::Reverse(held.period.from),
+            )
         });
         if let Some(((education, differences), held)) = nearest {
             let from = education.graduated_on.unwrap_or(if held.period.from > on { start } else { held.period.from });
@@ -31,9 +35,17 @@ impl Comparer<'_> {
         match best {
             // An education is not lost: the list says that it never was.
             Some(best) if best.fact.level > said.level => {
-                let from = said.graduated_on.filter(|from| best.period.to.is_none_or(|to| to > *from)).unwrap_or(best.period.from);
+                let from = said
+                    .graduated_on
+                    .filter(|from| best.period.to.is_none_or(|to| to > *from))
+                    .unwrap_or(best.period.from);
                 let period = Period { from, to: best.period.to };
-                self.correct(best, said.clone(), period, vec![difference(Field::Education, label(&best.fact), label(said))]);
+                self.correct(
+                    best,
+                    said.clone(),
+                    period,
+                    vec![difference(Field::Education, label(&best.fact), label(said))],
+                );
             }
             best => {
                 let old = best.and_then(|best: &Held<Education>| label(&best.fact));
@@ -52,9 +64,19 @@ fn said_of(known: &Education, said: &Education) -> (Education, Vec<Difference>) 
         differences.push(difference(Field::Education, shown(known.pedagogical), shown(said.pedagogical)));
         education.pedagogical = said.pedagogical;
     }
-    said_otherwise(&mut differences, Field::EducationInstitution, &mut education.institution, said.institution.as_ref());
+    said_otherwise(
+        &mut differences,
+        Field::EducationInstitution,
+        &mut education.institution,
+        said.institution.as_ref(),
+    );
     said_otherwise(&mut differences, Field::Speciality, &mut education.speciality, said.speciality.as_ref());
-    said_otherwise(&mut differences, Field::EducationQualification, &mut education.qualification, said.qualification.as_ref());
+    said_otherwise(
+        &mut differences,
+        Field::EducationQualification,
+        &mut education.qualification,
+        said.qualification.as_ref(),
+    );
     said_otherwise(&mut differences, Field::Diploma, &mut education.document, said.document.as_ref());
     if !tells_no_more(known, said) {
         differences.push(difference(Field::GraduatedOn, day(known.graduated_on), day(said.graduated_on)));
@@ -65,10 +87,15 @@ fn said_of(known: &Education, said: &Education) -> (Education, Vec<Difference>) 
 
 /// The list gives no date of graduation, or a vaguer one that agrees.
 fn tells_no_more(known: &Education, said: &Education) -> bool {
-    let (Some(known_on), Some(said_on)) = (known.graduated_on, said.graduated_on) else { return said.graduated_on.is_none() };
+    let (Some(known_on), Some(said_on)) = (known.graduated_on, said.graduated_on) else {
+        return said.graduated_on.is_none();
+    };
     match said.date_precision {
         Some(Precision::Year) => known_on.year() == said_on.year(),
-        Some(Precision::Month) => (known_on.year(), known_on.month()) == (said_on.year(), said_on.month()) && known.date_precision != Some(Precision::Year),
+        Some(Precision::Month) => {
+            (known_on.year(), known_on.month()) == (said_on.year(), said_on.month())
+                && known.date_precision != Some(Precision::Year)
+        }
         _ => known_on == said_on,
     }
 }

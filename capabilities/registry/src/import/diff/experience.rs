@@ -18,7 +18,12 @@ impl Comparer<'_> {
             (Some(held), _) => {
                 let counted = self.counted(held);
                 if !agree(counted, months) {
-                    self.revise(held, Experience { kind, since }, on, vec![difference(field, Some(years(counted)), said)]);
+                    self.revise(
+                        held,
+                        Experience { kind, since },
+                        on,
+                        vec![difference(field, Some(years(counted)), said)],
+                    );
                 }
             }
             (None, later) => {

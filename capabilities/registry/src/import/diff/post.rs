@@ -14,7 +14,11 @@ impl Comparer<'_> {
             .facts
             .posts
             .iter()
-            .filter(|held| held.fact.organisation_id == organisation && held.period.to.is_none_or(|to| to > on) && !taken(held.fact.post_id))
+            .filter(|held| {
+                held.fact.organisation_id == organisation
+                    && held.period.to.is_none_or(|to| to > on)
+                    && !taken(held.fact.post_id)
+            })
             .collect();
         let Some(post_id) = self.which(&live) else {
             let post = said.post(organisation);
@@ -105,7 +109,11 @@ impl Comparer<'_> {
 
     /// The first day of the version as the list knows it.
     fn first_day(&self, held: &Held<Post>, on: NaiveDate) -> NaiveDate {
-        let earlier = self.facts.posts.iter().any(|other| other.fact.post_id == held.fact.post_id && other.period.from < held.period.from);
+        let earlier = self
+            .facts
+            .posts
+            .iter()
+            .any(|other| other.fact.post_id == held.fact.post_id && other.period.from < held.period.from);
         match self.draft.post.employed_on {
             _ if earlier => held.period.from,
             Some(employed) if held.period.to.is_none_or(|to| employed < to) => employed,

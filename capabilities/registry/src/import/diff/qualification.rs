@@ -63,7 +63,8 @@ impl<'a> Comparer<'a> {
     /// Categories for the position of the row. The first row of a person speaks of those for every position as well.
     fn for_position(&self, every: bool) -> Vec<&'a Held<Qualification>> {
         let position = position(self.draft);
-        let fits = |held: &&Held<Qualification>| held.fact.position == position || every && held.fact.position.is_none();
+        let fits =
+            |held: &&Held<Qualification>| held.fact.position == position || every && held.fact.position.is_none();
         self.facts.qualifications.iter().filter(fits).collect()
     }
 
@@ -71,24 +72,38 @@ impl<'a> Comparer<'a> {
     /// whose date the list corrects to an earlier one.
     fn same(&self, said: &SaidCategory, from: NaiveDate) -> Option<&'a Held<Qualification>> {
         let on = self.against.on;
-        let of_kind: Vec<&Held<Qualification>> = self.for_position(!self.against.post_only).into_iter().filter(|held| held.fact.kind == said.kind).collect();
+        let of_kind: Vec<&Held<Qualification>> =
+            self.for_position(!self.against.post_only).into_iter().filter(|held| held.fact.kind == said.kind).collect();
         let near = |held: &&&Held<Qualification>| held.on(on) || held.period.from > on;
         match said.since {
-            None => of_kind.iter().find(|held| held.on(on)).or_else(|| of_kind.iter().find(|held| held.period.from > on && held.fact.order_date.is_none())),
+            None => of_kind
+                .iter()
+                .find(|held| held.on(on))
+                .or_else(|| of_kind.iter().find(|held| held.period.from > on && held.fact.order_date.is_none())),
             Some(_) => of_kind
                 .iter()
                 .find(|held| held.period.from == from || held.fact.order_date == Some(from))
-                .or_else(|| of_kind.iter().filter(near).find(|held| held.fact.order_date.is_none() && said_vaguely(held, said)))
+                .or_else(|| {
+                    of_kind.iter().filter(near).find(|held| held.fact.order_date.is_none() && said_vaguely(held, said))
+                })
                 .or_else(|| of_kind.iter().find(|held| held.on(on) && from < held.period.from)),
         }
         .copied()
     }
 
-    fn as_said(&self, held: &Held<Qualification>, said: &SaidCategory, fact: &Qualification, period: Period) -> (Qualification, Period, Vec<Difference>) {
+    fn as_said(
+        &self,
+        held: &Held<Qualification>,
+        said: &SaidCategory,
+        fact: &Qualification,
+        period: Period,
+    ) -> (Qualification, Period, Vec<Difference>) {
         let (mut changed, mut differences) = (held.fact.clone(), Vec::new());
         said_otherwise(&mut differences, Field::CategoryOrder, &mut changed.order_number, fact.order_number.as_ref());
         let mut held_for = held.period;
-        if said.since.is_some() && (held.period.from != period.from || fact.order_date.is_some() && fact.order_date != held.fact.order_date) {
+        if said.since.is_some()
+            && (held.period.from != period.from || fact.order_date.is_some() && fact.order_date != held.fact.order_date)
+        {
             differences.push(difference(Field::CategoryDate, day(Some(held.period.from)), day(Some(period.from))));
             changed.order_date = fact.order_date;
             held_for = period;
@@ -108,8 +123,10 @@ impl<'a> Comparer<'a> {
         let on = self.against.on;
         let besides = |kind| matches!(kind, QualificationKind::Methodist | QualificationKind::Mentor);
         let standing = self.for_position(false);
-        let standing: Vec<&Held<Qualification>> =
-            standing.into_iter().filter(|held| held.on(on.max(from)) && !besides(held.fact.kind) && !besides(kind)).collect();
+        let standing: Vec<&Held<Qualification>> = standing
+            .into_iter()
+            .filter(|held| held.on(on.max(from)) && !besides(held.fact.kind) && !besides(kind))
+            .collect();
         for held in standing {
             let higher = held.fact.kind.category() > kind.category();
             // A lower one that began later does no harm: the best counts.
@@ -122,7 +139,8 @@ impl<'a> Comparer<'a> {
                 self.done.kept.extend(told);
                 return false;
             }
-            let told = if higher { told } else { vec![difference(Field::CategoryUntil, day(held.period.to), day(Some(end)))] };
+            let told =
+                if higher { told } else { vec![difference(Field::CategoryUntil, day(held.period.to), day(Some(end)))] };
             self.end(held, end, told);
         }
         true

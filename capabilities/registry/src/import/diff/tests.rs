@@ -8,22 +8,39 @@ use spreadsheets::{Cell, DateReader, Layout, Row};
 use super::*;
 use crate::{
     Category, EducationLevel, QualificationKind,
-    import::{
-        fields::guess,
-        organisations::Organisations,
-        reading::Reading,
-        words::Words,
-    },
+    import::{fields::guess, organisations::Organisations, reading::Reading, words::Words},
     sample::{day, held},
     staff::staff_periods,
 };
 
 const LABELS: [&str; 12] = [
-    "ФИО", "Дата рождения", "Должность", "Ставка", "Предмет", "Образование", "Год окончания", "Общий стаж", "Педагогический стаж", "Категория",
-    "Дата категории", "Дата приёма",
+    "ФИО",
+    "Дата рождения",
+    "Должность",
+    "Ставка",
+    "Предмет",
+    "Образование",
+    "Год окончания",
+    "Общий стаж",
+    "Педагогический стаж",
+    "Категория",
+    "Дата категории",
+    "Дата приёма",
 ];
-const USUAL: [&str; 12] =
-    ["Иванова Мария Петровна", "14.05.1980", "учитель", "1", "математика", "высшее", "2003", "20", "18", "первая", "01.02.2019", ""];
+const USUAL: [&str; 12] = [
+    "Иванова Мария Петровна",
+    "14.05.1980",
+    "учитель",
+    "1",
+    "математика",
+    "высшее",
+    "2003",
+    "20",
+    "18",
+    "первая",
+    "01.02.2019",
+    "",
+];
 
 fn draft(cells: [&str; 12], on: NaiveDate) -> Draft {
     let head = [Row { number: 1, cells: LABELS.map(Cell::text).to_vec() }];
@@ -44,7 +61,11 @@ struct World {
 impl World {
     /// Somebody of whom the registry knows what a list of 1 September 2021 has said.
     fn new(cells: [&str; 12]) -> Self {
-        let mut world = Self { facts: PersonFacts::nothing(PersonId::new()), rules: Rules::embedded("RU"), organisation: OrganisationId::new() };
+        let mut world = Self {
+            facts: PersonFacts::nothing(PersonId::new()),
+            rules: Rules::embedded("RU"),
+            organisation: OrganisationId::new(),
+        };
         let draft = draft(cells, day(2021, 9, 1));
         world.facts = fresh(PersonId::new(), &draft, world.against(day(2021, 9, 1)));
         world.name_versions();
@@ -52,7 +73,14 @@ impl World {
     }
 
     fn against(&self, on: NaiveDate) -> Against<'_> {
-        Against { on, organisation: self.organisation, rules: &self.rules, over_hand: false, post_only: false, category: true }
+        Against {
+            on,
+            organisation: self.organisation,
+            rules: &self.rules,
+            over_hand: false,
+            post_only: false,
+            category: true,
+        }
     }
 
     fn compare(&self, cells: [&str; 12], on: NaiveDate) -> Comparison {
@@ -114,12 +142,17 @@ fn fields(comparison: &Comparison) -> Vec<Field> {
 #[test]
 fn the_list_of_the_next_year_changes_nothing_when_only_a_year_has_passed() {
     let world = World::new(USUAL);
-    for (on, total, pedagogical) in [(day(2022, 9, 1), "21", "19"), (day(2022, 1, 10), "20", "18"), (day(2022, 6, 1), "21", "19")] {
+    for (on, total, pedagogical) in
+        [(day(2022, 9, 1), "21", "19"), (day(2022, 1, 10), "20", "18"), (day(2022, 6, 1), "21", "19")]
+    {
         let comparison = world.compare(with(|cells| (cells[7], cells[8]) = (total, pedagogical)), on);
         assert_eq!(comparison.differences, [], "{on}");
         assert!(comparison.changes.is_empty());
     }
-    assert_eq!(fields(&world.compare(with(|cells| (cells[7], cells[8]) = ("25", "19")), day(2022, 9, 1))), [Field::TotalExperience]);
+    assert_eq!(
+        fields(&world.compare(with(|cells| (cells[7], cells[8]) = ("25", "19")), day(2022, 9, 1))),
+        [Field::TotalExperience]
+    );
 }
 
 #[test]
@@ -176,7 +209,10 @@ fn another_title_in_the_same_place_is_the_same_post_and_another_place_another_po
     let mut world = World::new(USUAL);
     let comparison = world.import(with(|cells| cells[2] = "методист"), day(2022, 9, 1));
     assert!(comparison.opened.is_none() && comparison.claimed.is_some());
-    assert_eq!((world.on(day(2021, 9, 1)).title.as_str(), world.on(day(2022, 9, 1)).title.as_str()), ("учитель", "методист"));
+    assert_eq!(
+        (world.on(day(2021, 9, 1)).title.as_str(), world.on(day(2022, 9, 1)).title.as_str()),
+        ("учитель", "методист")
+    );
     world.organisation = OrganisationId::new();
     assert!(world.compare(USUAL, day(2022, 9, 1)).opened.is_some());
 }
@@ -231,6 +267,19 @@ fn cells() -> impl Strategy<Value = [&'static str; 12]> {
         one(&["15.08.2010", "15.08.2011", ""]),
     )
         .prop_map(|(born, title, rate, subject, education, graduated, total, category, since, employed)| {
-            ["Иванова Мария Петровна", born, title, rate, subject, education, graduated, total, "", category, since, employed]
+            [
+                "Иванова Мария Петровна",
+                born,
+                title,
+                rate,
+                subject,
+                education,
+                graduated,
+                total,
+                "",
+                category,
+                since,
+                employed,
+            ]
         })
 }

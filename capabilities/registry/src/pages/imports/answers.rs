@@ -7,7 +7,14 @@ use web::{Answer, App, Fields, Frame, ListQuery, Me, job_page, see};
 use super::{InRoom, columns::told, is_long, jobs, page, preview::show_preview};
 use crate::import::{Answers, Batch, undo as undo_import};
 
-pub(super) async fn write(app: App, me: Me, frame: Frame, Path(id): Path<Uuid>, Extension(room): InRoom, fields: Fields) -> Answer {
+pub(super) async fn write(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<Uuid>,
+    Extension(room): InRoom,
+    fields: Fields,
+) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
     let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
     let answers = Answers {
@@ -22,12 +29,19 @@ pub(super) async fn write(app: App, me: Me, frame: Frame, Path(id): Path<Uuid>, 
     }
     match room.importer(&app).write_batch(&reach, &me.actor(), &batch, &answers, &|_| true).await {
         Ok(counts) => {
-            let counts = [("new", counts.new), ("changed", counts.changed), ("closed", counts.closed), ("aside", counts.set_aside)];
+            let counts = [
+                ("new", counts.new),
+                ("changed", counts.changed),
+                ("closed", counts.closed),
+                ("aside", counts.set_aside),
+            ];
             let counts = counts.map(|(name, count)| (name, count.to_string()));
             let counts: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
             see(&page(batch.id), Some(("notice-import-written", &counts)))
         }
-        Err(Error::Refused(refusal)) if refusal.key == "import-refusal-threshold" => asked_again(&app, &me, frame, batch, &refusal).await,
+        Err(Error::Refused(refusal)) if refusal.key == "import-refusal-threshold" => {
+            asked_again(&app, &me, frame, batch, &refusal).await
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -50,7 +64,11 @@ pub(super) async fn undo(app: App, me: Me, Path(id): Path<Uuid>, Extension(room)
     let reach = me.may(Act::ImportPeople)?;
     let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
     let restored = undo_import(room.importer(&app), &reach, &me.actor(), batch.id.0).await?;
-    let counts = [("closed", restored.closed.to_string()), ("reopened", restored.reopened.to_string()), ("kept", restored.kept.to_string())];
+    let counts = [
+        ("closed", restored.closed.to_string()),
+        ("reopened", restored.reopened.to_string()),
+        ("kept", restored.kept.to_string()),
+    ];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
     see(&page(batch.id), Some(("notice-undone", &counts)))
 }

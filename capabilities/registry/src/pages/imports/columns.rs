@@ -35,12 +35,19 @@ impl ColumnsPage {
     }
 }
 
-pub(super) async fn show_columns(app: &App, room: &Room, frame: Frame, batch: &Batch, problem: Option<String>) -> Answer {
+pub(super) async fn show_columns(
+    app: &App,
+    room: &Room,
+    frame: Frame,
+    batch: &Batch,
+    problem: Option<String>,
+) -> Answer {
     let list = room.importer(app).file(batch).await?;
     let mapping = batch.mapping();
     let columns = list.layout.columns.iter().map(|column| {
         let key = label(&list.layout, column);
-        let values = list.samples.iter().map(|row| row.cell(column.index).shown().into_owned()).filter(|text| !text.is_empty());
+        let values =
+            list.samples.iter().map(|row| row.cell(column.index).shown().into_owned()).filter(|text| !text.is_empty());
         Shown {
             index: column.index,
             field: mapping.columns.get(&key).and_then(|code| Field::of(code)),
@@ -53,7 +60,14 @@ pub(super) async fn show_columns(app: &App, room: &Room, frame: Frame, batch: &B
     show(ColumnsPage { frame: framed(frame, batch), batch: batch.clone(), columns, sheets, sheet, problem })
 }
 
-pub(super) async fn map(app: App, me: Me, frame: Frame, Path(id): Path<Uuid>, Extension(room): InRoom, fields: Fields) -> Answer {
+pub(super) async fn map(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<Uuid>,
+    Extension(room): InRoom,
+    fields: Fields,
+) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
     let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
     let list = room.importer(&app).file(&batch).await?;

@@ -24,7 +24,14 @@ struct PreviewPage {
     mine: bool,
 }
 
-pub(super) async fn show_preview(app: &App, me: &Me, frame: Frame, batch: Batch, query: &ListQuery, problem: Option<String>) -> Answer {
+pub(super) async fn show_preview(
+    app: &App,
+    me: &Me,
+    frame: Frame,
+    batch: Batch,
+    query: &ListQuery,
+    problem: Option<String>,
+) -> Answer {
     let counts = batch.counts();
     let first = Outcome::ALL.iter().copied().find(|outcome| counts.of(*outcome) > 0).unwrap_or(Outcome::New);
     let outcome = query.set("list").and_then(Outcome::of).unwrap_or(first);
@@ -38,7 +45,8 @@ pub(super) async fn show_preview(app: &App, me: &Me, frame: Frame, batch: Batch,
         gone = batch.rows(app.db(), Outcome::Gone, TICKED, 0).await?;
         kept = batch.rows(app.db(), Outcome::Kept, TICKED, 0).await?;
     }
-    let mine = frame.can(kernel::Act::ImportPeople) && (batch.account_id == Some(me.account()) || batch.state == State::Written);
+    let mine = frame.can(kernel::Act::ImportPeople)
+        && (batch.account_id == Some(me.account()) || batch.state == State::Written);
     show(PreviewPage { frame: framed(frame, &batch), batch, counts, outcome, rows, pages, gone, kept, problem, mine })
 }
 
@@ -74,9 +82,11 @@ impl PreviewPage {
     }
 
     fn threshold(&self) -> String {
-        let (changed, gone, known) = (self.counts.changed.to_string(), self.counts.gone.to_string(), self.counts.known.to_string());
+        let (changed, gone, known) =
+            (self.counts.changed.to_string(), self.counts.gone.to_string(), self.counts.known.to_string());
         let percent = crate::import::THRESHOLD.to_string();
-        self.frame.with("import-beyond", &[("changed", &changed), ("gone", &gone), ("known", &known), ("percent", &percent)])
+        self.frame
+            .with("import-beyond", &[("changed", &changed), ("gone", &gone), ("known", &known), ("percent", &percent)])
     }
 
     fn about(&self) -> String {

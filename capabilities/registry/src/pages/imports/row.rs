@@ -35,7 +35,13 @@ struct Shown {
     superseded: bool,
 }
 
-pub(super) async fn show_row(app: App, me: Me, frame: Frame, Path((id, number)): Path<(Uuid, u32)>, Extension(room): InRoom) -> Answer {
+pub(super) async fn show_row(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path((id, number)): Path<(Uuid, u32)>,
+    Extension(room): InRoom,
+) -> Answer {
     let reach = me.may(Act::ReadPeople)?;
     let batch = Batch::any(app.db(), id).await?;
     let facts = match batch.change_id {
@@ -59,11 +65,17 @@ pub(super) async fn show_row(app: App, me: Me, frame: Frame, Path((id, number)):
     let cells = room.importer(&app).cells(&batch, number).await?.ok_or_else(Refusal::not_found)?;
     let organisations: Vec<OrganisationId> = facts.iter().filter_map(place).collect();
     let names = organisation::names(app.db(), &organisations).await?;
-    let told = batch.row(app.db(), number).await?.into_iter().map(|(outcome, listed)| (outcome, words(&frame, &listed))).collect();
+    let told = batch
+        .row(app.db(), number)
+        .await?
+        .into_iter()
+        .map(|(outcome, listed)| (outcome, words(&frame, &listed)))
+        .collect();
     let facts = facts.into_iter().map(|traced| shown(&frame, &room, &names, traced)).collect();
     let opens_batch = visible && me.can(Act::ImportPeople);
     let title = frame.with("import-row", &[("row", &number.to_string())]);
-    let frame = if opens_batch { frame.crumb("menu-imports", "/imports") } else { frame.crumb("people-title", "/people") };
+    let frame =
+        if opens_batch { frame.crumb("menu-imports", "/imports") } else { frame.crumb("people-title", "/people") };
     show(RowPage { frame: frame.named(title), batch, number, cells, facts, told, opens_batch })
 }
 

@@ -46,7 +46,14 @@ pub(super) async fn show_words(app: &App, me: &Me, room: &Room, reach: &Reach, f
     let more = asked.len().saturating_sub(QUESTIONS);
     asked.truncate(QUESTIONS);
     let choices = room.choices(app.db(), reach, AsOf::day(batch.list_on)).await?;
-    show(WordsPage { frame: framed(frame, &batch), batch, asked, more, choices, founds: me.can(Act::EditOrganisations) })
+    show(WordsPage {
+        frame: framed(frame, &batch),
+        batch,
+        asked,
+        more,
+        choices,
+        founds: me.can(Act::EditOrganisations),
+    })
 }
 
 pub(super) async fn explain(app: App, me: Me, Path(id): Path<Uuid>, Extension(room): InRoom, fields: Fields) -> Answer {

@@ -28,7 +28,10 @@ async fn wrong_files_are_refused_with_what_to_do() {
     binary.extend([0x81, 0x8d, 0x8f].repeat(200));
     assert!(!refused(binary, "список.csv").await.is_empty());
     assert_eq!(refused("просто текст\nбез таблицы\n".into(), "заметка.csv").await, "import-refusal-no-table");
-    assert_eq!(refused("ФИО;Школа\nИванова Мария Петровна;СОШ № 9\n".into(), "a.csv").await, "import-refusal-no-position-column");
+    assert_eq!(
+        refused("ФИО;Школа\nИванова Мария Петровна;СОШ № 9\n".into(), "a.csv").await,
+        "import-refusal-no-position-column"
+    );
 }
 
 #[tokio::test]
@@ -45,7 +48,8 @@ async fn a_file_damaged_near_its_end_leaves_nothing_either() {
 async fn a_list_in_windows_1251_is_read() {
     let desk = Desk::new().await;
     let mut bytes = Vec::new();
-    for line in ["ФИО;Школа;Должность", "Соловьёва Мария Ивановна;СОШ № 9;учитель"] {
+    for line in ["ФИО;Школа;Должность", "Соловьёва Мария Ивановна;СОШ № 9;учитель"]
+    {
         let (encoded, ..) = encoding_rs::WINDOWS_1251.encode(line);
         bytes.write_all(&encoded).unwrap();
         bytes.push(b'\n');
