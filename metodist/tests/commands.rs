@@ -1,4 +1,5 @@
 //! The commands, run as a script of the centre would run them: the real program in a folder of its own.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "district/demo.rs"]
 mod district;
@@ -71,9 +72,10 @@ fn the_same_list_again_changes_nothing() {
 fn an_import_is_previewed_written_and_taken_back() {
     let district = District::copy();
     let mut staff = careers::years(SEED).pop().unwrap().1;
-    for career in staff.iter_mut().filter(|career| !career.head && career.category.is_some()).take(7) {
-        career.category = None;
-        career.suitable = true;
+    // Only what does not move the chances of the invented spellings, so that nothing else changes.
+    for career in staff.iter_mut().filter(|career| !career.head && career.higher && career.second_job.is_none()).take(7)
+    {
+        career.higher = false;
     }
     let list = district.write("list.xlsx", &workbook::write(2021, &staff, true).unwrap());
     let (before, batches, files) =
@@ -93,7 +95,7 @@ fn an_import_is_previewed_written_and_taken_back() {
     assert_eq!(written["changed"], 7, "{written}");
     assert_eq!(written["set_aside"], 4, "{written}");
     assert!(fs::metadata(written["rejects_file"].as_str().unwrap()).unwrap().len() > 0);
-    assert_eq!(district.figure(FIGURES[3], DAY), (751, Some(959)));
+    assert_eq!(district.figure(FIGURES[2], DAY), (846, Some(959)));
 
     let undone = district.json(&["import", "undo", written["batch"].as_str().unwrap()]);
     assert!(undone["restored"].as_i64().unwrap() >= 7, "{undone}");
@@ -169,7 +171,8 @@ fn a_report_is_the_same_bytes_and_its_figures_have_hashes() {
         assert!(html.contains(text), "{text}");
     }
     if cfg!(not(feature = "pdf")) {
-        district.run(&["report", "pedcluster", "--format", "pdf", "--out", &district.file("p.pdf")]).refused("PDF");
+        let out = district.file("p.pdf");
+        district.run(&["report", "pedcluster", "--year", "2021/2022", "--format", "pdf", "--out", &out]).refused("PDF");
     }
 }
 

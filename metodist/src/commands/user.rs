@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 
 use accounts::NewAccount;
 use clap::Subcommand;
-use kernel::{Grant, OrganisationId, Period, Refusal, Result, Role};
+use kernel::{Error, Grant, OrganisationId, Period, Refusal, RefusalKind, Result, Role};
 use serde_json::json;
 use store::{Actor, Ask, Db};
 
@@ -89,11 +89,13 @@ pub async fn run(arguments: &Arguments, user: &User, terminal: &Terminal) -> Res
             Ok(Reply::new(all.iter().map(line).collect::<Vec<_>>().join("\n"), json.collect()))
         }
         User::Disable { login } => {
-            accounts::disable(db, &actor, login).await?;
+            accounts::disable(db, &actor, login).await.map_err(|error| named(error, login))?;
             Ok(Reply::new(format!("{login}: {}", terminal.pick("вход закрыт", "disabled")), json!({ "login": login })))
         }
         User::Passwd { login } => {
-            accounts::set_password(db, &actor, login, &password(terminal)?).await?;
+            accounts::set_password(db, &actor, login, &password(terminal)?)
+                .await
+                .map_err(|error| named(error, login))?;
             Ok(Reply::new(
                 format!("{login}: {}", terminal.pick("пароль изменён", "password changed")),
                 json!({ "login": login }),
@@ -106,6 +108,16 @@ pub async fn run(arguments: &Arguments, user: &User, terminal: &Terminal) -> Res
 async fn root(db: &Db) -> Result<Option<OrganisationId>> {
     let sql = "select organisation_id from organisation_within w where valid_to is null group by organisation_id order by count(*) limit 1";
     db.value(sql).await
+}
+
+/// At the terminal the account that is not found is named, with how to find the right one.
+fn named(error: Error, login: &str) -> Error {
+    match error {
+        Error::Refused(refusal) if refusal.kind == RefusalKind::NotFound => {
+            Refusal::invalid("cli-no-login").with("login", login).into()
+        }
+        other => other,
+    }
 }
 
 /// A password never stands on the command line, where others could read it.
