@@ -273,15 +273,14 @@ fn post(kind: InstitutionKind, head: bool, number: usize, chance: &mut Seeded) -
 
 /// A category holds five years; who is about to lose it is attested again.
 fn renew_categories(staff: &mut [Career], year: i32, chance: &mut Seeded) {
-    for index in 0..staff.len() {
-        let ends =
-            staff[index].category.as_ref().and_then(|category| category.ordered_on.checked_add_months(Months::new(60)));
+    for career in staff {
+        let ends = career.category.as_ref().and_then(|category| category.ordered_on.checked_add_months(Months::new(60)));
         if ends.is_some_and(|ends| ends <= day(year, 9, 1)) {
-            let was_highest = staff[index].category.as_ref().is_some_and(|category| category.highest);
-            staff[index].category = Some(award(&staff[index], year, was_highest, chance));
+            let was_highest = career.category.as_ref().is_some_and(|category| category.highest);
+            career.category = Some(award(career, year, was_highest, chance));
         }
-        if staff[index].head && staff[index].category.is_none() && chance.chance(30) {
-            staff[index].suitable = true;
+        if career.head && career.category.is_none() && chance.chance(30) {
+            career.suitable = true;
         }
     }
 }

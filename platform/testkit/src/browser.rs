@@ -21,6 +21,7 @@ pub struct Browser {
 
 impl Browser {
     /// Opens a window of this size.
+    #[expect(clippy::zombie_processes, reason = "the driver is waited for in `close`, and killed when dropped")]
     pub async fn open(width: u32, height: u32) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let driver = Command::new("chromedriver")

@@ -11,7 +11,7 @@ impl Comparer<'_> {
         let on = self.against.on;
         let Some((months, since)) = months.and_then(|months| Some((months, since(on, months)?))) else { return };
         let of_kind = || self.facts.experiences.iter().filter(|held| held.fact.kind == kind);
-        let known = of_kind().filter(|held| held.on(on)).next_back();
+        let known = of_kind().rfind(|held| held.on(on));
         let later = of_kind().filter(|held| held.period.from > on).min_by_key(|held| held.period.from);
         let said = Some(years(i64::from(months)));
         match (known, later) {
