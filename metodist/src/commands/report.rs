@@ -104,7 +104,10 @@ async fn render(
     let organisations = capabilities::organisations;
     let facts = Facts { db, catalogue, organisations, reach, known: None };
     // A document of a past year carries the date it speaks of, so that writing it again gives the same bytes.
-    let parameters = Parameters::of(year, year.start().min(program.app.clock().today()));
+    let date = year.start().min(program.app.clock().today());
+    let centre = program.app.config().centre.clone();
+    let letterhead = if centre.is_empty() { Vec::new() } else { vec![centre] };
+    let parameters = Parameters { letterhead, ..Parameters::of(year, date) };
     reports::render(facts, code, &parameters).await
 }
 

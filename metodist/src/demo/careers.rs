@@ -274,7 +274,8 @@ fn post(kind: InstitutionKind, head: bool, number: usize, chance: &mut Seeded) -
 /// A category holds five years; who is about to lose it is attested again.
 fn renew_categories(staff: &mut [Career], year: i32, chance: &mut Seeded) {
     for career in staff {
-        let ends = career.category.as_ref().and_then(|category| category.ordered_on.checked_add_months(Months::new(60)));
+        let ends =
+            career.category.as_ref().and_then(|category| category.ordered_on.checked_add_months(Months::new(60)));
         if ends.is_some_and(|ends| ends <= day(year, 9, 1)) {
             let was_highest = career.category.as_ref().is_some_and(|category| category.highest);
             career.category = Some(award(career, year, was_highest, chance));
