@@ -48,8 +48,10 @@ pub fn sort_key(text: &str) -> String {
 /// Small composed letters and digits; `None` stands for a mark between words.
 fn folded(text: &str) -> impl Iterator<Item = Option<char>> {
     let mut letters = Vec::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.chars().flat_map(small) {
         match letter {
+            // Almost every letter is one of these: the tables of Unicode are asked about the rest.
+            'а'..='я' | 'ё' | 'a'..='z' | '0'..='9' => letters.push(Some(letter)),
             '\u{306}' if letters.last() == Some(&Some('и')) => replace_last(&mut letters, 'й'),
             '\u{308}' if letters.last() == Some(&Some('е')) => replace_last(&mut letters, 'ё'),
             '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
@@ -58,6 +60,17 @@ fn folded(text: &str) -> impl Iterator<Item = Option<char>> {
         }
     }
     letters.into_iter()
+}
+
+/// The small form of a letter; of a Cyrillic or Latin one without a look into the tables.
+fn small(letter: char) -> impl Iterator<Item = char> {
+    let plain = match letter {
+        'А'..='Я' => char::from_u32(letter as u32 + 0x20),
+        'а'..='я' | '\0'..='\u{7f}' => Some(letter.to_ascii_lowercase()),
+        _ => None,
+    };
+    let rare = plain.is_none().then(|| letter.to_lowercase());
+    plain.into_iter().chain(rare.into_iter().flatten())
 }
 
 fn replace_last(letters: &mut [Option<char>], letter: char) {

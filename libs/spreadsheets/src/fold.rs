@@ -36,10 +36,12 @@ const ROMAN: [&str; 11] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX
 const ROMAN_VALUES: [&str; 11] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "11", "12"];
 
 fn fold_word(word: &str, folded: &mut String) {
-    let upper = word.replace('І', "I").to_uppercase();
-    if let Some(index) = ROMAN.iter().position(|roman| *roman == upper) {
-        folded.push_str(ROMAN_VALUES[index]);
-        return;
+    if word.len() <= 8 && word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'i' | 'v' | 'x' | 'І')) {
+        let upper = word.replace('І', "I").to_uppercase();
+        if let Some(index) = ROMAN.iter().position(|roman| *roman == upper) {
+            folded.push_str(ROMAN_VALUES[index]);
+            return;
+        }
     }
     for letter in word.chars() {
         let alike = match letter {
@@ -55,9 +57,14 @@ fn fold_word(word: &str, folded: &mut String) {
             'T' | 't' => 'т',
             'X' | 'x' => 'х',
             'Y' | 'y' => 'у',
+            // Almost every letter is one of these: the tables of Unicode are asked about the rest.
+            'А'..='Я' => char::from_u32(letter as u32 + 0x20).unwrap_or(letter),
             other => other,
         };
-        folded.extend(alike.to_lowercase());
+        match alike {
+            'а'..='я' | '0'..='9' => folded.push(alike),
+            other => folded.extend(other.to_lowercase()),
+        }
     }
 }
 

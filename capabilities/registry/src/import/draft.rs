@@ -22,6 +22,8 @@ pub struct Draft {
     pub initials_only: bool,
     /// The list itself tells the sex; otherwise it is guessed by the name.
     pub sex_told: bool,
+    /// The text that finds the name.
+    pub search_key: String,
     /// Finds people of this name; for initials, of this family name and these initials.
     pub key: u64,
     /// Finds people of this family name and these initials.
@@ -135,7 +137,8 @@ pub fn initials_key(name: &Name) -> u64 {
     hashed(&russian::search_key(&format!("{} {} {patronymic}", name.family, initial(&name.given))))
 }
 
-fn hashed(text: &str) -> u64 {
+/// The number that stands for a key in small memory.
+pub fn hashed(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     hasher.finish()

@@ -234,7 +234,7 @@ async fn named(db: &impl Ask, drafts: &[&Draft]) -> Result<Vec<PersonId>> {
                         .bind(format!("{first}\u{fffd}")),
                 );
             }
-            false => keys.push(draft.name.search_key()),
+            false => keys.push(draft.search_key.clone()),
         }
         keys.push(short);
     }

@@ -85,6 +85,8 @@ pub struct Pass<'a> {
     pub places: Vec<Known>,
     /// Whom and what the rows have spoken of.
     pub seen: Seen,
+    /// The registry knows people; in an empty one nobody need be looked for.
+    pub anybody: bool,
     /// Organisations that the rows name.
     pub named: HashSet<Place>,
     /// People whom rows set aside speak of.
@@ -96,8 +98,12 @@ pub struct Pass<'a> {
 impl Pass<'_> {
     /// Works out some rows.
     pub async fn portion(&mut self, db: &impl Ask, portion: Portion) -> Result<Vec<Done>> {
-        let drafts: Vec<&Draft> = portion.lines.iter().filter_map(|line| line.draft.as_deref().ok()).collect();
-        let candidates = Candidates::load(db, self.reach, self.key, &drafts, &self.seen, self.change).await?;
+        let candidates = if self.anybody {
+            let drafts: Vec<&Draft> = portion.lines.iter().filter_map(|line| line.draft.as_deref().ok()).collect();
+            Candidates::load(db, self.reach, self.key, &drafts, &self.seen, self.change).await?
+        } else {
+            Candidates::default()
+        };
         let done: Vec<Done> = portion.lines.into_iter().map(|line| self.line(line, &candidates)).collect();
         for done in &done {
             self.count(done);

@@ -1,20 +1,22 @@
 //! From the cells of a row to a draft, or to the reason why the row is set aside.
 
+mod learning;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use russian::FullName;
-use spreadsheets::{Cell, DateReader, Row, ValueError, values};
+use spreadsheets::{Cell, DateReader, Row, ValueError, values, values::CategoryCell};
 
 use super::{
     Field, Reason,
-    draft::{CategorySaid, Draft, PostSaid, SaidCategory, ends, graduation, initials_key, name_key},
+    draft::{Draft, PostSaid, hashed, initials_key, name_key},
     fields::Columns,
     organisations::{Organisations, Place},
     words::{Asked, NOTHING, Words},
 };
 use crate::{
-    Distinction, DistinctionKind, Education, EducationLevel, Name, QualificationKind, Rules, Sex, StaffGroup,
+    Name, Rules, Sex, StaffGroup,
     person::private::{Contacts, Snils},
 };
 
@@ -38,7 +40,14 @@ pub struct Reading {
     pub asked: Asked,
     dates: DateReader,
     positions: HashMap<String, (Option<String>, StaffGroup)>,
+    /// Words understood before, as they were written.
+    meanings: HashMap<(Field, String), String>,
+    /// Category cells taken apart before: lists repeat a few.
+    categories: HashMap<String, CategoryCell>,
 }
+
+/// More different cells than this are not repeated but dated one by one.
+const REMEMBERED: usize = 5_000;
 
 impl Reading {
     /// A reading that has seen nothing yet.
@@ -62,6 +71,8 @@ impl Reading {
             asked: Asked::default(),
             dates,
             positions: HashMap::new(),
+            meanings: HashMap::new(),
+            categories: HashMap::new(),
         }
     }
 
@@ -74,9 +85,11 @@ impl Reading {
         let post = self.post(row)?;
         let place = self.place(row, section)?;
         let (total, pedagogical) = self.experience(row, name.birth_date)?;
+        let search_key = name.search_key();
         Ok(Draft {
             row: row.number,
-            key: name_key(&name),
+            key: hashed(&search_key),
+            search_key,
             initials_key: initials_key(&name),
             initials_only,
             sex_told: sex.is_some(),
@@ -120,6 +133,9 @@ impl Reading {
     fn text(&self, row: &Row<'_>, field: Field) -> Option<String> {
         let shown = self.cell(row, field).shown();
         let says = shown.chars().any(char::is_alphanumeric);
+        if says && shown.len() <= 500 && !shown.contains("  ") && !shown.contains(['\n', '\r', '\t', '\u{a0}']) {
+            return Some(shown.into_owned());
+        }
         says.then(|| shown.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(500).collect())
     }
 
@@ -152,8 +168,17 @@ impl Reading {
     }
 
     fn meaning(&mut self, field: Field, word: &str, row: u32) -> Read<String> {
+        let key = (field, word.to_owned());
+        if let Some(code) = self.meanings.get(&key) {
+            return Ok(code.clone());
+        }
         match self.words.meaning(field, word) {
-            Some(code) => Ok(code.to_owned()),
+            Some(code) => {
+                if self.meanings.len() < REMEMBERED {
+                    self.meanings.insert(key, code.to_owned());
+                }
+                Ok(code.to_owned())
+            }
             None => {
                 let words = &self.words;
                 self.asked.note(field, word, row, || words.suggestion(field, word));
@@ -232,92 +257,6 @@ impl Reading {
         } else {
             Ok((total, pedagogical))
         }
-    }
-
-    fn education(&mut self, row: &Row<'_>) -> Read<Option<Education>> {
-        let Some(text) = self.text(row, Field::Education) else { return Ok(None) };
-        let (word, rest) = match text.split_once([',', ';', '(']) {
-            Some((word, rest)) if self.words.meaning(Field::Education, &text).is_none() => {
-                (word.trim().to_owned(), Some(rest.trim_end_matches(')').trim().to_owned()))
-            }
-            _ => (text, None),
-        };
-        let lower = word.to_lowercase();
-        let pedagogical = match lower {
-            _ if lower.contains("непед") || lower.contains("не пед") => Some(false),
-            _ if lower.contains("пед") => Some(true),
-            _ => None,
-        };
-        let bare: Vec<&str> = word
-            .split_whitespace()
-            .filter(|part| !part.to_lowercase().contains("пед") && part.to_lowercase() != "не")
-            .collect();
-        let bare = if pedagogical.is_some() && !bare.is_empty() { bare.join(" ") } else { word };
-        let code = self.meaning(Field::Education, &bare, row.number)?;
-        let Some(level) = EducationLevel::of(&code) else { return Ok(None) };
-        let graduated = said(Field::GraduatedOn, self.dates.cell(self.cell(row, Field::GraduatedOn)))?.map(graduation);
-        self.not_much_later(Field::GraduatedOn, graduated.map(|(date, _)| date))?;
-        Ok(Some(Education {
-            level,
-            pedagogical,
-            institution: self.text(row, Field::EducationInstitution).or(rest.filter(|rest| !rest.is_empty())),
-            speciality: self.text(row, Field::Speciality),
-            qualification: self.text(row, Field::EducationQualification),
-            document: self.text(row, Field::Diploma),
-            graduated_on: graduated.map(|(date, _)| date),
-            date_precision: graduated.map(|(_, precision)| precision),
-        }))
-    }
-
-    fn category(&mut self, row: &Row<'_>) -> Read<CategorySaid> {
-        let Some(cell) = said(Field::Category, values::category(self.cell(row, Field::Category), &self.dates))? else {
-            return Ok(CategorySaid::Nothing);
-        };
-        let word = cell.word.split(" по должности").next().unwrap_or_default().trim();
-        if word.is_empty() && cell.since.is_none() && self.text(row, Field::Category).is_none() {
-            return Ok(CategorySaid::None);
-        }
-        let code = self.meaning(Field::Category, word, row.number)?;
-        let Some(kind) = QualificationKind::of(&code) else {
-            return Ok(if code == NOTHING { CategorySaid::Nothing } else { CategorySaid::None });
-        };
-        let order = self.order(row)?;
-        let dated = said(Field::CategoryDate, self.dates.cell(self.cell(row, Field::CategoryDate)))?;
-        let since = dated.or(cell.since).or(order.as_ref().and_then(|(_, date)| *date));
-        self.not_much_later(Field::CategoryDate, since.map(|since| since.date))?;
-        let until =
-            said(Field::CategoryUntil, self.dates.cell(self.cell(row, Field::CategoryUntil)))?.or(cell.until).map(ends);
-        if until.zip(since).is_some_and(|(until, since)| until <= since.date) {
-            let wrong = ("раньше даты присвоения".to_owned(), "earlier than the date of the category".to_owned());
-            return Err(Reason::Value { field: Field::CategoryUntil, wrong });
-        }
-        let order_number = order.and_then(|(number, _)| number).or(cell.order.and_then(|order| order.number));
-        Ok(CategorySaid::Some(SaidCategory { kind, since, until, order_number }))
-    }
-
-    /// Number and date of the order; a text that is neither is kept as it is.
-    fn order(&self, row: &Row<'_>) -> Read<Option<(Option<String>, Option<spreadsheets::PartialDate>)>> {
-        match values::order(self.cell(row, Field::CategoryOrder), &self.dates) {
-            Err(ValueError::NotAnOrder) => Ok(self.text(row, Field::CategoryOrder).map(|text| (Some(text), None))),
-            order => Ok(said(Field::CategoryOrder, order)?.map(|order| (order.number, order.date))),
-        }
-    }
-
-    fn distinctions(&self, row: &Row<'_>) -> Vec<Distinction> {
-        let of = |field, kind| {
-            let text = self
-                .text(row, field)
-                .filter(|text| !matches!(text.to_lowercase().as_str(), "нет" | "не имеет" | "без степени"));
-            let titles: Vec<String> =
-                text.iter().flat_map(|text| text.split([';', '\n'])).map(|title| title.trim().to_owned()).collect();
-            titles.into_iter().filter(|title| !title.is_empty()).map(move |title| Distinction {
-                kind,
-                title,
-                number: None,
-                issued_on: None,
-            })
-        };
-        of(Field::Degree, DistinctionKind::Degree).chain(of(Field::Award, DistinctionKind::Award)).collect()
     }
 
     fn snils(&self, row: &Row<'_>) -> Read<Option<Snils>> {

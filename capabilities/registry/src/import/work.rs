@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use chrono::NaiveDate;
-use kernel::{ChangeId, Error, OrganisationId, Reach, Refusal, Result};
+use kernel::{ChangeId, Error, OrganisationId, PersonId, Reach, Refusal, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use spreadsheets::Layout;
@@ -111,7 +111,7 @@ impl Importer<'_> {
     pub async fn examine(&self, list: ListFile, about: About<'_>, progress: &Progress<'_>) -> Result<Found> {
         let over_hand = HashSet::new();
         let reading = self.reading(self.db, &list.layout, about).await?;
-        let mut pass = self.pass(about, &reading, &over_hand, None);
+        let mut pass = self.pass(about, &reading, &over_hand, None, anybody(self.db).await?);
         let (lists, reading) = self.go(self.db, &mut pass, None, list, reading, progress).await?;
         self.found(self.db, pass, lists, reading, about.organisation).await
     }
@@ -130,7 +130,7 @@ impl Importer<'_> {
         batch.written(tx, change).await?;
         let reading = self.reading(tx, &list.layout, about).await?;
         let fingerprint = list.fingerprint();
-        let mut pass = self.pass(about, &reading, &answers.over_hand, Some(change));
+        let mut pass = self.pass(about, &reading, &answers.over_hand, Some(change), anybody(tx).await?);
         let under = match about.organisation.or(batch.home_id) {
             Some(organisation) => Some(organisation),
             None => parent(tx).await?,
@@ -177,6 +177,7 @@ impl Importer<'_> {
         reading: &Reading,
         over_hand: &'p HashSet<u32>,
         change: Option<ChangeId>,
+        anybody: bool,
     ) -> Pass<'p> {
         Pass {
             reach: about.reach,
@@ -187,6 +188,7 @@ impl Importer<'_> {
             change,
             places: reading.organisations.list().to_vec(),
             seen: Seen::default(),
+            anybody,
             named: HashSet::new(),
             mentions: HashSet::new(),
             counts: Counts::default(),
@@ -250,6 +252,11 @@ impl<'a> About<'a> {
     pub fn batch(batch: &Batch, mapping: &'a Mapping, reach: &'a Reach) -> Self {
         Self { mapping, on: batch.list_on, organisation: batch.organisation_id, founds: batch.founds, reach }
     }
+}
+
+/// Does the registry know people already?
+async fn anybody(db: &impl Ask) -> Result<bool> {
+    Ok(db.value::<PersonId>("select id from person limit 1").await?.is_some())
 }
 
 /// Opens a kept or sent file in a thread where it may take its time.

@@ -19,11 +19,14 @@ pub fn staff_periods(facts: &PersonFacts, rules: &Rules) -> Vec<StaffPeriod> {
     }
     let young = young_periods(facts, rules);
     let days = turning_days(facts, &young);
+    // The keys of a name are costly, and most rows of a person share them.
+    let keys: Vec<(String, String)> =
+        facts.names.iter().map(|held| (held.fact.search_key(), held.fact.sort_key())).collect();
     let posts: BTreeSet<PostId> = facts.posts.iter().map(|held| held.fact.post_id).collect();
     let mut rows: Vec<StaffPeriod> = Vec::new();
     for post in posts {
         for (index, day) in days.iter().enumerate() {
-            let Some((staff, source_row)) = staff_on(facts, &young, post, *day) else { continue };
+            let Some((staff, source_row)) = staff_on(facts, &keys, &young, post, *day) else { continue };
             let to = days.get(index + 1).copied();
             match rows.last_mut() {
                 Some(row) if row.staff == staff && row.source_row == source_row && row.period.to == Some(*day) => {
@@ -58,9 +61,16 @@ fn turning_days(facts: &PersonFacts, young: &[Period]) -> Vec<NaiveDate> {
 }
 
 /// What is true of a post on one day.
-fn staff_on(facts: &PersonFacts, young: &[Period], post: PostId, day: NaiveDate) -> Option<(Staff, Option<i32>)> {
+fn staff_on(
+    facts: &PersonFacts,
+    keys: &[(String, String)],
+    young: &[Period],
+    post: PostId,
+    day: NaiveDate,
+) -> Option<(Staff, Option<i32>)> {
     let held = facts.posts.iter().rfind(|held| held.fact.post_id == post && held.on(day))?;
-    let name = name_on(&facts.names, day)?;
+    let index = name_on(&facts.names, day)?;
+    let (name, (search_key, sort_key)) = (&facts.names[index].fact, keys[index].clone());
     let education = education_on(&facts.educations, day);
     let (category, category_until) = category_on(&facts.qualifications, &held.fact, day);
     let (total_since, total_frozen_years) = experience_on(facts, ExperienceKind::Total, day);
@@ -69,8 +79,8 @@ fn staff_on(facts: &PersonFacts, young: &[Period], post: PostId, day: NaiveDate)
     let staff = Staff {
         post_id: post.post_id,
         organisation_id: post.organisation_id,
-        search_key: name.search_key(),
-        sort_key: name.sort_key(),
+        search_key,
+        sort_key,
         family: name.family.clone(),
         given: name.given.clone(),
         patronymic: name.patronymic.clone(),
@@ -100,10 +110,10 @@ fn staff_on(facts: &PersonFacts, young: &[Period], post: PostId, day: NaiveDate)
 }
 
 /// The name of the day; before the first known one, the first; in a gap or after the end, the one before.
-fn name_on(names: &[Held<Name>], day: NaiveDate) -> Option<&Name> {
-    let known = names.iter().filter(|held| held.period.from <= day).max_by_key(|held| held.period.from);
-    let first = || names.iter().min_by_key(|held| held.period.from);
-    known.or_else(first).map(|held| &held.fact)
+fn name_on(names: &[Held<Name>], day: NaiveDate) -> Option<usize> {
+    let from = |index: &usize| names[*index].period.from;
+    let known = (0..names.len()).filter(|index| from(index) <= day).max_by_key(from);
+    known.or_else(|| (0..names.len()).min_by_key(from))
 }
 
 /// The best education of the day; among those of one level, a pedagogical one rather than one of unknown profile.

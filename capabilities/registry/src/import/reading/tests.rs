@@ -6,7 +6,11 @@ use spreadsheets::Layout;
 
 use super::*;
 use crate::{
-    import::fields::{Mapping, guess},
+    EducationLevel, QualificationKind,
+    import::{
+        draft::CategorySaid,
+        fields::{Mapping, guess},
+    },
     sample::day,
 };
 
