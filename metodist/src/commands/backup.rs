@@ -22,6 +22,7 @@ use crate::{
 const SQLITE: &str = "database.sqlite";
 const POSTGRES: &str = "database.dump";
 const LIST: &str = "manifest.json";
+const SETTINGS: &str = "metodist.toml";
 
 #[derive(Args)]
 pub struct Backup {
@@ -44,6 +45,11 @@ pub async fn back_up(arguments: &Arguments, options: &Backup, terminal: &Termina
     db.snapshot(&snapshot).await?;
     let database = if db.engine() == Engine::Sqlite { SQLITE } else { POSTGRES };
     let mut paths = vec![(database.to_owned(), snapshot.clone())];
+    // Rules go by the region of the settings: without them what was written by one rule would be read by another.
+    let settings = arguments.data.join(SETTINGS);
+    if settings.exists() {
+        paths.push((SETTINGS.to_owned(), settings));
+    }
     let files = db.files();
     walk(files.folder(), &mut |path| {
         let name = path.strip_prefix(files.folder()).unwrap_or(path);
@@ -99,6 +105,9 @@ pub async fn restore(arguments: &Arguments, options: &Restore, terminal: &Termin
     }
     if part.join("files").exists() {
         fs::rename(part.join("files"), arguments.data.join("files"))?;
+    }
+    if part.join(SETTINGS).exists() && !arguments.data.join(SETTINGS).exists() {
+        fs::rename(part.join(SETTINGS), arguments.data.join(SETTINGS))?;
     }
     let words = if part.join(POSTGRES).exists() {
         let dump = arguments.data.join(POSTGRES);

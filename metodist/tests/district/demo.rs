@@ -110,6 +110,17 @@ impl District {
         })
     }
 
+    /// Identifiers from the database itself.
+    pub fn ids(&self, sql: &str) -> Vec<String> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let settings = Settings { data: self.path().to_owned(), url: self.url.clone() };
+            let db = Db::open(settings, kernel::Clock::system(10)).await.unwrap();
+            let ids: Vec<kernel::id::Uuid> = db.column(sql).await.unwrap();
+            ids.iter().map(ToString::to_string).collect()
+        })
+    }
+
     /// How many files are kept.
     pub fn files(&self) -> usize {
         files_in(&self.path().join("files")).len()

@@ -6,14 +6,20 @@ use std::{
     time::Duration,
 };
 
+use axum::{body::Bytes, http::Request};
 use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::json;
+use http_body_util::{BodyExt, Full};
+use hyper_util::{
+    client::legacy::{Client as HttpClient, connect::HttpConnector},
+    rt::TokioExecutor,
+};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// A browser window.
 pub struct Browser {
     driver: Child,
+    port: u16,
     client: Client,
     // The profile must live as long as the browser.
     _profile: TempDir,
@@ -31,7 +37,7 @@ impl Browser {
             .spawn()
             .expect("chromedriver is installed by ./test");
         let profile = tempfile::tempdir().unwrap();
-        let options = json!({ "goog:chromeOptions": { "args": [
+        let options = json!({ "goog:loggingPrefs": { "browser": "ALL" }, "goog:chromeOptions": { "args": [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", "--no-first-run",
             format!("--window-size={width},{height}"), format!("--user-data-dir={}", profile.path().display()),
@@ -41,7 +47,7 @@ impl Browser {
             let mut builder = ClientBuilder::new(HttpConnector::new());
             builder.capabilities(options.as_object().unwrap().clone());
             if let Ok(client) = builder.connect(&address).await {
-                return Self { driver, client, _profile: profile };
+                return Self { driver, port, client, _profile: profile };
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
@@ -103,11 +109,45 @@ impl Browser {
         found.as_array().unwrap().iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect()
     }
 
+    /// A screen of this width, down to a phone's, which a window cannot be.
+    pub async fn screen(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.ask("goog/cdp/execute", json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size })).await;
+    }
+
+    /// What the console said since the last time: errors of scripts, what the content policy refused, pages not found.
+    pub async fn console_errors(&self) -> Vec<String> {
+        let lines = self.ask("se/log", json!({ "type": "browser" })).await;
+        let errors = lines.as_array().into_iter().flatten().filter(|line| line["level"] == "SEVERE");
+        errors.map(|line| line["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// How many pixels the page is wider than the screen.
+    pub async fn overflow(&self) -> i64 {
+        let script = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        self.client.execute(script, Vec::new()).await.unwrap().as_i64().unwrap()
+    }
+
     /// Closes the window.
     pub async fn close(mut self) {
         let _ = self.client.clone().close().await;
         let _ = self.driver.kill();
         let _ = self.driver.wait();
+    }
+
+    /// Asks the driver for what the standard does not know.
+    async fn ask(&self, command: &str, body: Value) -> Value {
+        let session = self.client.session_id().await.unwrap().unwrap();
+        let request = Request::post(format!("http://127.0.0.1:{}/session/{session}/{command}", self.port))
+            .header("content-type", "application/json")
+            .body(Full::<Bytes>::from(body.to_string()))
+            .unwrap();
+        let answer =
+            HttpClient::builder(TokioExecutor::new()).build(HttpConnector::new()).request(request).await.unwrap();
+        let bytes = answer.into_body().collect().await.unwrap().to_bytes();
+        let answer: Value = serde_json::from_slice(&bytes).unwrap();
+        assert!(answer["value"]["error"].is_null(), "{command}: {answer}");
+        answer["value"].clone()
     }
 
     async fn find(&self, locator: Locator<'_>) -> fantoccini::elements::Element {
