@@ -39,7 +39,7 @@ impl Browser {
         let profile = tempfile::tempdir().unwrap();
         let options = json!({ "goog:loggingPrefs": { "browser": "ALL" }, "goog:chromeOptions": { "args": [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", "--no-first-run",
+            "--disable-component-update", "--accept-lang=ru", "--disable-sync", "--no-first-run",
             format!("--window-size={width},{height}"), format!("--user-data-dir={}", profile.path().display()),
         ] } });
         let address = format!("http://127.0.0.1:{port}");
