@@ -19,5 +19,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_22_18_staff", staff::definition()),
         step("2026_11_22_19_duplicate", duplicate::TABLE.to_string()),
         step("2026_11_22_20_import", crate::import::definition()),
+        step("2026_11_22_21_staff_counted", staff::COUNTED.to_string()),
     ]
 }

@@ -211,8 +211,7 @@ impl Tx {
                 columns.join(", "),
                 vec![mark.as_str(); count].join(", ")
             );
-            let sql = values.into_iter().fold(Sql::new(text), Sql::bind);
-            self.run(sql).await?;
+            self.run(Sql::filled(text, dialect::bulk_values(self.engine, values))).await?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ mod sqlite;
 use std::path::Path;
 
 use kernel::Result;
-use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions};
+use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, Value};
 
 use crate::Settings;
 
@@ -72,6 +72,14 @@ pub(crate) fn max_values(engine: Engine) -> usize {
     match engine {
         Engine::Sqlite => 8_000,
         Engine::Postgres => 30_000,
+    }
+}
+
+/// Values of a long insert as the engine keeps them.
+pub(crate) fn bulk_values(engine: Engine, values: Vec<Value>) -> Vec<Value> {
+    match engine {
+        Engine::Sqlite => sqlite::as_kept(values),
+        Engine::Postgres => values,
     }
 }
 
