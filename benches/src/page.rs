@@ -18,7 +18,7 @@ pub async fn serve(folder: &Path, address: &str) -> kernel::Result<()> {
     let (reach, at) = (Reach::operator(), AsOf::day(demo::school_year().start()));
     let filter = StaffFilter { main_job: Some(true), ..StaffFilter::default() };
     let order = Order { by: Sort::Name, descending: false };
-    let rows = StaffList::rows(&db, &reach, at, &filter, order, Page { number: 1, size: 25 }).await?;
+    let rows = StaffList::rows(&db, &reach, at, &filter, order, Page { number: 1, size: 25, long: false }).await?;
     let totals = StaffList::totals(&db, &reach, at, &filter).await?;
     let choices = Arc::from(organisation::choices(&db, &reach, at).await?);
     let page = Capability {

@@ -57,7 +57,7 @@ async fn search(app: App, me: Me, words: String) -> Result<Vec<Hit>> {
     if let Ok(reach) = me.may(Act::ReadPeople) {
         let filter = StaffFilter { search: words.clone(), ..StaffFilter::default() };
         let order = Order { by: Sort::Name, descending: false };
-        let page = Page { number: 1, size: HITS as u32 };
+        let page = Page { number: 1, size: HITS as u32, long: false };
         let mut rows = StaffList::rows(app.db(), &reach, at, &filter, order, page).await?;
         rows.dedup_by_key(|row| row.person_id);
         hits.extend(rows.into_iter().map(|row| Hit {

@@ -21,7 +21,9 @@ use crate::{
 };
 
 /// The whole list on one page: for the workbook.
-const EVERYTHING: Page = Page { number: 1, size: u32::MAX };
+const EVERYTHING: Page = Page { number: 1, size: u32::MAX, long: false };
+/// From so many rows on a list is walked through instead of gathered.
+const LONG: i64 = 500;
 
 #[derive(Template)]
 #[template(path = "pages/people/list.html")]
@@ -60,7 +62,7 @@ pub(super) async fn list(app: App, me: Me, frame: Frame, query: ListQuery, Exten
     let filter = filter(&query, &room.rules, at);
     let totals = room.totals(app.db(), &reach, at, &filter).await?;
     let number = u32::try_from(query.pages(totals.posts).page).unwrap_or(1);
-    let page = Page { number, size: u32::try_from(query.size()).unwrap_or(25) };
+    let page = Page { number, size: u32::try_from(query.size()).unwrap_or(25), long: totals.posts > LONG };
     let rows = StaffList::rows(app.db(), &reach, at, &filter, order(&query), page).await?;
     let organisations = room.choices(app.db(), &reach, at).await?;
     page_of(frame, query, &room.rules, at, filter, Found { rows, totals, organisations })

@@ -79,11 +79,13 @@ pub struct Page {
     pub number: u32,
     /// Rows on it.
     pub size: u32,
+    /// The list is so long that its beginning is sooner met by walking through all names than by gathering and sorting it.
+    pub long: bool,
 }
 
 impl Default for Page {
     fn default() -> Self {
-        Self { number: 1, size: 50 }
+        Self { number: 1, size: 50, long: false }
     }
 }
 
@@ -177,7 +179,7 @@ impl StaffList {
                     count(distinct case when s.young then s.person_id end) as young
              from staff s where",
         );
-        Ok(db.first(sql.push(filter.condition(reach, at))).await?.unwrap_or_default())
+        Ok(db.first(sql.push(filter.condition(within(reach), at))).await?.unwrap_or_default())
     }
 
     /// One page of the list.
@@ -193,11 +195,14 @@ impl StaffList {
             Sql::new("left join organisation_version o on o.organisation_id = s.organisation_id and")
                 .push(at.holds("o"))
         };
+        let reached = within(reach);
+        // «is true» hides the organisations from the planner, which would gather by them.
+        let walk = page.long && order.by == Sort::Name;
         // The page is cut out first: only its rows are read whole and given the names of their organisations.
         let cut = Sql::new("select s.* from staff s")
             .push(if order.by == Sort::Organisation { named() } else { Sql::default() })
             .push("where")
-            .push(filter.condition(reach, at))
+            .push(filter.condition(if walk { reached.push("is true") } else { reached }, at))
             .push(order.sql())
             .push("limit ? offset ?")
             .bind(i64::from(page.size))
@@ -216,6 +221,10 @@ impl StaffList {
     }
 }
 
+fn within(reach: &Reach) -> Sql {
+    reach::within(reach, "s.organisation_id", Some("s.person_id"))
+}
+
 impl Shown {
     /// The whole name: «Иванова Мария Петровна».
     pub fn full_name(&self) -> String {
@@ -230,8 +239,8 @@ impl Shown {
 }
 
 impl StaffFilter {
-    fn condition(&self, reach: &Reach, at: AsOf) -> Sql {
-        let mut all = vec![at.holds("s"), reach::within(reach, "s.organisation_id", Some("s.person_id"))];
+    fn condition(&self, reached: Sql, at: AsOf) -> Sql {
+        let mut all = vec![at.holds("s"), reached];
         all.extend(self.organisation.map(|id| under_on("s.organisation_id", id, at.on)));
         all.extend(self.staff_group.map(|group| Sql::new("s.staff_group = ?").bind(group)));
         all.extend(self.position.as_deref().map(|position| Sql::new("s.position = ?").bind(position)));

@@ -85,7 +85,7 @@ impl Desk {
     }
 
     async fn staff(&self, on: chrono::NaiveDate) -> StaffList {
-        let page = Page { number: 1, size: 1_000 };
+        let page = Page { number: 1, size: 1_000, long: false };
         StaffList::find(&self.ground.db, &Reach::operator(), AsOf::day(on), &StaffFilter::default(), BY_NAME, page)
             .await
             .unwrap()

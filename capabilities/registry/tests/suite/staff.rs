@@ -81,7 +81,7 @@ async fn filters_narrow_and_pages_cut() {
     assert_eq!(people(StaffFilter { position: Some("teacher".into()), young: Some(false), ..none() }).await, 3);
     assert_eq!(people(StaffFilter { staff_group: Some(registry::StaffGroup::Management), ..none() }).await, 0);
     for sort in Sort::ALL {
-        let page = Page { number: 2, size: 3 };
+        let page = Page { number: 2, size: 3, long: true };
         let found = StaffList::find(
             &ground.db,
             &Reach::operator(),
@@ -104,6 +104,10 @@ async fn nobody_sees_beyond_their_reach() {
     let families: Vec<_> = seen.rows.iter().map(|row| row.family.as_str()).collect();
     assert_eq!(families, ["Ёлкина", "Еськова"]);
     assert!(seen.rows.iter().all(|row| row.organisation_id == ground.other_school));
+    let order = Order { by: Sort::Name, descending: false };
+    let long = Page { long: true, ..Page::default() };
+    let walked = StaffList::rows(&ground.db, &coordinator, AsOf::day(ON), &StaffFilter::default(), order, long).await;
+    assert_eq!(walked.unwrap(), seen.rows, "a long list is another way to the same rows");
 
     let all = list(&ground, &Reach::operator(), AsOf::day(ON), &StaffFilter::default()).await;
     let stranger = all.rows.iter().find(|row| row.family == "Яковлева").unwrap().person_id;
