@@ -96,6 +96,15 @@ impl<'a> Page<'a> {
         self.put(format_args!(r#"<p class="requisites">{}</p>"#, requisites.join(" ")));
     }
 
+    /// The highest level of the headings in the text.
+    fn topmost(&self) -> u8 {
+        let levels = self.document.blocks.iter().filter_map(|block| match block {
+            Block::Heading { level, .. } => Some(*level),
+            _ => None,
+        });
+        levels.min().unwrap_or(1)
+    }
+
     fn level(&self, below: u8) -> u8 {
         self.view.level.max(1).saturating_add(below).min(6)
     }
@@ -107,7 +116,8 @@ impl<'a> Page<'a> {
     fn block(&mut self, block: &'a Block) {
         match block {
             Block::Heading { level, text } => {
-                let level = self.level((*level).clamp(1, 3));
+                // Whatever level an author begins with, no step is left out below the title.
+                let level = self.level((1 + level.saturating_sub(self.topmost())).clamp(1, 3));
                 self.put(format_args!("<h{level}>"));
                 self.inlines(text);
                 self.put(format_args!("</h{level}>"));
@@ -135,7 +145,7 @@ impl<'a> Page<'a> {
                 if self.view.draft {
                     let label = words(self.document.lang).pending;
                     self.put(format_args!(
-                        r#"<aside class="pending" aria-label="{label}"><p><b>{}</b></p><p>{}</p></aside>"#,
+                        r#"<div class="pending" role="note" aria-label="{label}"><p><b>{}</b></p><p>{}</p></div>"#,
                         Escaped(title),
                         Escaped(note)
                     ));
