@@ -198,10 +198,10 @@ create index staff_post on staff (post_id);
 "
 }
 
-/// What conditions speak of, side by side: figures over a million people read this index and never the rows. It begins with
-/// the person, so that an import only appends to it, and stands in the place of the index of persons alone.
-pub(crate) const COUNTED: &str = "drop index staff_current;
-create index staff_counted on staff (person_id, valid_from, valid_to, staff_group, main_job, contract, category, category_until,
+/// What conditions speak of, side by side: figures over a million people, of one school or of all, read this index and never
+/// the rows. It stands in the place of the one that led to the rows of an organisation.
+pub(crate) const COUNTED: &str = "drop index staff_organisation;
+create index staff_counted on staff (organisation_id, valid_from, valid_to, staff_group, main_job, contract, category, category_until,
     education_level, education_pedagogical, graduated_on, sex, birth_date, young, total_since, total_frozen_years, pedagogical_since,
-    pedagogical_frozen_years, away, rate, load, position, organisation_id, post_id, superseded_at) where superseded_at is null;
+    pedagogical_frozen_years, away, rate, load, position, person_id, post_id, superseded_at) where superseded_at is null;
 ";
