@@ -1,0 +1,210 @@
+//! Every page that a role can reach, found by following links: axe-core finds nothing, nothing is asked of another host, the
+//! console is silent, and no page is wider than a phone.
+
+#[path = "district/demo.rs"]
+mod district;
+#[path = "district/site.rs"]
+mod site;
+
+use std::collections::{BTreeSet, VecDeque};
+
+use serde_json::{Value, json};
+use site::Site;
+use store::{Ask, Sql};
+
+const ROLES: [&str; 5] = ["Методист", "Руководитель", "Администратор", "Координатор", "Педагог"];
+/// Files, and answers for programs: nothing for a browser to show.
+const NO_PAGES: [&str; 10] = [
+    ".xlsx",
+    ".docx",
+    ".pdf",
+    "/document.html",
+    "/api/",
+    "/assets/",
+    "/favicon",
+    "/healthz",
+    "/sign-in/oidc",
+    "/document.",
+];
+/// Pages that a walk does not come upon: a letter's link, the second step of signing in, an empty installation, a work that runs.
+const NOT_WALKED: [&str; 4] = ["/password/{token}", "/sign-in/code", "/set-up", "/jobs/{id}"];
+/// Looked at with axe-core on a phone and in the large view as well.
+const MAIN: [&str; 6] = ["/", "/people", "/indicators", "/reports", "/imports", "/organisations"];
+
+struct Walk {
+    site: Site,
+    axe: String,
+    language: &'static str,
+    /// Sorts of pages that were looked at: the language and the path with its identifiers left out.
+    seen: BTreeSet<String>,
+    wrong: Vec<String>,
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn journey_over_every_page() {
+    let axe = std::env::var("METODIST_AXE").unwrap_or_else(|_| "../target/npm/node_modules/axe-core/axe.min.js".into());
+    let axe = std::fs::read_to_string(&axe).unwrap_or_else(|error| panic!("{axe}: {error}; ./test installs it"));
+    let mut walk = Walk { site: Site::open().await, axe, language: "ru", seen: BTreeSet::new(), wrong: Vec::new() };
+    walk.follow(&["/sign-in".to_owned(), "/password-reset".to_owned()]).await;
+    walk.site.sign_in("Методист").await;
+    let begun = walk.begin_work().await;
+    for role in ROLES {
+        walk.site.sign_in(role).await;
+        for language in ["ru", "en"] {
+            walk.language = language;
+            walk.choose("language", language).await;
+            walk.follow(&begun).await;
+        }
+        walk.choose("language", "ru").await;
+    }
+    walk.site.sign_in(ROLES[0]).await;
+    walk.site.browser.screen(390, 844).await;
+    walk.look_closely("on a phone").await;
+    walk.choose("view", "large").await;
+    walk.look_closely("large on a phone").await;
+    walk.site.browser.screen(1280, 900).await;
+    walk.look_closely("large").await;
+    let missed = walk.missed();
+    assert!(walk.wrong.is_empty(), "{} sorts of pages\n{}", walk.seen.len(), walk.wrong.join("\n"));
+    assert!(missed.is_empty(), "never come upon: {missed:#?}");
+    walk.site.browser.close().await;
+}
+
+impl Walk {
+    /// Things that are only seen in the middle of a work; their pages.
+    async fn begin_work(&self) -> Vec<String> {
+        let list = "ФИО;Дата рождения;Организация;Должность;Категория\n\
+            Перова Анна Петровна;01.02.1980;МБОУ СОШ № 1 г. Заречного;учитель;невиданная\n\
+            Гусева Инна Олеговна;31.02.1980;МБОУ СОШ № 1 г. Заречного;учитель;высшая\n";
+        let import = self.posted("/imports", json!({ "file": list, "on": "01.10.2021" })).await;
+        let district = self.site.app.db().column::<kernel::OrganisationId>(Sql::new("select organisation_id from account_role r join account a on a.id = r.account_id where a.login = ?").bind("methodist")).await.unwrap()[0];
+        let fields = json!({ "template": "pedcluster", "year": "2021/2022", "date": "14.09.2021", "organisation": district.to_string() });
+        let draft = self.posted("/reports", fields.clone()).await;
+        let fixed = self.posted("/reports", fields).await;
+        self.posted(&format!("{fixed}/fixing"), json!({})).await;
+        self.site.sign_in("Руководитель").await;
+        self.posted(&format!("{fixed}/signature"), json!({ "post": "Директор" })).await;
+        let people: Vec<kernel::PersonId> =
+            self.site.app.db().column("select id from person order by id limit 2").await.unwrap();
+        let pair = format!("/duplicates/{}/{}", people[0], people[1]);
+        let steps = ["columns", "words", "preview"].map(|step| format!("{import}?step={step}"));
+        let mut pages =
+            vec!["/".to_owned(), pair, draft, format!("{fixed}/recount"), fixed, import, "/search?q=ан".to_owned()];
+        pages.extend(steps);
+        pages
+    }
+
+    async fn posted(&self, path: &str, fields: Value) -> String {
+        let answer = self.site.post(path, fields).await;
+        answer.strip_prefix("200 ").unwrap_or_else(|| panic!("{path}: {answer}")).to_owned()
+    }
+
+    async fn choose(&self, what: &str, value: &str) {
+        self.site.post("/choices", json!({ "back": "/", what: value })).await;
+    }
+
+    /// Looks at these pages and at every sort of page that they lead to.
+    async fn follow(&mut self, from: &[String]) {
+        let mut ahead: VecDeque<String> = from.iter().cloned().collect();
+        while let Some(path) = ahead.pop_front() {
+            let is_new = self.seen.insert(format!("{} {}", self.language, sort(&path)));
+            // Home was looked at for somebody else, but each role finds other ways from there.
+            if !is_new && path != "/" {
+                continue;
+            }
+            self.site.go(&path).await;
+            if !is_new {
+                ahead.extend(self.links().await.into_iter().filter(|link| link != "/"));
+                continue;
+            }
+            if self.site.browser.client().find(fantoccini::Locator::Css("main")).await.is_err() {
+                self.wrong.push(format!("{path}: not a page"));
+                continue;
+            }
+            if self.is_refused().await {
+                // Out of this role's reach; another one may come upon it.
+                self.seen.remove(&format!("{} {}", self.language, sort(&path)));
+                self.site.browser.console_errors().await;
+                continue;
+            }
+            self.look(&path, self.language).await;
+            self.site.browser.screen(390, 844).await;
+            self.measure(&path, "on a phone").await;
+            self.site.browser.screen(1280, 900).await;
+            ahead.extend(self.links().await);
+        }
+    }
+
+    /// The main pages with axe-core, as they are shown now.
+    async fn look_closely(&mut self, how: &str) {
+        for path in MAIN {
+            self.site.go(path).await;
+            self.look(path, how).await;
+            self.measure(path, how).await;
+        }
+    }
+
+    async fn look(&mut self, path: &str, how: &str) {
+        let browser = &self.site.browser;
+        let mut found = browser.axe(&self.axe).await;
+        found.extend(
+            browser.foreign_requests().await.into_iter().map(|address| format!("asks another host: {address}")),
+        );
+        found.extend(browser.console_errors().await);
+        self.wrong.extend(found.into_iter().map(|line| format!("{path} ({how}): {line}")));
+    }
+
+    async fn measure(&mut self, path: &str, how: &str) {
+        let over = self.site.browser.overflow().await;
+        if over > 0 {
+            let script = "return [...document.querySelectorAll('main *, .bar *, .nav *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1
+                && !e.closest('.scroll')).slice(0, 3).map(e => e.tagName + '.' + e.className).join(', ')";
+            let what = self.site.browser.client().execute(script, vec![]).await.unwrap();
+            self.wrong.push(format!("{path} ({how}): {over} px too wide: {what}"));
+        }
+    }
+
+    async fn is_refused(&self) -> bool {
+        let script = "return performance.getEntriesByType('navigation')[0].responseStatus >= 400";
+        self.site.browser.client().execute(script, vec![]).await.unwrap() == Value::Bool(true)
+    }
+
+    async fn links(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)";
+        let found = self.site.browser.client().execute(script, vec![]).await.unwrap();
+        let links = found.as_array().unwrap().iter().filter_map(Value::as_str).map(str::to_owned);
+        links.filter(|path| !is_no_page(path)).collect()
+    }
+
+    /// Pages of the program that no role came upon.
+    fn missed(&self) -> Vec<&'static str> {
+        let seen: BTreeSet<&str> = self.seen.iter().map(|sort| sort.split([' ', '?']).nth(1).unwrap()).collect();
+        let pages = self.site.app.routes().iter().filter(|route| route.method == "GET" && !is_no_page(route.path));
+        let missed = pages.map(|route| route.path).filter(|path| !NOT_WALKED.contains(path));
+        missed.filter(|path| !seen.iter().any(|seen| fits(path, seen))).collect()
+    }
+}
+
+fn is_no_page(path: &str) -> bool {
+    NO_PAGES.iter().any(|part| path.contains(part))
+}
+
+/// The sort of a page: its path without identifiers, and the step or the question that shows it differently.
+fn sort(path: &str) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let named = |(before, part): (&str, &str)| {
+        let is_id = part.len() == 36 && part.matches('-').count() == 4
+            || !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+        if is_id || part.contains('.') || before == "verify" { "*".to_owned() } else { part.to_owned() }
+    };
+    let path: Vec<String> = std::iter::once("").chain(path.split('/')).zip(path.split('/')).map(named).collect();
+    let step =
+        query.split('&').find(|pair| ["step=", "figure=", "template="].iter().any(|name| pair.starts_with(name)));
+    let step = step.map(|pair| if pair.starts_with("step=") { pair } else { pair.split('=').next().unwrap() });
+    format!("{}?{}", path.join("/"), step.unwrap_or_default())
+}
+
+fn fits(route: &str, seen: &str) -> bool {
+    let (route, seen): (Vec<_>, Vec<_>) = (route.split('/').collect(), seen.split('/').collect());
+    route.len() == seen.len() && route.iter().zip(seen).all(|(part, seen)| part.starts_with('{') || *part == seen)
+}
