@@ -1,4 +1,5 @@
 //! What a methodist does on an ordinary day, in a real browser.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "district/demo.rs"]
 mod district;

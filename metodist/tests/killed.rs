@@ -1,4 +1,5 @@
 //! `kill -9` in the middle of an import, a merge and a backup: on restart nothing half-done is visible.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "district/demo.rs"]
 mod district;

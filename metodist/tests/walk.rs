@@ -1,5 +1,6 @@
 //! Every page that a role can reach, found by following links: axe-core finds nothing, nothing is asked of another host, the
 //! console is silent, and no page is wider than a phone.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "district/demo.rs"]
 mod district;
