@@ -108,7 +108,7 @@ async fn take(program: &Program, staff: &Staff, terminal: &Terminal) -> Result<R
     let reasons: BTreeMap<String, u64> = counts
         .reasons
         .iter()
-        .map(|(code, count)| (terminal.refusal(&Refusal::invalid(code.clone())), *count))
+        .map(|(code, count)| (terminal.refusal(&Refusal::invalid(format!("import-reason-{code}"))), *count))
         .collect();
     let mut words = vec![format!(
         "{} {}, {} {}, {} {}, {} {}, {} {}",
