@@ -108,7 +108,10 @@ impl Walk {
     async fn follow(&mut self, from: &[String]) {
         let mut ahead: VecDeque<String> = from.iter().cloned().collect();
         while let Some(path) = ahead.pop_front() {
-            let is_new = self.seen.insert(format!("{} {}", self.language, sort(&path)));
+            // What was begun is looked at in each of its states; of what is found by links, one of a sort.
+            let is_begun = from.contains(&path);
+            let key = format!("{} {}", self.language, if is_begun { path.clone() } else { sort(&path) });
+            let is_new = self.seen.insert(key.clone());
             // Home was looked at for somebody else, but each role finds other ways from there.
             if !is_new && path != "/" {
                 continue;
@@ -118,13 +121,13 @@ impl Walk {
                 ahead.extend(self.links().await.into_iter().filter(|link| link != "/"));
                 continue;
             }
-            if self.site.browser.client().find(fantoccini::Locator::Css("main")).await.is_err() {
-                self.wrong.push(format!("{path}: not a page"));
-                continue;
-            }
-            if self.is_refused().await {
+            let status = self.status().await;
+            if status >= 400 {
                 // Out of this role's reach; another one may come upon it.
-                self.seen.remove(&format!("{} {}", self.language, sort(&path)));
+                self.seen.remove(&key);
+                if !is_begun || status >= 500 {
+                    self.wrong.push(format!("{path}: offered, then answered with {status}"));
+                }
                 self.site.browser.console_errors().await;
                 continue;
             }
@@ -165,9 +168,9 @@ impl Walk {
         }
     }
 
-    async fn is_refused(&self) -> bool {
-        let script = "return performance.getEntriesByType('navigation')[0].responseStatus >= 400";
-        self.site.browser.client().execute(script, vec![]).await.unwrap() == Value::Bool(true)
+    async fn status(&self) -> u64 {
+        let script = "return performance.getEntriesByType('navigation')[0].responseStatus";
+        self.site.browser.client().execute(script, vec![]).await.unwrap().as_u64().unwrap()
     }
 
     async fn links(&self) -> Vec<String> {

@@ -25,8 +25,6 @@ pub enum InstitutionKind {
 
 /// The name of the district.
 pub const DISTRICT: &str = "Заречный муниципальный район";
-/// The name of its region.
-pub const REGION: &str = "Приамурский край";
 /// The centre itself.
 pub const CENTRE: &str = "Информационно-методический центр Заречного района";
 /// The education authority.

@@ -5,7 +5,7 @@ use kernel::{ChangeId, OrganisationId, Reach, Result};
 use registry::{Organisation, OrganisationKind, organisation};
 use store::Tx;
 
-use super::district::{AUTHORITY, CENTRE, DISTRICT, INSTITUTIONS, InstitutionKind, PSYCHOLOGISTS, REGION};
+use super::district::{AUTHORITY, CENTRE, DISTRICT, INSTITUTIONS, InstitutionKind, PSYCHOLOGISTS};
 
 /// Where things are.
 pub struct Places {
@@ -22,8 +22,8 @@ pub async fn found(tx: &Tx, change: ChangeId) -> Result<Places> {
     let one = async |name: &str, short: &str, kind, parent| {
         organisation::found(tx, &reach, change, organisation(name, short, kind, parent), from).await
     };
-    let region = one(REGION, REGION, OrganisationKind::Region, None).await?;
-    let district = one(DISTRICT, DISTRICT, OrganisationKind::District, Some(region)).await?;
+    // The district is the topmost: whoever answers for it answers for the whole installation, and may read its journal.
+    let district = one(DISTRICT, DISTRICT, OrganisationKind::District, None).await?;
     one(AUTHORITY, AUTHORITY, OrganisationKind::Authority, Some(district)).await?;
     one(CENTRE, "ИМЦ Заречного района", OrganisationKind::MethodologicalCentre, Some(district)).await?;
     one(PSYCHOLOGISTS, "ЦППМСП Заречного района", OrganisationKind::PsychologicalCentre, Some(district)).await?;

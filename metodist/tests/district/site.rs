@@ -65,7 +65,9 @@ impl Site {
 
     /// The words of the page's main part.
     pub async fn text(&self) -> String {
-        self.browser.text("main").await.replace(['\u{a0}', '\u{202f}'], " ")
+        let script = "return document.querySelector('main')?.innerText ?? ''";
+        let text = self.browser.client().execute(script, vec![]).await.unwrap();
+        text.as_str().unwrap().replace(['\u{a0}', '\u{202f}'], " ")
     }
 
     /// Waits until the page says these words.
