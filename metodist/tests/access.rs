@@ -1,9 +1,11 @@
 //! Every route × every role, as a snapshot that a reviewer reads: a changed right is a changed line in `access.snap`.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::{fmt::Write, fs, path::Path};
+use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
 
-use kernel::{Act, OrganisationId, Right, Role, access::policy};
+use kernel::{Act, OrganisationId, Reach, Right, Role, access::policy};
+use registry::{OrganisationKind, organisation};
+use store::{Actor, ChangeKind};
 use testkit::{Page, Person, TestApp};
 
 #[tokio::test]
@@ -43,6 +45,47 @@ async fn every_route_asks_for_its_right() {
         writeln!(snapshot, "{:4} {:60} {right:18} {}", route.method, route.path, allowed.join(" ")).unwrap();
     }
     compare("access.snap", &snapshot);
+}
+
+#[tokio::test]
+async fn everything_that_the_frame_offers_opens() {
+    let program = program().await;
+    let (district, school) = district(&program).await;
+    let mut closed = Vec::new();
+    for role in Role::ALL {
+        for organisation in [district, school] {
+            let mut person = program.with_role_and_person(role, organisation, Some(kernel::PersonId::new())).await;
+            let (mut seen, mut ahead) = (BTreeSet::new(), vec!["/".to_owned()]);
+            while let Some(path) = ahead.pop() {
+                if !path.starts_with('/') || !seen.insert(path.clone()) {
+                    continue;
+                }
+                let page = person.get(&path).await;
+                if page.status != 200 {
+                    closed.push(format!("{} of {organisation}: {path} answers {}", role.code(), page.status));
+                }
+                ahead.extend(page.attributes("header.nav a, .bar a, nav.crumbs a", "href"));
+            }
+            assert!(seen.contains("/account"), "{}: {seen:?}", role.code());
+            let (reads, whole) = (policy(role, Act::ReadJournal).is_some(), organisation == district);
+            assert_eq!(seen.contains("/journal"), reads && whole, "{} {organisation}", role.code());
+        }
+    }
+    assert!(closed.is_empty(), "{closed:#?}");
+}
+
+/// A district with a school.
+async fn district(program: &TestApp) -> (OrganisationId, OrganisationId) {
+    let operator = Actor::operator();
+    let found = program.app.db().write(&operator, async |tx| {
+        let change = tx.change(ChangeKind::Demo, "ground").await?;
+        let (reach, since) = (Reach::operator(), registry::sample::day(2000, 1, 1));
+        let what = registry::sample::organisation("Район", None, |made| made.kind = OrganisationKind::District);
+        let district = organisation::found(tx, &reach, change, what, since).await?;
+        let what = registry::sample::organisation("СОШ № 9", Some(district), |_| {});
+        Ok((district, organisation::found(tx, &reach, change, what, since).await?))
+    });
+    found.await.unwrap()
 }
 
 #[test]

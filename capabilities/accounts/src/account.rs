@@ -12,7 +12,6 @@ use web::{
 use crate::{
     credential,
     link::{self, LinkKind},
-    organisation::{self, covers_all},
     role,
 };
 
@@ -127,7 +126,7 @@ pub(crate) struct Invitation {
 
 /// Invites: an account whose login is the e-mail address, a role, a letter with a link.
 pub(crate) async fn invite(tx: &Tx, app: &App, reach: &Reach, invitation: &Invitation) -> Result<AccountId> {
-    organisation::may_reach(tx, reach, invitation.grant.organisation).await?;
+    registry::organisation::may_reach(tx, reach, invitation.grant.organisation).await?;
     let id = make(tx, &invitation.email, &invitation.name, Some(&invitation.email), None, invitation.language).await?;
     role::give(tx, reach, id, &invitation.grant).await?;
     let account = credential::account(tx, id).await?;
@@ -252,7 +251,7 @@ fn writings(words: &str) -> Vec<String> {
 /// The condition that an account `a` is one's to manage: every role that it holds or will hold lies within reach. One
 /// without any role belongs to those who are responsible for everything.
 async fn manageable(db: &Db, reach: &Reach) -> Result<Sql> {
-    if covers_all(db, reach).await? {
+    if account::covers_all(db, reach).await? {
         return Ok(Sql::new("true"));
     }
     let today = db.clock().today();

@@ -3,8 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Reach, Refusal, Result, id::Uuid};
 use store::{Ask, Db, Sql, journal::Entry};
-
-use crate::organisation::covers_all;
+use web::account::covers_all;
 
 /// What to look for.
 #[derive(Clone, Debug, Default)]

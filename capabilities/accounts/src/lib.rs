@@ -10,7 +10,6 @@ mod journal;
 mod link;
 mod migrations;
 mod oidc;
-mod organisation;
 mod pages;
 mod password;
 mod role;

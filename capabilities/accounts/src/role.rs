@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 use kernel::{AccountId, Grant, OrganisationId, Period, Reach, Refusal, Result, Role, id::Uuid};
+use registry::organisation;
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, Tx, journal::Line};
 use web::account;
-
-use crate::organisation;
 
 /// A role that an account holds, held or will hold.
 #[derive(Clone, Debug, FromQueryResult)]
@@ -15,10 +14,11 @@ pub(crate) struct Held {
     pub(crate) account_id: AccountId,
     pub(crate) role: String,
     pub(crate) organisation_id: OrganisationId,
-    /// Short name of the organisation; empty when it is not in the registry any more.
-    pub(crate) organisation: String,
     pub(crate) valid_from: NaiveDate,
     pub(crate) valid_to: Option<NaiveDate>,
+    /// Last known short name of the organisation.
+    #[sea_orm(skip)]
+    pub(crate) organisation: String,
 }
 
 impl Held {
@@ -45,12 +45,16 @@ impl Held {
 
 /// The roles of some accounts, the present ones first.
 pub(crate) async fn held(db: &impl Ask, accounts: &[AccountId]) -> Result<Vec<Held>> {
-    let sql = "select r.id, r.account_id, r.role, r.organisation_id, coalesce(v.short_name, '') as organisation, r.valid_from, r.valid_to
-        from account_role r left join organisation_version v
-          on v.organisation_id = r.organisation_id and v.superseded_at is null and v.valid_to is null
+    let sql = "select r.id, r.account_id, r.role, r.organisation_id, r.valid_from, r.valid_to from account_role r
         where r.account_id in";
     let order = "order by case when r.valid_to is null then 0 else 1 end, r.valid_to desc, r.valid_from desc, r.id";
-    db.all(Sql::new(sql).push(Sql::list(accounts.iter().copied())).push(order)).await
+    let mut roles: Vec<Held> = db.all(Sql::new(sql).push(Sql::list(accounts.iter().copied())).push(order)).await?;
+    let ids: Vec<OrganisationId> = roles.iter().map(|held| held.organisation_id).collect();
+    let names = organisation::names(db, &ids).await?;
+    for held in &mut roles {
+        held.organisation = names.get(&held.organisation_id).cloned().unwrap_or_default();
+    }
+    Ok(roles)
 }
 
 /// Gives an account a role within the giver's reach.

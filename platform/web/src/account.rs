@@ -2,7 +2,7 @@
 //! and the secrets (passwords, codes) belong to the capability `accounts`.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use kernel::{AccountId, Grant, Language, OrganisationId, Period, PersonId, Result, Role, id::Uuid};
+use kernel::{AccountId, Grant, Language, OrganisationId, Period, PersonId, Reach, Result, Role, id::Uuid};
 use sea_orm::FromQueryResult;
 use sha2::{Digest, Sha256};
 use store::{Ask, Migration, Sql, Tx};
@@ -97,6 +97,15 @@ pub async fn grants(db: &impl Ask, account: AccountId) -> Result<Vec<Grant>> {
         Role::of(&row.role).map(|role| Grant { role, organisation: row.organisation_id, period })
     };
     Ok(rows.into_iter().filter_map(grant).collect())
+}
+
+/// Does the reach cover every organisation there is?
+pub async fn covers_all(db: &impl Ask, reach: &Reach) -> Result<bool> {
+    if reach.is_everything() {
+        return Ok(true);
+    }
+    let sql = Sql::new("from organisation_within w where w.valid_to is null and not");
+    Ok(store::count(db, sql.push(store::reach::within(reach, "w.organisation_id", None))).await? == 0)
 }
 
 /// The account behind a session cookie, if the session still lives; remembers that it was seen.

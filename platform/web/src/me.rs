@@ -31,14 +31,23 @@ struct Inner {
     person: Option<PersonId>,
     language: Language,
     grants: Vec<Grant>,
+    /// What is theirs to do for the whole tree, out of [`OF_EVERYTHING`].
+    everywhere: Vec<Act>,
     today: NaiveDate,
     /// Codes of acts that a token may do; `None` for a session in a browser.
     scopes: Option<Vec<String>>,
 }
 
+/// Journal and outbox have no organisation of their own: whoever read a part of them would read about others. They are for
+/// those alone whose role covers every organisation.
+const OF_EVERYTHING: [Act; 2] = [Act::ReadJournal, Act::ReadOutbox];
+
 impl Me {
     /// May I, and how far? Refused when not.
     pub fn may(&self, act: Act) -> Result<Reach> {
+        if OF_EVERYTHING.contains(&act) && !self.inner.everywhere.contains(&act) {
+            return Err(Refusal::not_allowed().into());
+        }
         if let Some(scopes) = &self.inner.scopes
             && !scopes.iter().any(|scope| *scope == format!("{act:?}"))
         {
@@ -179,13 +188,23 @@ async fn load(app: &App, key: &str) -> Result<Option<Inner>, Error> {
         },
         _ => return Ok(None),
     };
+    let (grants, today) = (account::grants(db, account.id).await?, app.clock().today());
+    let mut everywhere = Vec::new();
+    for act in OF_EVERYTHING {
+        if let Ok(reach) = Reach::of(&grants, account.person_id, act, today)
+            && account::covers_all(db, &reach).await?
+        {
+            everywhere.push(act);
+        }
+    }
     Ok(Some(Inner {
-        grants: account::grants(db, account.id).await?,
+        grants,
+        everywhere,
         account: account.id,
         name: account.name,
         person: account.person_id,
         language: Language::of(&account.language),
-        today: app.clock().today(),
+        today,
         scopes,
     }))
 }

@@ -4,13 +4,14 @@ use askama::Template;
 use axum::extract::Path;
 use chrono::NaiveDate;
 use kernel::{AccountId, Act, Grant, OrganisationId, Period, Reach, Refusal, Role, id::Uuid};
+use registry::organisation::{self, Choice};
+use store::AsOf;
 use web::{Answer, App, Fields, FormErrors, Frame, ListQuery, Me, Pages, account::Account, see, show};
 
 use crate::{
     account::{self, Filter, Listed, State},
     credential::{self, Credential},
     link::{self, LinkKind},
-    organisation::{self, Choice},
     role::{self, Held},
     second_step,
 };
@@ -47,7 +48,7 @@ pub(super) async fn list(app: App, me: Me, frame: Frame, query: ListQuery) -> An
             (account, held)
         })
         .collect();
-    let organisations = organisation::choices(app.db(), &reach).await?;
+    let organisations = organisation::choices(app.db(), &reach, AsOf::day(today)).await?;
     let title = frame.t("accounts-title");
     let pages = query.pages(total);
     show(ListPage { frame: frame.named(title), query, organisations, accounts, total, pages })
@@ -153,7 +154,7 @@ async fn page(app: &App, reach: &Reach, frame: Frame, account: Account, fields: 
     show(OnePage {
         credential: credential::find(app.db(), account.id).await?,
         roles: role::held(app.db(), &[account.id]).await?,
-        organisations: organisation::choices(app.db(), reach).await?,
+        organisations: organisation::choices(app.db(), reach, AsOf::day(app.clock().today())).await?,
         is_waiting: !link::invited(app.db(), &[account.id]).await?.is_empty(),
         today: app.clock().today(),
         frame,
@@ -174,7 +175,7 @@ impl ListPage {
     }
 
     fn is_at(&self, choice: &Choice) -> bool {
-        self.query.get("organisation") == choice.code()
+        self.query.get("organisation") == choice.id.to_string()
     }
 }
 

@@ -2,11 +2,12 @@
 
 use askama::Template;
 use kernel::{Act, Error, Language, Reach, RefusalKind, Role};
+use registry::organisation::{self, Choice};
+use store::AsOf;
 use web::{Answer, App, Fields, FormErrors, Frame, Me, see, show};
 
 use crate::{
     account::{self, Invitation, is_email},
-    organisation::{self, Choice},
     pages::accounts::parse_grant,
 };
 
@@ -51,7 +52,7 @@ pub(super) async fn submit(app: App, me: Me, frame: Frame, fields: Fields) -> An
 }
 
 async fn page(app: &App, reach: &Reach, frame: Frame, fields: Fields, errors: FormErrors) -> Answer {
-    let organisations = organisation::choices(app.db(), reach).await?;
+    let organisations = organisation::choices(app.db(), reach, AsOf::day(app.clock().today())).await?;
     let title = frame.t("accounts-invite");
     show(InvitationPage {
         frame: frame.crumb("accounts-title", "/accounts").named(title),

@@ -15,8 +15,8 @@ mod sign_in;
 use accounts::{NewAccount, Oidc, Settings, Setup};
 use chrono::NaiveDate;
 use figures::Catalogue;
-use kernel::{AccountId, Grant, OrganisationId, Period, Role, id::Uuid};
-use store::{Actor, Db, Migration, Sql, Tx, outbox};
+use kernel::{AccountId, Grant, OrganisationId, Period, Reach, Role};
+use store::{Actor, ChangeKind, Db, Sql, Tx, outbox};
 use testkit::{Page, Person, TestApp};
 use web::{Capability, Config};
 
@@ -39,24 +39,14 @@ impl House {
     pub(crate) async fn configured(oidc: Option<Oidc>, config: Config) -> Self {
         let capabilities = vec![organisations(), accounts::capability(settings(oidc))];
         let test = TestApp::configured(capabilities, Catalogue::default(), config).await;
-        let [district, school, other_school] = [OrganisationId::new(), OrganisationId::new(), OrganisationId::new()];
-        let house = Self { test, district, school, other_school };
-        let tree = [
-            (district, "Район", None),
-            (school, "Школа № 1", Some(district)),
-            (other_school, "Школа № 2", Some(district)),
-        ];
-        house
-            .db()
-            .write(&Actor::operator(), async |tx| {
-                for (id, name, parent) in tree {
-                    add_organisation(tx, id, name, parent).await?;
-                }
-                Ok(())
-            })
-            .await
-            .unwrap();
-        house
+        let operator = Actor::operator();
+        let found = test.app.db().write(&operator, async |tx| {
+            let district = add_organisation(tx, "Район", None).await?;
+            let school = add_organisation(tx, "Школа № 1", Some(district)).await?;
+            Ok((district, school, add_organisation(tx, "Школа № 2", Some(district)).await?))
+        });
+        let (district, school, other_school) = found.await.unwrap();
+        Self { test, district, school, other_school }
     }
 
     pub(crate) fn db(&self) -> &Db {
@@ -99,39 +89,23 @@ impl House {
 }
 
 pub(crate) fn settings(oidc: Option<Oidc>) -> Settings {
-    let setup = Setup {
-        found_district: |tx, name| {
-            Box::pin(async move {
-                let id = OrganisationId::new();
-                add_organisation(tx, id, name, None).await?;
-                Ok(id)
-            })
-        },
-    };
+    let setup = Setup { found_district: |tx, name| Box::pin(add_organisation(tx, name, None)) };
     Settings { key: [7; 32], setup, oidc, sends_mail: false }
 }
 
-/// The tables of the registry that names and rights are read from.
+/// The registry, where names of organisations come from.
 pub(crate) fn organisations() -> Capability {
-    let table = "create table organisation_version (id {uuid} primary key, organisation_id {uuid} not null, name text not null,
-        short_name text not null, sort_key text not null, valid_from date not null, valid_to date, superseded_at {moment})";
-    Capability { migrations: vec![Migration::new("2026_11_22_stub", table)], ..Capability::named("stub") }
+    registry::capability(registry::Rules::embedded("RU"), [7; 32])
 }
 
 pub(crate) async fn add_organisation(
     tx: &Tx,
-    id: OrganisationId,
     name: &str,
     parent: Option<OrganisationId>,
-) -> kernel::Result<()> {
-    let sql = "insert into organisation_version (id, organisation_id, name, short_name, sort_key, valid_from) values (?, ?, ?, ?, ?, ?)";
-    let sql = Sql::new(sql).bind(Uuid::now_v7()).bind(id).bind(name).bind(name).bind(name).bind(day("2000-01-01"));
-    tx.run(sql).await?;
-    for ancestor in [Some(id), parent].into_iter().flatten() {
-        let sql = "insert into organisation_within (organisation_id, ancestor_id, valid_from) values (?, ?, ?)";
-        tx.run(Sql::new(sql).bind(id).bind(ancestor).bind(day("2000-01-01"))).await?;
-    }
-    Ok(())
+) -> kernel::Result<OrganisationId> {
+    let change = tx.change(ChangeKind::Demo, "ground").await?;
+    let what = registry::sample::organisation(name, parent, |_| {});
+    registry::organisation::found(tx, &Reach::operator(), change, what, day("2000-01-01")).await
 }
 
 pub(crate) async fn sign_in(person: &mut Person, login: &str, password: &str) -> Page {
