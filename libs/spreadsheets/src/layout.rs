@@ -32,6 +32,16 @@ pub struct Layout {
     /// The first row below the header and below the row of column numbers, if there is one.
     pub first_data_row: u32,
     header_rows: Vec<Row<'static>>,
+    below: Below,
+}
+
+/// What stands below the header.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Below {
+    /// What people put there: records, headings, totals, signatures.
+    Anything,
+    /// Records only: a program has made the table.
+    Records,
 }
 
 impl Layout {
@@ -53,7 +63,22 @@ impl Layout {
             first_data_row: numbering.map_or(head[last].number, |row| row.number) + 1,
             columns,
             header_rows,
+            below: Below::Anything,
         })
+    }
+
+    /// The layout of a table that a program has made: one row of labels, and below it nothing but records.
+    pub(crate) fn of_records(header: Row<'static>) -> Self {
+        let columns = header.filled().map(|(index, cell)| Column { index, label: cell.shown().into_owned() }).collect();
+        Self {
+            title: Vec::new(),
+            header: (header.number, header.number),
+            columns,
+            reason: None,
+            first_data_row: header.number + 1,
+            header_rows: vec![header],
+            below: Below::Records,
+        }
     }
 
     /// How much this looks like a table: the number of named columns.

@@ -14,6 +14,7 @@ mod dictionary;
 mod fold;
 mod layout;
 mod limits;
+pub mod oneroster;
 mod refusal;
 mod rejects;
 mod row;

@@ -63,6 +63,13 @@ pub enum Refusal {
         /// The row where the quotation opens.
         row: u32,
     },
+    /// An archive of OneRoster is not whole: a file is missing, or something inside it.
+    Roster {
+        /// The file of the archive.
+        file: &'static str,
+        /// What the file lacks, a column or a line; `None` when it is the file itself that is missing.
+        lacks: Option<&'static str>,
+    },
     /// There is no such sheet.
     NoSuchSheet,
     /// The source could not be read, or the result not written.
@@ -84,6 +91,7 @@ impl Refusal {
             Self::TooManyRows { .. } => "too-many-rows",
             Self::WrongEncoding { .. } => "wrong-encoding",
             Self::UnclosedQuote { .. } => "unclosed-quote",
+            Self::Roster { .. } => "roster",
             Self::NoSuchSheet => "no-such-sheet",
             Self::Io(_) => "io",
         }
@@ -131,6 +139,10 @@ impl Refusal {
                 format!("Буквы в файле не читаются{place}: неизвестная кодировка. Сохраните его в Excel как «CSV UTF-8» или как .xlsx.")
             }
             Self::UnclosedQuote { row } => format!("В строке {row} открыта кавычка \", которая нигде не закрыта. Исправьте её или сохраните файл как .xlsx."),
+            Self::Roster { file, lacks } => {
+                let what = lacks.map_or(format!("нет файла {file}"), |what| format!("в файле {file} нет «{what}»"));
+                format!("В архиве OneRoster {what}. Выгрузите его заново: OneRoster 1.2 CSV, целиком (bulk), с файлами orgs, users и roles.")
+            }
             Self::NoSuchSheet => "Такого листа в книге нет. Выберите лист из списка.".into(),
             Self::Io(_) => "Файл не удалось прочитать или записать. Попробуйте ещё раз; если не поможет, сообщите администратору.".into(),
         }
@@ -166,6 +178,10 @@ impl Refusal {
                 format!("The letters of the file cannot be read{place}: unknown encoding. Save it in Excel as \"CSV UTF-8\" or as .xlsx.")
             }
             Self::UnclosedQuote { row } => format!("Row {row} opens a quotation mark \" that is never closed. Correct it or save the file as .xlsx."),
+            Self::Roster { file, lacks } => {
+                let what = lacks.map_or(format!("has no {file}"), |what| format!("lacks \"{what}\" in {file}"));
+                format!("The OneRoster archive {what}. Export it again: OneRoster 1.2 CSV, in full (bulk), with orgs, users and roles.")
+            }
             Self::NoSuchSheet => "The workbook has no such sheet. Choose one from the list.".into(),
             Self::Io(_) => "The file could not be read or written. Try again; if it does not help, tell the administrator.".into(),
         }

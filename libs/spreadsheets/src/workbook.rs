@@ -5,6 +5,7 @@ mod biff;
 mod cfb;
 mod ods;
 mod ods_rows;
+mod roster;
 mod sniff;
 mod text;
 mod text_encoding;
@@ -35,6 +36,8 @@ pub enum Format {
     Ods,
     /// Text with separators.
     Csv,
+    /// A OneRoster archive, joined into one table.
+    OneRoster,
 }
 
 /// Something worth telling the user about a file that was accepted.
@@ -78,6 +81,7 @@ enum Body {
     Xls(xls::XlsBody),
     Ods(Box<ods::OdsBody>),
     Text(text::TextBody),
+    Roster(Box<roster::RosterBody>),
 }
 
 /// The rows of a sheet that have a value, from the top; ends after the first refusal.
@@ -115,6 +119,10 @@ impl Workbook {
                     archive::Kind::Ods => {
                         let (body, sheets) = ods::OdsBody::open(input)?;
                         (Format::Ods, Body::Ods(Box::new(body)), sheets)
+                    }
+                    archive::Kind::Roster => {
+                        let (body, sheets) = roster::RosterBody::open(input, limits)?;
+                        (Format::OneRoster, Body::Roster(Box::new(body)), sheets)
                     }
                 }
             }
@@ -162,6 +170,7 @@ impl Workbook {
             Body::Xls(body) => Box::new(body.rows(sheet, columns)),
             Body::Ods(body) => Box::new(body.rows(sheet, columns)?),
             Body::Text(body) => Box::new(body.rows(columns)?),
+            Body::Roster(body) => Box::new(body.rows(columns)?),
         };
         Ok(Rows { inner, left: self.limits.rows, limit: self.limits.rows, ended: false })
     }
@@ -179,7 +188,7 @@ impl Workbook {
             Body::Xlsx(body) => body.merges(name),
             Body::Xls(body) => Ok(body.merges(sheet)),
             Body::Ods(body) => body.merges(sheet),
-            Body::Text(_) => Ok(Vec::new()),
+            Body::Text(_) | Body::Roster(_) => Ok(Vec::new()),
         }
     }
 
@@ -189,13 +198,16 @@ impl Workbook {
         match &mut self.body {
             Body::Xlsx(body) => body.rows_expected(name),
             Body::Xls(body) => body.rows_expected(sheet),
-            Body::Ods(_) | Body::Text(_) => None,
+            Body::Ods(_) | Body::Text(_) | Body::Roster(_) => None,
         }
     }
 
     /// The layout of a sheet; `None` when no header is found.
     pub fn layout(&mut self, sheet: usize) -> Result<Option<Layout>, Refusal> {
         let head = self.head(sheet)?;
+        if let Body::Roster(_) = self.body {
+            return Ok(Some(Layout::of_records(roster::header())));
+        }
         let merges = self.merges(sheet)?;
         Ok(Layout::find(&head, &merges))
     }

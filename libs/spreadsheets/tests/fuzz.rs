@@ -90,6 +90,42 @@ fn any_tags_in_a_sheet() {
     });
 }
 
+/// Parts of a roster that are nearly right.
+#[test]
+fn any_fields_in_a_roster() {
+    const FIELDS: [&str; 16] = [
+        "sourcedId",
+        "userSourcedId",
+        "orgSourcedId",
+        "role",
+        "name",
+        "familyName",
+        "givenName",
+        "status",
+        ",",
+        "\n",
+        "\"",
+        "tobedeleted",
+        "u1",
+        "teacher",
+        "\u{feff}",
+        "oneroster.version,1.2\n",
+    ];
+    bolero::check!().with_iterations(400).for_each(|input: &[u8]| {
+        let fields: String = input.iter().take(60).map(|byte| FIELDS[usize::from(*byte) % FIELDS.len()]).collect();
+        let part = |head: &str| format!("{head}\n{fields}\n").into_bytes();
+        let manifest = part("propertyName,value\noneroster.version,1.2");
+        let (orgs, users) = (part("sourcedId,name"), part("sourcedId,familyName,givenName,status"));
+        let roles = part("userSourcedId,role,orgSourcedId,roleType");
+        read(&made::zip(&[
+            ("manifest.csv", &manifest),
+            ("orgs.csv", &orgs),
+            ("users.csv", &users),
+            ("roles.csv", &roles),
+        ]));
+    });
+}
+
 fn read(bytes: &[u8]) {
     let limits = Limits { rows: 2000, ..Limits::default() };
     let Ok(mut book) = Workbook::open(Cursor::new(bytes.to_vec()), "файл", &limits) else {

@@ -11,3 +11,5 @@ mod made;
 mod read;
 #[path = "workbooks/rejects.rs"]
 mod rejects;
+#[path = "workbooks/roster.rs"]
+mod roster;

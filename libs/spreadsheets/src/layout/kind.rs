@@ -1,6 +1,6 @@
 //! What a row below the header is.
 
-use super::Layout;
+use super::{Below, Layout};
 use crate::fold::words;
 use crate::rejects::REASON_LABEL;
 use crate::{Cell, Row, fold};
@@ -72,6 +72,9 @@ impl Layout {
     pub fn classify(&self, row: &Row<'_>) -> RowKind {
         if row.number < self.first_data_row {
             return RowKind::Header;
+        }
+        if self.below == Below::Records {
+            return RowKind::Data;
         }
         let filled: Vec<(usize, &Cell<'_>)> =
             row.filled().filter(|(column, cell)| Some(*column) != self.reason && !is_dash(cell)).collect();

@@ -22,6 +22,7 @@ pub(super) struct Inside {
 pub(super) enum Kind {
     Xlsx,
     Ods,
+    Roster,
 }
 
 /// Entries above which the container is no workbook that a person made.
@@ -35,7 +36,8 @@ pub(super) fn inspect(input: &mut Input, limits: &Limits) -> Result<Inside, Refu
         return Err(Refusal::ZipBomb);
     }
     let (mut packed, mut unpacked, mut largest_sheet) = (0u64, 0u64, 0u64);
-    let (mut workbook, mut binary, mut word, mut ods, mut macros) = (false, false, false, false, false);
+    let (mut workbook, mut binary, mut word, mut ods, mut roster, mut macros) =
+        (false, false, false, false, false, false);
     let mut shared_strings = Vec::new();
     for index in 0..zip.len() {
         let entry = zip.by_index_raw(index).map_err(|_| Refusal::Corrupt { row: None })?;
@@ -58,6 +60,7 @@ pub(super) fn inspect(input: &mut Input, limits: &Limits) -> Result<Inside, Refu
         binary |= name.ends_with("workbook.bin");
         word |= name == "word/document.xml";
         ods |= name == "content.xml";
+        roster |= name == "manifest.csv" || name.ends_with("/manifest.csv");
         macros |= name.ends_with("vbaproject.bin") || name.starts_with("basic/");
     }
     let out_of_proportion = unpacked > HARMLESS && unpacked / packed.max(1) > limits.inflate_ratio;
@@ -73,6 +76,8 @@ pub(super) fn inspect(input: &mut Input, limits: &Limits) -> Result<Inside, Refu
         Kind::Xlsx
     } else if ods {
         Kind::Ods
+    } else if roster {
+        Kind::Roster
     } else {
         return Err(Refusal::NotASpreadsheet { looks_like: Some(if word { "Word" } else { "ZIP" }) });
     };

@@ -7,7 +7,7 @@ use crate::Refusal;
 
 /// The outer shape of a file that may be a workbook.
 pub(super) enum Container {
-    /// ZIP: XLSX, ODS, or something else inside.
+    /// ZIP: XLSX, ODS, OneRoster, or something else inside.
     Zip,
     /// Compound file: XLS, or an encrypted XLSX.
     Compound,
@@ -74,6 +74,7 @@ pub(super) fn name_disagrees(file_name: &str, format: Format) -> bool {
         "xls" | "xlt" => Format::Xls,
         "ods" | "ots" => Format::Ods,
         "csv" | "tsv" | "txt" => Format::Csv,
+        "zip" => Format::OneRoster,
         _ => return true,
     };
     spoken != format

@@ -45,6 +45,8 @@ fn every_refusal_says_what_to_do_in_both_languages() {
         Refusal::TooManyRows { limit: 5 },
         Refusal::WrongEncoding { row: None },
         Refusal::UnclosedQuote { row: 2 },
+        Refusal::Roster { file: "users.csv", lacks: None },
+        Refusal::Roster { file: "users.csv", lacks: Some("givenName") },
         Refusal::NoSuchSheet,
         Refusal::Io(std::io::ErrorKind::Other),
     ];
