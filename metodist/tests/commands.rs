@@ -4,7 +4,7 @@
 #[path = "district/demo.rs"]
 mod district;
 
-use std::fs;
+use std::{fs, os::unix::fs::PermissionsExt};
 
 use district::{District, FIGURES};
 use metodist::demo::{SEED, careers, workbook};
@@ -245,6 +245,22 @@ fn a_backup_is_restored_into_another_folder() {
     let damaged = District::empty();
     damaged.run(&["restore", &damaged.write("damaged.zip", &bytes)]).refused("");
     assert!(!damaged.path().join("metodist.sqlite").exists(), "nothing is restored of a damaged copy");
+}
+
+#[test]
+fn a_backup_holds_the_settings_but_no_secret_of_them() {
+    let district = District::copy();
+    let kept = fs::read_to_string(district.path().join("metodist.toml")).unwrap_or_default();
+    let settings = format!("{kept}\nsmtp_from = \"ИМЦ\"\nsmtp_password = \"никому\"\noidc_secret = \"никому\"\n");
+    district.write("metodist.toml", settings.as_bytes());
+    let file = district.file("copy.zip");
+    assert_eq!(district.json(&["backup", &file])["left_out"], json!(["smtp_password", "oidc_secret"]));
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600, "for its owner only");
+    let other = District::empty();
+    other.json(&["restore", &file]);
+    let restored = fs::read_to_string(other.path().join("metodist.toml")).unwrap();
+    assert!(restored.contains("ИМЦ") && !restored.contains("никому"), "{restored}");
+    assert_eq!(other.json(&["doctor"])["ok"], true);
 }
 
 #[test]

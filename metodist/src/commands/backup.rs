@@ -3,6 +3,7 @@
 use std::{
     fs::{self, File},
     io::{self, Read, Write},
+    os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
 
@@ -23,6 +24,8 @@ const SQLITE: &str = "database.sqlite";
 const POSTGRES: &str = "database.dump";
 const LIST: &str = "manifest.json";
 const SETTINGS: &str = "metodist.toml";
+/// Settings that a copy does not hold: whoever finds it must not get into the mail and the sign-in of the centre as well.
+const SECRETS: [&str; 3] = ["database_url", "smtp_password", "oidc_secret"];
 
 #[derive(Args)]
 pub struct Backup {
@@ -46,9 +49,10 @@ pub async fn back_up(arguments: &Arguments, options: &Backup, terminal: &Termina
     let database = if db.engine() == Engine::Sqlite { SQLITE } else { POSTGRES };
     let mut paths = vec![(database.to_owned(), snapshot.clone())];
     // Rules go by the region of the settings: without them what was written by one rule would be read by another.
-    let settings = arguments.data.join(SETTINGS);
+    let settings = arguments.data.join(format!("backup-{}.toml", std::process::id()));
+    let left_out = write_settings(&arguments.data.join(SETTINGS), &settings)?;
     if settings.exists() {
-        paths.push((SETTINGS.to_owned(), settings));
+        paths.push((SETTINGS.to_owned(), settings.clone()));
     }
     let files = db.files();
     walk(files.folder(), &mut |path| {
@@ -57,8 +61,9 @@ pub async fn back_up(arguments: &Arguments, options: &Backup, terminal: &Termina
     })?;
     let written = write_archive(&options.file, &paths);
     fs::remove_file(&snapshot)?;
+    let _ = fs::remove_file(&settings);
     let bytes = written?;
-    let words = format!(
+    let mut words = format!(
         "{} {} ({} {}, {} МБ). {}",
         terminal.pick("Копия записана:", "Backup written:"),
         options.file.display(),
@@ -70,7 +75,12 @@ pub async fn back_up(arguments: &Arguments, options: &Backup, terminal: &Termina
             "Keep secret.key apart: without it what is encrypted cannot be opened."
         )
     );
-    Ok(Reply::new(words, json!({ "file": options.file, "files": paths.len(), "bytes": bytes })))
+    if !left_out.is_empty() {
+        let told = terminal.pick("В копии нет секретов из metodist.toml:", "Secrets of metodist.toml are not in it:");
+        words += &format!("\n{told} {}.", left_out.join(", "));
+    }
+    let told = json!({ "file": options.file, "files": paths.len(), "bytes": bytes, "left_out": left_out });
+    Ok(Reply::new(words, told))
 }
 
 /// Puts a copy back into an empty folder, after checking every hash in it.
@@ -129,10 +139,27 @@ pub async fn restore(arguments: &Arguments, options: &Restore, terminal: &Termin
     Ok(Reply::new(words, json!({ "restored": list.len() })))
 }
 
+/// Writes the settings without their secrets, if there are settings; which secrets were left out.
+fn write_settings(from: &Path, to: &Path) -> Result<Vec<&'static str>> {
+    if !from.exists() {
+        return Ok(Vec::new());
+    }
+    let mut settings: toml::Table = fs::read_to_string(from)?.parse()?;
+    let left_out: Vec<&str> = SECRETS.into_iter().filter(|name| settings.remove(*name).is_some()).collect();
+    let mut text = settings.to_string();
+    for name in &left_out {
+        text += &format!("# {name} = …  (секрет: в копии его нет; a secret: not in the backup)\n");
+    }
+    fs::write(to, text)?;
+    Ok(left_out)
+}
+
 fn write_archive(file: &Path, paths: &[(String, PathBuf)]) -> Result<u64> {
     let part = file.with_extension("part");
     let options = SimpleFileOptions::default().large_file(true);
-    let mut archive = ZipWriter::new(File::create(&part)?);
+    // It holds what is known of everybody: for the eyes of whoever runs the server.
+    let created = File::options().write(true).create(true).truncate(true).mode(0o600).open(&part)?;
+    let mut archive = ZipWriter::new(created);
     let mut list = serde_json::Map::new();
     for (name, path) in paths {
         archive.start_file(name.as_str(), options)?;
@@ -174,4 +201,20 @@ fn walk(folder: &Path, found: &mut impl FnMut(&Path)) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn every_setting_that_is_shown_hidden_is_left_out_of_copies() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = Config::default().list().into_iter().map(|(name, ..)| format!("{name} = \"7\"\n"));
+        fs::write(folder.path().join(SETTINGS), names.collect::<String>()).unwrap();
+        let all = Config::read(folder.path(), &[]).unwrap().list();
+        let hidden: Vec<&str> = all.iter().filter(|(_, shown, _)| shown == "•••").map(|(name, ..)| *name).collect();
+        assert_eq!(hidden, SECRETS);
+    }
 }
