@@ -146,9 +146,9 @@ accounts-send-reset = Send a link for a password
 accounts-send-invitation = Invite again
 accounts-journal-of = What was done to this account
 
-accounts-outbox-help = Letters queued by the system. Sent ones do not show their text: it may hold links that let somebody in.
+accounts-outbox-help = Letters queued by the system. Only the recipient sees their text: it may hold links that let somebody in. It is erased after sending.
 accounts-outbox-demo = The demonstration sends no mail: all of it stays here.
-accounts-outbox-unset = No mail server is configured, so letters stay here. Set smtp_host and smtp_from in metodist.toml; until then links can be handed over from here.
+accounts-outbox-unset = No mail server is configured, so letters wait here. Set smtp_host and smtp_from in metodist.toml; until then whoever runs the server sets passwords: metodist user passwd.
 accounts-outbox-none = Letters will appear here: invitations, links for passwords, notices.
 accounts-outbox-queued = When
 accounts-outbox-recipient = To

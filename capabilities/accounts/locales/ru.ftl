@@ -148,9 +148,9 @@ accounts-send-reset = Прислать ссылку для пароля
 accounts-send-invitation = Пригласить ещё раз
 accounts-journal-of = Что делали с этой записью
 
-accounts-outbox-help = Письма, которые поставила в очередь система. Отправленные не показывают текст: в нём бывают ссылки для входа.
+accounts-outbox-help = Письма, которые поставила в очередь система. Их текст видит только адресат: в нём бывают ссылки для входа. После отправки текст стирается.
 accounts-outbox-demo = Демонстрация писем не отправляет: все они остаются здесь.
-accounts-outbox-unset = Почтовый сервер не настроен, письма остаются здесь. Задайте smtp_host и smtp_from в metodist.toml; до тех пор ссылки можно передать людям отсюда.
+accounts-outbox-unset = Почтовый сервер не настроен, письма ждут здесь. Задайте smtp_host и smtp_from в metodist.toml; до тех пор пароль задаёт тот, кто ведёт сервер: metodist user passwd.
 accounts-outbox-none = Здесь появятся письма: приглашения, ссылки для пароля, уведомления.
 accounts-outbox-queued = Когда
 accounts-outbox-recipient = Кому

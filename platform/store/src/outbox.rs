@@ -24,8 +24,8 @@ create index outbox_waiting on outbox (next_try_at) where sent_at is null;
 /// After so many attempts a mail waits for a person.
 const MAX_ATTEMPTS: i32 = 12;
 
-/// A mail in the outbox.
-#[derive(Clone, Debug, FromQueryResult)]
+/// A mail in the outbox. It may hold a link that lets its reader in, so it is never printed for debugging.
+#[derive(Clone, FromQueryResult)]
 pub struct Mail {
     /// Identifier.
     pub id: Uuid,
@@ -33,7 +33,7 @@ pub struct Mail {
     pub recipient: String,
     /// Subject line.
     pub subject: String,
-    /// Plain text.
+    /// Plain text; empty once it was sent.
     pub body: String,
     /// When it was queued.
     pub queued_at: DateTime<Utc>,
@@ -67,13 +67,15 @@ pub async fn newest(db: &Db, limit: i64) -> Result<Vec<Mail>> {
     db.all(Sql::new("select * from outbox order by queued_at desc, id desc limit ?").bind(limit)).await
 }
 
-/// Remembers that a mail has left, or why it has not; a failed one is tried again after a growing pause.
+/// Remembers that a mail has left, and forgets what it said; or why it has not; a failed one is tried again after a growing pause.
 pub async fn settle(db: &Db, mail: &Mail, outcome: Result<(), String>) -> Result<()> {
     db.write(&Actor::operator(), async |tx| {
         let sql = match outcome {
-            Ok(()) => Sql::new("update outbox set sent_at = ?, attempts = attempts + 1, problem = null where id = ?")
-                .bind(tx.now())
-                .bind(mail.id),
+            Ok(()) => Sql::new(
+                "update outbox set sent_at = ?, attempts = attempts + 1, problem = null, body = '' where id = ?",
+            )
+            .bind(tx.now())
+            .bind(mail.id),
             Err(problem) => {
                 let pause = TimeDelta::minutes(1 << mail.attempts.clamp(0, 10));
                 Sql::new("update outbox set attempts = attempts + 1, problem = ?, next_try_at = ? where id = ?")
