@@ -36,6 +36,9 @@ people-empty = Nobody fits. This is the place of the people who work in the orga
 people-all = Show everybody
 people-sheet = Staff as of { $date }
 people-file = Staff { $date }.xlsx
+people-roster = OneRoster
+people-roster-help = OneRoster 1.2 CSV archive for other systems: all posts of these people; birth dates only if their column is shown
+people-roster-file = OneRoster { $date }.zip
 people-category-until = { $category }, until { $date }
 people-count = { $n ->
     [one] { $count } person

@@ -37,6 +37,9 @@ people-empty = По этим условиям никого нет. Здесь б
 people-all = Показать всех
 people-sheet = Кадровый состав на { $date }
 people-file = Кадры { $date }.xlsx
+people-roster = OneRoster
+people-roster-help = Архив OneRoster 1.2 CSV для обмена с другими системами: все должности этих людей; даты рождения — только если столбец с ними показан
+people-roster-file = OneRoster { $date }.zip
 people-category-until = { $category }, до { $date }
 people-count = { $n ->
     [one] { $count } человек

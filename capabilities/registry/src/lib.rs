@@ -19,6 +19,7 @@ mod fact;
 mod facts;
 pub mod import;
 mod migrations;
+mod oneroster;
 pub mod organisation;
 mod pages;
 pub mod person;

@@ -36,6 +36,7 @@ pub(crate) fn routes(room: Arc<Room>) -> Routes {
     Routes::new()
         .get("/people", read, people::list)
         .get("/people.xlsx", read, people::workbook)
+        .get("/people.zip", read, people::roster)
         .get("/people/new", edit, corrections::new_person)
         .post("/people", edit, corrections::add_person)
         .get("/people/{id}", read, person::show_card)

@@ -177,6 +177,19 @@ impl Duty {
     }
 }
 
+/// What a spreadsheet program takes for the beginning of a formula, and the apostrophe that says otherwise.
+const BEGINNINGS: [char; 5] = ['=', '+', '-', '@', '\''];
+
+/// A text for a column of ours, so that a spreadsheet program sees no formula in it.
+pub(crate) fn guarded(text: &str) -> String {
+    if text.starts_with(BEGINNINGS) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// What [`guarded`] was given.
+pub(crate) fn unguarded(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| rest.starts_with(BEGINNINGS)).unwrap_or(text)
+}
+
 /// What a role word is called in a staff list, where the roster tells no title.
 pub(crate) fn title_of(role: &str) -> &str {
     match role {

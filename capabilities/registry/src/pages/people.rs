@@ -15,7 +15,8 @@ use self::columns::Column;
 use super::{InRoom, wording::as_of};
 use crate::{
     Category, EducationLevel, Rules, StaffGroup,
-    organisation::Choice,
+    oneroster::{self, Births},
+    organisation::{Choice, Listing},
     rules::Band,
     staff::{Order, Page, Shown, Sort, StaffFilter, StaffList, Totals, Years},
 };
@@ -121,6 +122,20 @@ pub(super) async fn workbook(app: App, me: Me, frame: Frame, query: ListQuery, E
     let bytes = xlsx::write(&sheet, cells)?;
     let name = frame.with("people-file", &[("date", &at.on.to_string())]);
     attachment(&name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes)
+}
+
+/// The same people as a OneRoster archive, with all their posts: it tells main jobs from second ones itself, and of a post that
+/// it leaves out another system would take it that it has ended. Birth dates go only with a list that shows them.
+pub(super) async fn roster(app: App, me: Me, frame: Frame, query: ListQuery, Extension(room): InRoom) -> Answer {
+    let reach = me.may(Act::ReadPeople)?;
+    let at = as_of(&app, &frame, &query);
+    let filter = StaffFilter { main_job: None, ..filter(&query, &room.rules, at) };
+    let rows = StaffList::rows(app.db(), &reach, at, &filter, order(&query), EVERYTHING).await?;
+    let organisations = Listing::default().rows(app.db(), &reach, at).await?;
+    let births = if columns::chosen(&query).contains(&Column::Birth) { Births::Told } else { Births::Kept };
+    let bytes = oneroster::write(&rows, &organisations, &room.rules, at.on, births)?;
+    let name = frame.with("people-roster-file", &[("date", &at.on.to_string())]);
+    attachment(&name, "application/zip", bytes)
 }
 
 fn filter(query: &ListQuery, rules: &Rules, at: AsOf) -> StaffFilter {

@@ -7,6 +7,7 @@ mod duplicates;
 mod house;
 mod imports;
 mod languages;
+mod oneroster;
 mod organisations;
 mod people;
 mod person;

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use zip::{ZipWriter, result::ZipError, write::SimpleFileOptions};
 
-use super::{MAIN_JOB, PARTS, RATE, Roster, SUBJECT, TITLE};
+use super::{MAIN_JOB, PARTS, RATE, Roster, SUBJECT, TITLE, guarded};
 use crate::Refusal;
 
 /// The columns of each part in the order that the standard prescribes; ours come last, as it prescribes too.
@@ -108,7 +108,8 @@ impl Roster {
             let rate = (f64::from(role.rate) / 100.0).to_string();
             (cells[0], cells[3], cells[8]) = (&role.id, &role.user, &role.org);
             (cells[4], cells[5]) = (role.rank.code(), role.duty.code());
-            (cells[10], cells[11], cells[12]) = (&role.title, or_blank(&role.subject), &rate);
+            let (title, subject) = (guarded(&role.title), guarded(or_blank(&role.subject)));
+            (cells[10], cells[11], cells[12]) = (&title, &subject, &rate);
             cells[13] = if role.main_job { "true" } else { "false" };
             roles.row(cells);
         }
@@ -144,9 +145,9 @@ impl<const N: usize> Table<N> {
 
     /// A field as RFC 4180 has it; breaks of lines, which OneRoster does not allow inside one, become spaces.
     ///
-    /// A text that begins like a formula stays as it is. The standard knows no mark that says «text»: an apostrophe before
-    /// it would become part of the name in every system that reads the roster, and a change when it comes back to us.
-    /// These files go from program to program; the list for people is the workbook, where such a text is a string cell.
+    /// In the columns of the standard a text that begins like a formula stays as it is: the standard knows no mark that says
+    /// «text», and an apostrophe would become part of a name in every system that reads the roster. In our own columns, whose
+    /// meaning is ours, there is the apostrophe of our other CSV, and our reader takes it off.
     fn field(&mut self, text: &str) {
         if text.contains([',', '"']) || text.starts_with(' ') || text.ends_with(' ') {
             self.text.push('"');

@@ -10,7 +10,7 @@ use zip::ZipArchive;
 use self::parts::{Line, Part, Parts};
 use super::text::TextBody;
 use super::{Input, Sheet};
-use crate::oneroster::{MAIN_JOB, NOT_STAFF, RATE, SUBJECT, TITLE, title_of};
+use crate::oneroster::{MAIN_JOB, NOT_STAFF, RATE, SUBJECT, TITLE, title_of, unguarded};
 use crate::{Cell, Limits, Refusal, Row};
 
 /// The labels of the table, as the dictionaries of staff lists know them.
@@ -189,8 +189,8 @@ impl<'a> RosterRows<'a> {
         if is_deleted || NOT_STAFF.contains(&role.as_str()) {
             return Ok(None);
         }
-        let title = Some(line.text(columns.title)).filter(|title| !title.is_empty());
-        let title = title.unwrap_or_else(|| title_of(&role).to_owned());
+        let (title, subject) = (line.text(columns.title), line.text(columns.subject));
+        let title = if title.is_empty() { title_of(&role) } else { unguarded(&title) };
         let job = match (line.text(columns.main_job).as_str(), line.text(columns.rank).as_str()) {
             ("true", _) => "основное",
             ("false", _) | ("", "secondary") => "совместительство",
@@ -216,7 +216,8 @@ impl<'a> RosterRows<'a> {
             Some(person) => person.put(&mut row, self.limit)?,
             None => row.put(0, Cell::text(user), self.limit)?,
         }
-        let post = [place, Cell::text(title), Cell::text(line.text(columns.subject)), rate, Cell::text(job)];
+        let post =
+            [place, Cell::text(title.to_owned()), Cell::text(unguarded(&subject).to_owned()), rate, Cell::text(job)];
         for (column, cell) in (5..).zip(post) {
             row.put(column, cell, self.limit)?;
         }

@@ -189,7 +189,7 @@ fn what_is_written_is_read_and_is_what_the_standard_asks_for() {
             duty: Duty::Aide,
             rank: Rank::Primary,
             title: "учитель \"химии\"".into(),
-            subject: Some("химия".into()),
+            subject: Some("=химия".into()),
             rate: 50,
             main_job: false,
         }],
@@ -203,7 +203,7 @@ fn what_is_written_is_read_and_is_what_the_standard_asks_for() {
     assert!(manifest.starts_with("propertyName,value\r\nmanifest.version,1.0\r\noneroster.version,1.2\r\n"));
     assert_eq!(text("orgs.csv").lines().nth(2), Some("s,,,\"МБОУ «СОШ», s  \",school,,d"));
     assert_eq!(text("users.csv").lines().nth(1), Some("u,,,true,u,,=Мария,Ким,,,,,,,,,u,,,,,,"));
-    assert!(text("roles.csv").ends_with("\r\nr,,,u,primary,aide,,,s,,\"учитель \"\"химии\"\"\",химия,0.5,false\r\n"));
+    assert!(text("roles.csv").ends_with("\r\nr,,,u,primary,aide,,,s,,\"учитель \"\"химии\"\"\",'=химия,0.5,false\r\n"));
     let found = rows(&mut open(bytes, "").unwrap(), 0);
     assert_eq!(
         shown(&found[1]),
@@ -215,7 +215,7 @@ fn what_is_written_is_read_and_is_what_the_standard_asks_for() {
             "",
             "МБОУ «СОШ», s",
             "учитель \"химии\"",
-            "химия",
+            "=химия",
             "0,5",
             "совместительство"
         ]
