@@ -22,8 +22,9 @@ use web::{
 
 use super::{InRoom, Room, wording::unfinished};
 use crate::{
-    import::{Batch, BatchId, Importer, State, Upload},
+    import::{Batch, BatchId, Field, Importer, State, Upload},
     organisation::Choice,
+    person::private::Snils,
 };
 
 /// A larger file is worked on in the background: about two thousand rows.
@@ -72,7 +73,7 @@ struct NewPage {
 async fn list(app: App, me: Me, frame: Frame, query: ListQuery) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
     let offset = (query.page() - 1) * query.size();
-    let (batches, total) = Batch::list(app.db(), &reach, Some(me.account()), query.size(), offset).await?;
+    let (batches, total) = Batch::list(app.db(), &reach, None, query.size(), offset).await?;
     let title = frame.t("menu-imports");
     show(ListPage { frame: frame.named(title), batches, pages: query.pages(total) })
 }
@@ -122,7 +123,7 @@ async fn step(
     Extension(room): InRoom,
 ) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
-    let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
+    let batch = Batch::find(app.db(), &reach, None, id).await?;
     if let Some(job) = batch.job_id
         && !store::jobs::find(app.db(), job).await?.is_over()
     {
@@ -142,7 +143,7 @@ async fn step(
 
 async fn set_aside(app: App, me: Me, Path(id): Path<Uuid>, Extension(room): InRoom) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
-    let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
+    let batch = Batch::find(app.db(), &reach, None, id).await?;
     let bytes = room.importer(&app).set_aside(&batch).await?;
     let name = batch.file_name.rsplit_once('.').map_or(batch.file_name.as_str(), |(stem, _)| stem);
     attachment(
@@ -150,6 +151,12 @@ async fn set_aside(app: App, me: Me, Path(id): Path<Uuid>, Extension(room): InRo
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         bytes,
     )
+}
+
+/// A cell as a page shows it: СНИЛС, telephones and addresses have a page of their own, which the journal remembers.
+fn veiled(field: Option<Field>, text: &str) -> String {
+    let is_private = matches!(field, Some(Field::Snils | Field::Phone | Field::Email)) || Snils::parse(text).is_ok();
+    if is_private && !text.is_empty() { "•••".to_owned() } else { text.to_owned() }
 }
 
 /// The address of a batch.

@@ -14,9 +14,14 @@ async fn an_import_is_shown_with_its_counts_and_taken_back() {
         .has("h2", "4 человека")
         .has("th", "должность")
         .has(".hits a", "Ёлкина Мария Петровна");
-    page.has("p", "затронуто людей: 4");
+    page.has("p", "затронуто людей: 4").has("td.n", "4");
     let mut foreign = house.coordinator(house.other_school).await;
-    foreign.get(&path).await.ok().has("h2", "1 человек").lacks("Ёлкина");
+    let mut teacher = house.teacher(house.people[2]).await;
+    for stranger in [&mut foreign, &mut teacher] {
+        let page = stranger.get(&path).await.ok();
+        page.has("h2", "1 человек").has(".hits a", "Еськова").lacks("Ёлкина").lacks("undoing");
+        assert_eq!(page.texts("td.n"), Vec::<String>::new(), "counts tell of people out of reach");
+    }
     let refused = foreign.post(&format!("{path}/undoing"), &[]).await;
     assert_eq!(refused.status, StatusCode::NOT_FOUND, "it touched people out of reach");
     let undone = me.post(&format!("{path}/undoing"), &[]).await;

@@ -145,6 +145,62 @@ async fn a_coordinator_sees_and_imports_only_the_own_school() {
     assert_eq!(head.get("/imports").await.status, StatusCode::FORBIDDEN);
 }
 
+/// Imports a list without unknown words; the path of its batch.
+async fn import(me: &mut Person, text: &str) -> String {
+    let columns = upload(me, text).await.ok();
+    let preview = confirm(me, &columns).await.ok();
+    let path = batch(&preview);
+    let sent = me.post(&format!("{path}/writing"), &[]).await;
+    me.follow(sent).await.ok().has(".tag", "записан");
+    path
+}
+
+#[tokio::test]
+async fn of_a_list_everybody_sees_the_rows_within_reach_and_nobody_its_snils() {
+    let house = House::new().await;
+    let mut me = house.methodist().await;
+    let path = import(
+        &mut me,
+        "ФИО;Школа;Должность;СНИЛС;Телефон;Прочее\n\
+         Соловьёва Мария Ивановна;СОШ № 9;учитель;112-233-445 95;8 914 555-66-77;112-233-445 95\n\
+         Перова Инна Олеговна;СОШ № 10;завхоз;;;\n\
+         Безымянная;СОШ № 10;учитель;;;\n",
+    )
+    .await;
+    let row = |number: u32| format!("{path}/rows/{number}");
+    let page = me.get(&row(2)).await.ok();
+    page.has("dd", "Соловьёва").has("dd", "•••").lacks("445").lacks("555-66");
+    let person = page.attributes("td a[href^='/people/']", "href").remove(0);
+    let person = person.rsplit('/').next().unwrap().parse().unwrap();
+    let mut local_head = house.test.with_role(Role::Head, house.school).await;
+    for reader in [&mut house.teacher(person).await, &mut house.coordinator(house.school).await, &mut local_head] {
+        reader.get(&row(2)).await.ok().has("dd", "Соловьёва").lacks("445").lacks("Перова").lacks("href=\"/imports/");
+        for hidden in [row(1), row(3), row(4), path.clone(), format!("{path}/set-aside.xlsx")] {
+            let page = reader.get(&hidden).await;
+            assert!([403, 404].contains(&page.status.as_u16()), "{hidden}: {}", page.status);
+        }
+    }
+    for stranger in [&mut house.teacher(house.people[0]).await, &mut house.coordinator(house.other_school).await] {
+        assert_eq!(stranger.get(&row(2)).await.status, StatusCode::NOT_FOUND);
+    }
+    upload(&mut me, "ФИО;Должность;СНИЛС\nПерова Инна Олеговна;завхоз;112-233-445 95\n").await.ok().lacks("445");
+}
+
+#[tokio::test]
+async fn whoever_has_moved_to_another_school_leaves_the_lists_of_the_old_one_behind() {
+    let house = House::new().await;
+    let mut me = house.coordinator(house.school).await;
+    let path = import(&mut me, "ФИО;Школа;Должность\nСоловьёва Мария Ивановна;СОШ № 9;учитель\n").await;
+    let moved = store::Sql::new("update account_role set organisation_id = ? where account_id = ?");
+    let moved = moved.bind(house.other_school).bind(me.account);
+    house.db().write(&store::Actor::operator(), async |tx| tx.run(moved).await).await.unwrap();
+    me.get("/imports").await.ok().lacks("кадры.csv");
+    for hidden in [path.clone(), format!("{path}?list=new"), format!("{path}/rows/2")] {
+        assert_eq!(me.get(&hidden).await.status, StatusCode::NOT_FOUND, "{hidden}");
+    }
+    assert_eq!(me.post(&format!("{path}/undoing"), &[]).await.status, StatusCode::NOT_FOUND);
+}
+
 #[tokio::test]
 async fn a_long_list_is_worked_on_in_the_background() {
     let house = House::new().await;

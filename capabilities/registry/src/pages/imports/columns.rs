@@ -5,7 +5,7 @@ use axum::{Extension, extract::Path};
 use kernel::{Act, Error, Refusal, id::Uuid};
 use web::{Answer, App, Fields, Frame, Me, job_page, parse_date, see, show};
 
-use super::{InRoom, Room, framed, is_long, jobs, page};
+use super::{InRoom, Room, framed, is_long, jobs, page, veiled};
 use crate::import::{Batch, Field, Mapping, label};
 
 /// Values of a column that are shown.
@@ -46,14 +46,10 @@ pub(super) async fn show_columns(
     let mapping = batch.mapping();
     let columns = list.layout.columns.iter().map(|column| {
         let key = label(&list.layout, column);
-        let values =
-            list.samples.iter().map(|row| row.cell(column.index).shown().into_owned()).filter(|text| !text.is_empty());
-        Shown {
-            index: column.index,
-            field: mapping.columns.get(&key).and_then(|code| Field::of(code)),
-            samples: values.take(SAMPLES).collect::<Vec<_>>().join(" · "),
-            label: key,
-        }
+        let field = mapping.columns.get(&key).and_then(|code| Field::of(code));
+        let values = list.samples.iter().map(|row| veiled(field, &row.cell(column.index).shown()));
+        let values = values.filter(|text| !text.is_empty());
+        Shown { index: column.index, field, samples: values.take(SAMPLES).collect::<Vec<_>>().join(" · "), label: key }
     });
     let columns = columns.collect();
     let (sheets, sheet) = list.sheets();
@@ -69,7 +65,7 @@ pub(super) async fn map(
     fields: Fields,
 ) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
-    let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
+    let batch = Batch::find(app.db(), &reach, None, id).await?;
     let list = room.importer(&app).file(&batch).await?;
     let mut mapping = Mapping { columns: Default::default(), ..batch.mapping() };
     for column in &list.layout.columns {
@@ -106,7 +102,7 @@ async fn another_sheet(app: &App, me: &Me, batch: &Batch, mut mapping: Mapping) 
 /// Finds out what the batch would change: at once, or in the background when the file is long.
 pub(super) async fn examine(app: &App, me: &Me, room: &Room, id: Uuid) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
-    let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
+    let batch = Batch::find(app.db(), &reach, None, id).await?;
     if is_long(app, &batch) {
         let job = jobs::queue(app, me, &batch, jobs::PREVIEW, None).await?;
         return see(&job_page(job), None);
