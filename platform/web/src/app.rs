@@ -21,6 +21,9 @@ use crate::{
 pub const LOCALES: &[(Language, &str)] =
     &[(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
 
+/// The longest form without files, in bytes.
+const FORM: usize = 2 << 20;
+
 /// What pages need to know of the configuration.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -127,7 +130,7 @@ impl App {
             .layer(middleware::from_fn_with_state(app.clone(), answer::dress))
             .layer(middleware::from_fn_with_state(app.clone(), me::recognise))
             .layer(middleware::from_fn_with_state(app.clone(), security::same_origin))
-            .layer(DefaultBodyLimit::max(app.config().max_upload + (1 << 20)))
+            .layer(DefaultBodyLimit::max(FORM))
             .layer(middleware::from_fn_with_state(app.clone(), security::headers))
             .layer(CompressionLayer::new())
             .layer(CatchPanicLayer::new())

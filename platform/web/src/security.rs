@@ -32,7 +32,7 @@ struct Choice {
 }
 
 /// Language, view, school year: kept for a year in this browser.
-async fn choose(app: App, Form(choice): Form<Choice>) -> Answer {
+async fn choose(Form(choice): Form<Choice>) -> Answer {
     let back = choice.back.filter(|path| is_local(path)).unwrap_or_else(|| "/".into());
     let mut response = Redirect::to(&back).into_response();
     let language = choice.language.filter(|code| ["ru", "en"].contains(&code.as_str()));
@@ -40,7 +40,7 @@ async fn choose(app: App, Form(choice): Form<Choice>) -> Answer {
     let year = choice.year.filter(|year| year.parse::<kernel::SchoolYear>().is_ok());
     for (name, value) in [("language", language), ("view", view), ("year", year)] {
         if let Some(value) = value {
-            response.headers_mut().append(header::SET_COOKIE, set_cookie(&app, name, &value, Some(31_536_000))?);
+            response.headers_mut().append(header::SET_COOKIE, set_cookie(name, &value, Some(31_536_000))?);
         }
     }
     Ok(response)
@@ -52,11 +52,11 @@ pub fn is_local(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c == '\\' || c.is_control())
 }
 
-/// A cookie that scripts cannot read and other sites cannot send; without an age it ends with the browser.
-pub fn set_cookie(app: &App, name: &str, value: &str, age: Option<u32>) -> Result<HeaderValue, Failure> {
-    let secure = if app.config().is_secure() { "; Secure" } else { "" };
+/// A cookie that scripts cannot read and other sites cannot send; without an age it ends with the browser. Over TLS
+/// [`headers`] keeps it from plain connections.
+pub fn set_cookie(name: &str, value: &str, age: Option<u32>) -> Result<HeaderValue, Failure> {
     let age = age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
-    Ok(HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}"))?)
+    Ok(HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}"))?)
 }
 
 /// The value of a cookie.
@@ -137,7 +137,20 @@ pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next
             response.headers_mut().append(header::SET_COOKIE, clear);
         }
     }
+    if app.config().is_secure() {
+        keep_from_plain_connections(response.headers_mut());
+    }
     response
+}
+
+/// Every cookie of the answer is sent back over TLS only.
+fn keep_from_plain_connections(headers: &mut HeaderMap) {
+    let header::Entry::Occupied(cookies) = headers.entry(header::SET_COOKIE) else { return };
+    let plain: Vec<HeaderValue> = cookies.remove_entry_mult().1.collect();
+    for cookie in plain {
+        let secured = HeaderValue::from_bytes(&[cookie.as_bytes(), b"; Secure"].concat());
+        headers.append(header::SET_COOKIE, secured.unwrap_or(cookie));
+    }
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

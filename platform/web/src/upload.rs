@@ -1,6 +1,6 @@
 //! Uploaded files: read piece by piece, stopped at the limit.
 
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use kernel::Refusal;
 
 use crate::{App, Failure, Fields};
@@ -39,7 +39,7 @@ impl Uploads {
 impl FromRequest<App> for Uploads {
     type Rejection = Failure;
 
-    async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
+    async fn from_request(mut request: Request, app: &App) -> Result<Self, Failure> {
         let unreadable = || Refusal::invalid("refusal-unreadable-form");
         let limit = app.config().max_upload;
         let too_large =
@@ -49,6 +49,8 @@ impl FromRequest<App> for Uploads {
         if declared.is_some_and(|length| length > limit + (1 << 20)) {
             return Err(too_large().into());
         }
+        // Other forms are short; only those with files may be long.
+        DefaultBodyLimit::max(limit + (1 << 20)).apply(&mut request);
         let mut form = Multipart::from_request(request, app).await.map_err(|_| unreadable())?;
         let mut uploads = Uploads { fields: Vec::new(), files: Vec::new() };
         let mut total = 0;

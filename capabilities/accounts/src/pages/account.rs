@@ -49,7 +49,7 @@ pub(super) async fn choose_language(app: App, me: Me, fields: Fields) -> Answer 
     app.db().write(&me.actor(), async |tx| account::choose_language(tx, me.account(), language).await).await?;
     let mut response = see("/account", Some(("accounts-notice-language", &[])))?;
     // The choice in this browser would otherwise hide the preference.
-    response.headers_mut().append(header::SET_COOKIE, set_cookie(&app, "language", language.code(), Some(31_536_000))?);
+    response.headers_mut().append(header::SET_COOKIE, set_cookie("language", language.code(), Some(31_536_000))?);
     Ok(response)
 }
 
@@ -90,7 +90,7 @@ pub(super) async fn change_password(app: App, me: Me, frame: Frame, fields: Fiel
         sign_in::start(tx, account.id).await
     });
     let mut response = see("/account", Some(("accounts-notice-password", &[])))?;
-    let entered = enter(&app, Door::Session(token.await?), "/account")?;
+    let entered = enter(Door::Session(token.await?), "/account")?;
     for cookie in entered.headers().get_all(header::SET_COOKIE) {
         response.headers_mut().append(header::SET_COOKIE, cookie.clone());
     }

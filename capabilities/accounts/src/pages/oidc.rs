@@ -19,7 +19,7 @@ pub(super) async fn depart(app: App, query: ListQuery, Extension(settings): Exte
     let next = sign_in::target(query.get("next"));
     app.db().write(&Default::default(), async |tx| oidc::remember(tx, &departure, &next).await).await?;
     let mut response = Redirect::to(&departure.url).into_response();
-    response.headers_mut().append(header::SET_COOKIE, set_cookie(&app, STATE, &departure.state, Some(600))?);
+    response.headers_mut().append(header::SET_COOKIE, set_cookie(STATE, &departure.state, Some(600))?);
     Ok(response)
 }
 
@@ -45,8 +45,8 @@ pub(super) async fn arrive(
         .db()
         .write(&door::actor_of(&account, address), async |tx| door::open(tx, &account, &awaited.next).await)
         .await?;
-    let mut response = sign_in::enter(&app, opened, &awaited.next)?;
-    response.headers_mut().append(header::SET_COOKIE, set_cookie(&app, STATE, "", Some(0))?);
+    let mut response = sign_in::enter(opened, &awaited.next)?;
+    response.headers_mut().append(header::SET_COOKIE, set_cookie(STATE, "", Some(0))?);
     Ok(response)
 }
 

@@ -46,7 +46,7 @@ pub(super) async fn submit(
         credential::set_password(tx, account.id, &hash).await?;
         sign_in::open(tx, &account, "/").await
     });
-    enter(&app, door.await?, "/")
+    enter(door.await?, "/")
 }
 
 #[derive(Template)]

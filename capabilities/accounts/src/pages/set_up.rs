@@ -63,7 +63,7 @@ pub(super) async fn submit(
     };
     let actor = store::Actor { account: None, name: first.name.clone(), address };
     let token = app.db().write(&actor, async |tx| first_run::found(tx, settings.setup, &first).await).await?;
-    enter(&app, Door::Session(token), "/")
+    enter(Door::Session(token), "/")
 }
 
 fn page(frame: Frame, fields: Fields, errors: FormErrors) -> Answer {

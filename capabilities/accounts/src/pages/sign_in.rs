@@ -63,7 +63,7 @@ pub(super) async fn submit(
         return page(&app, frame, fields, errors, &settings, next);
     };
     match sign_in::with_password(app.db(), address, &login, &password, &next).await {
-        Ok(Some(door)) => enter(&app, door, &next),
+        Ok(Some(door)) => enter(door, &next),
         Ok(None) => {
             errors.add("login", "accounts-sign-in-wrong");
             page(&app, frame, fields, errors, &settings, next)
@@ -84,7 +84,7 @@ pub(super) async fn sign_out(app: App, Visitor(me): Visitor, headers: HeaderMap)
         app.db().write(&actor, async |tx| platform::end_session(tx, token).await).await?;
     }
     let mut response = see("/sign-in", Some(("accounts-notice-signed-out", &[])))?;
-    response.headers_mut().append(header::SET_COOKIE, set_cookie(&app, "session", "", Some(0))?);
+    response.headers_mut().append(header::SET_COOKIE, set_cookie("session", "", Some(0))?);
     Ok(response)
 }
 
@@ -140,19 +140,19 @@ pub(super) async fn submit_code(
         }
         sign_in::start(tx, account.id).await
     });
-    enter(&app, Door::Session(session.await?), &waiting.next)
+    enter(Door::Session(session.await?), &waiting.next)
 }
 
 /// Lets somebody through the door that opened.
-pub(super) fn enter(app: &App, door: Door, next: &str) -> Answer {
+pub(super) fn enter(door: Door, next: &str) -> Answer {
     let (path, name, token, stale) = match &door {
         Door::Session(token) => (next, "session", token, Some(WAIT)),
         Door::Code(token) => ("/sign-in/code", WAIT, token, None),
     };
     let mut response: Response = Redirect::to(path).into_response();
-    response.headers_mut().append(header::SET_COOKIE, set_cookie(app, name, token, None)?);
+    response.headers_mut().append(header::SET_COOKIE, set_cookie(name, token, None)?);
     if let Some(stale) = stale {
-        response.headers_mut().append(header::SET_COOKIE, set_cookie(app, stale, "", Some(0))?);
+        response.headers_mut().append(header::SET_COOKIE, set_cookie(stale, "", Some(0))?);
     }
     Ok(response)
 }

@@ -66,6 +66,62 @@ async fn the_session_cookie_is_kept_from_scripts_other_sites_and_plain_connectio
 }
 
 #[tokio::test]
+async fn over_tls_no_cookie_goes_over_a_plain_connection() {
+    let house = House::new().await;
+    house.account("ivanova", Role::Methodist, house.school).await;
+    let router = router(&house, "https://imc.example");
+    let session = sign_in(&router, None).await.1["set-cookie"].to_str().unwrap().to_owned();
+    let cookie = session.split(';').next().unwrap();
+    let form = "application/x-www-form-urlencoded";
+    let mut seen = Vec::new();
+    for (path, body) in
+        [("/choices", "language=en&view=large"), ("/account/language", "language=en"), ("/sign-out", "")]
+    {
+        let request = Request::post(path).header("cookie", cookie).header("content-type", form);
+        let answer = router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        seen.extend(answer.headers().get_all("set-cookie").iter().map(|value| value.to_str().unwrap().to_owned()));
+    }
+    let request = Request::get("/sign-in").header("cookie", "notice=x").body(Body::empty()).unwrap();
+    let answer = router.clone().oneshot(request).await.unwrap();
+    seen.extend(answer.headers().get_all("set-cookie").iter().map(|value| value.to_str().unwrap().to_owned()));
+    assert!(
+        ["language=", "view=", "notice=", "session="].iter().all(|name| seen.iter().any(|one| one.starts_with(name)))
+    );
+    for cookie in seen {
+        assert!(
+            cookie.contains("; Secure") && cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax"),
+            "{cookie}"
+        );
+        assert_eq!(cookie.matches("Secure").count(), 1, "{cookie}");
+    }
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_headers_that_protect_it() {
+    let house = House::new().await;
+    let router = router(&house, "http://127.0.0.1:8080");
+    for path in ["/sign-in", "/nothing-here", "/people", "/healthz", "/assets/metodist.css", "/api/v1/openapi.json"] {
+        let answer = router.clone().oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap();
+        let headers = answer.headers();
+        let policy = headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{path}: {policy}");
+        assert!(policy.contains("frame-ancestors 'none'") && policy.contains("form-action 'self'"), "{path}: {policy}");
+        assert_eq!(headers["x-content-type-options"], "nosniff", "{path}");
+        assert_eq!(headers["referrer-policy"], "same-origin", "{path}");
+        assert_eq!(headers.get("cache-control").is_some_and(|kept| kept == "no-store"), !path.starts_with("/assets/"));
+    }
+}
+
+#[tokio::test]
+async fn a_stranger_cannot_fill_the_memory_with_a_form() {
+    let house = House::new().await;
+    let long = "a".repeat(3 << 20);
+    let page = house.test.anyone().post("/sign-in", &[("login", &long), ("password", "x")]).await;
+    assert_eq!(page.status, 422);
+    page.has("main", "Форму не удалось прочитать");
+}
+
+#[tokio::test]
 async fn nothing_that_opens_is_kept_in_the_database_as_it_is() {
     let house = House::new().await;
     house.account("ivanova", Role::Methodist, house.school).await;
