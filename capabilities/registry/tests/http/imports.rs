@@ -1,5 +1,7 @@
 //! Imports on pages, step by step, as a methodist and a coordinator take them.
 
+mod refused;
+
 use axum::http::StatusCode;
 use kernel::Role;
 use testkit::{Page, Person};
