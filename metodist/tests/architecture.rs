@@ -153,6 +153,23 @@ fn every_room_has_a_readme_and_both_languages() {
 }
 
 #[test]
+fn every_name_of_the_glossary_is_in_the_code() {
+    let glossary = fs::read_to_string(root().join("GLOSSARY.md")).unwrap();
+    let mut names: BTreeSet<&str> = glossary
+        .lines()
+        .filter_map(|line| line.split('|').nth(2))
+        .flat_map(|cell| cell.split('`').skip(1).step_by(2))
+        .flat_map(|name| name.split("::"))
+        .collect();
+    assert!(names.len() > 40, "{names:?}");
+    each_source(&mut |_, text| {
+        let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+        names.retain(|name| !words.contains(name));
+    });
+    assert!(names.is_empty(), "nothing in the code is called so: {names:?}");
+}
+
+#[test]
 fn every_dependency_may_be_used() {
     let metadata = metadata();
     let mut wrong = BTreeSet::new();
