@@ -169,8 +169,7 @@ impl Catalogue {
             return Some(Dimension::Band { field, band: band.clone() });
         }
         let place = dataset.field(code)?;
-        let divides = matches!(dataset.fields[place].kind, Kind::Text(_) | Kind::OneOf(..) | Kind::YesNo(_));
-        divides.then_some(Dimension::Field(place))
+        dataset.fields[place].kind.divides().then_some(Dimension::Field(place))
     }
 }
 

@@ -102,7 +102,7 @@ impl Dataset {
 fn typed(field: &Field) -> expressions::Field {
     let kind = match field.kind {
         Kind::Text(_) => Typed::Text,
-        Kind::OneOf(_, choices) => Typed::OneOf(
+        Kind::OneOf(_, choices) | Kind::OneOfWhile { choices, .. } => Typed::OneOf(
             choices
                 .iter()
                 .map(|choice| expressions::Choice {
@@ -114,7 +114,7 @@ fn typed(field: &Field) -> expressions::Field {
         ),
         Kind::Whole(_) | Kind::YearsSince { .. } => Typed::Whole,
         Kind::Decimal { .. } => Typed::Decimal,
-        Kind::Date(_) => Typed::Date,
+        Kind::Date(_) | Kind::EndOf(_) => Typed::Date,
         Kind::YesNo(_) => Typed::YesNo,
     };
     expressions::Field { code: field.code.into(), name_ru: field.name.ru.into(), kind }

@@ -67,10 +67,12 @@ impl Dimension {
         match self {
             Dimension::Organisation => key.clone(),
             Dimension::Field(place) => match dataset.fields[*place].kind {
-                Kind::OneOf(_, choices) => match choices.iter().find(|choice| choice.code == key) {
-                    Some(choice) => choice.name.of(language).into(),
-                    None => key.clone(),
-                },
+                Kind::OneOf(_, choices) | Kind::OneOfWhile { choices, .. } => {
+                    match choices.iter().find(|choice| choice.code == key) {
+                        Some(choice) => choice.name.of(language).into(),
+                        None => key.clone(),
+                    }
+                }
                 Kind::YesNo(_) if key == "true" => Words::new("да", "yes").of(language).into(),
                 Kind::YesNo(_) => Words::new("нет", "no").of(language).into(),
                 _ => key.clone(),
@@ -85,7 +87,7 @@ impl Dimension {
     pub(crate) fn rank(&self, dataset: &Dataset, key: &Key) -> (bool, usize, Key) {
         let place = match (self, key) {
             (Dimension::Field(place), Some(key)) => match dataset.fields[*place].kind {
-                Kind::OneOf(_, choices) => {
+                Kind::OneOf(_, choices) | Kind::OneOfWhile { choices, .. } => {
                     choices.iter().position(|choice| choice.code == key).unwrap_or(choices.len())
                 }
                 Kind::YesNo(_) => usize::from(key == "false"),

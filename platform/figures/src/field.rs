@@ -24,6 +24,17 @@ pub enum Kind {
     Text(&'static str),
     /// One of a list, kept as the code of the choice.
     OneOf(&'static str, &'static [Choice]),
+    /// One of a list for a stretch of days within the time of the row, kept as the code of the choice.
+    OneOfWhile {
+        /// The column of the code.
+        column: &'static str,
+        /// When it holds.
+        stretch: Stretch,
+        /// The code of the choice on other days.
+        otherwise: &'static str,
+        /// The list.
+        choices: &'static [Choice],
+    },
     /// A whole number.
     Whole(&'static str),
     /// A number with a fraction, kept as a whole number of its smallest unit.
@@ -35,6 +46,8 @@ pub enum Kind {
     },
     /// A day.
     Date(&'static str),
+    /// The first day after a stretch, for days within it; on other days there is none.
+    EndOf(Stretch),
     /// Yes or no.
     YesNo(&'static str),
     /// Full years from a day to the day of the question: an age, a length of service.
@@ -44,6 +57,16 @@ pub enum Kind {
         /// A column of whole years that wins when it has a value: a length of service that grows no more.
         frozen: Option<&'static str>,
     },
+}
+
+/// Days from the first on which something holds up to the first on which it does not; without the one it never holds,
+/// without the other it has no end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The column of the first day.
+    pub since: &'static str,
+    /// The column of the first day after.
+    pub until: &'static str,
 }
 
 /// A value of a field that is one of a list.
@@ -62,6 +85,35 @@ impl Choice {
     }
 }
 
+impl Kind {
+    /// The list that it is one of.
+    pub fn choices(self) -> Option<&'static [Choice]> {
+        match self {
+            Kind::OneOf(_, choices) | Kind::OneOfWhile { choices, .. } => Some(choices),
+            Kind::Text(_)
+            | Kind::Whole(_)
+            | Kind::Decimal { .. }
+            | Kind::Date(_)
+            | Kind::EndOf(_)
+            | Kind::YesNo(_)
+            | Kind::YearsSince { .. } => None,
+        }
+    }
+
+    /// Records may be broken down by each of its values.
+    pub fn divides(self) -> bool {
+        self.choices().is_some() || matches!(self, Kind::Text(_) | Kind::YesNo(_))
+    }
+}
+
+impl Stretch {
+    /// The day lies in that of the row `r`.
+    fn holds(self, on: NaiveDate) -> Sql {
+        let Self { since, until } = self;
+        Sql::new(format!("r.{since} <= ? and (r.{until} is null or r.{until} > ?)")).bind(on).bind(on)
+    }
+}
+
 impl Field {
     /// A field.
     pub const fn new(code: &'static str, ru: &'static str, en: &'static str, kind: Kind) -> Self {
@@ -73,11 +125,16 @@ impl Field {
         match self.kind {
             Kind::Whole(_) | Kind::YearsSince { .. } => Some(0),
             Kind::Decimal { scale, .. } => Some(scale),
-            Kind::Text(_) | Kind::OneOf(..) | Kind::Date(_) | Kind::YesNo(_) => None,
+            Kind::Text(_)
+            | Kind::OneOf(..)
+            | Kind::OneOfWhile { .. }
+            | Kind::Date(_)
+            | Kind::EndOf(_)
+            | Kind::YesNo(_) => None,
         }
     }
 
-    /// Its value in the row `r`, as it is kept; years are computed.
+    /// Its value in the row `r`, as it is kept; years, and what holds on the day, are computed.
     pub(crate) fn stored(&self, on: NaiveDate) -> Sql {
         match self.kind {
             Kind::Text(column) | Kind::OneOf(column, _) | Kind::Date(column) | Kind::YesNo(column) => {
@@ -85,6 +142,12 @@ impl Field {
             }
             Kind::Whole(column) | Kind::Decimal { column, .. } => Sql::new(format!("cast(r.{column} as bigint)")),
             Kind::YearsSince { since, frozen } => years(since, frozen, on),
+            Kind::OneOfWhile { column, stretch, otherwise, .. } => Sql::new("case when")
+                .push(stretch.holds(on))
+                .push(format!("then r.{column} else '{otherwise}' end").as_str()),
+            Kind::EndOf(stretch) => {
+                Sql::new("case when").push(stretch.holds(on)).push(format!("then r.{} end", stretch.until).as_str())
+            }
         }
     }
 
@@ -95,6 +158,7 @@ impl Field {
                 let frozen = frozen.map(|column| format!("r.{column} is null and ")).unwrap_or_default();
                 Sql::new(format!("({frozen}(r.{since} is null or r.{since} > ?))")).bind(on)
             }
+            Kind::OneOfWhile { .. } | Kind::EndOf(_) => Sql::new("(").push(self.stored(on)).push("is null)"),
             Kind::Text(column)
             | Kind::OneOf(column, _)
             | Kind::Whole(column)

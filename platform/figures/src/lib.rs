@@ -27,7 +27,7 @@ pub use claim::{Claim, YEARS_OF_A_TREND, steadily};
 pub use dataset::{Dataset, Sensitivity, TimeRule};
 pub use dimension::{Band, Dimension, Key};
 pub use evaluation::{Figure, figure, figures};
-pub use field::{Choice, Field, Kind};
+pub use field::{Choice, Field, Kind, Stretch};
 pub use history::{Comparison, Point, comparison, history};
 pub use indicator::{AsOfRule, Definition, Direction, Indicator, Measure, Part, Reference, Rollup, Unit};
 pub use question::Question;

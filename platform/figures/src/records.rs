@@ -150,12 +150,14 @@ fn read(dataset: &Dataset, linked: &[&str], row: &QueryResult) -> Result<Record>
 
 fn cell(field: &Field, row: &QueryResult, place: usize) -> Result<Cell> {
     let cell = match field.kind {
-        Kind::Text(_) | Kind::OneOf(..) => row.try_get_by_index::<Option<String>>(place)?.map(Cell::Text),
+        Kind::Text(_) | Kind::OneOf(..) | Kind::OneOfWhile { .. } => {
+            row.try_get_by_index::<Option<String>>(place)?.map(Cell::Text)
+        }
         Kind::Whole(_) | Kind::YearsSince { .. } => row.try_get_by_index::<Option<i64>>(place)?.map(Cell::Whole),
         Kind::Decimal { scale, .. } => row
             .try_get_by_index::<Option<i64>>(place)?
             .map(|units| Cell::Decimal(units as f64 / f64::from(10_u32.pow(scale)))),
-        Kind::Date(_) => row.try_get_by_index::<Option<NaiveDate>>(place)?.map(Cell::Date),
+        Kind::Date(_) | Kind::EndOf(_) => row.try_get_by_index::<Option<NaiveDate>>(place)?.map(Cell::Date),
         Kind::YesNo(_) => row.try_get_by_index::<Option<bool>>(place)?.map(Cell::YesNo),
     };
     Ok(cell.unwrap_or(Cell::Missing))
@@ -166,7 +168,7 @@ impl Cell {
     pub fn text(&self, field: &Field, language: Language) -> String {
         match (self, field.kind) {
             (Cell::Missing, _) => String::new(),
-            (Cell::Text(code), Kind::OneOf(_, choices)) => choices
+            (Cell::Text(code), Kind::OneOf(_, choices) | Kind::OneOfWhile { choices, .. }) => choices
                 .iter()
                 .find(|choice| choice.code == code)
                 .map_or_else(|| code.clone(), |choice| choice.name.of(language).to_owned()),

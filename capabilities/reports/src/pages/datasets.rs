@@ -46,17 +46,20 @@ pub(super) fn described(catalogue: &Catalogue, language: Language) -> Vec<Descri
         code: field.code,
         kind: match field.kind {
             Kind::Text(_) => "kind-text",
-            Kind::OneOf(..) => "kind-choice",
+            Kind::OneOf(..) | Kind::OneOfWhile { .. } => "kind-choice",
             Kind::Whole(_) => "kind-whole",
             Kind::Decimal { .. } => "kind-decimal",
-            Kind::Date(_) => "kind-date",
+            Kind::Date(_) | Kind::EndOf(_) => "kind-date",
             Kind::YesNo(_) => "kind-yes-no",
             Kind::YearsSince { .. } => "kind-years",
         },
-        values: match field.kind {
-            Kind::OneOf(_, choices) => choices.iter().map(|choice| choice.name.of(language).to_owned()).collect(),
-            _ => Vec::new(),
-        },
+        values: field
+            .kind
+            .choices()
+            .iter()
+            .flat_map(|choices| choices.iter())
+            .map(|choice| choice.name.of(language).to_owned())
+            .collect(),
     };
     let dataset = |dataset: &&'static figures::Dataset| Described {
         code: dataset.code,

@@ -110,9 +110,7 @@ fn form(
 ) -> FormPage {
     let chosen = fields.all("dimensions");
     let dataset = catalogue.dataset(fields.get("dataset"));
-    let of_fields = dataset.iter().flat_map(|dataset| dataset.fields).filter(|field| {
-        matches!(field.kind, figures::Kind::Text(_) | figures::Kind::OneOf(..) | figures::Kind::YesNo(_))
-    });
+    let of_fields = dataset.iter().flat_map(|dataset| dataset.fields).filter(|field| field.kind.divides());
     let dimensions = of_fields.map(|field| {
         (field.code.to_owned(), field.name.of(frame.language).to_owned(), chosen.iter().any(|code| code == field.code))
     });

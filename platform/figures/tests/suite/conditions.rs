@@ -54,6 +54,8 @@ fn values(row: &Staff, on: NaiveDate) -> Vec<Option<Value>> {
         let counted = since.and_then(|since| on.years_since(since)).map(i64::from);
         frozen.map(i64::from).or(counted).map(Value::Whole)
     };
+    let holds =
+        row.category_since.is_some_and(|since| since <= on) && row.category_until.is_none_or(|until| on < until);
     let year = SchoolYear::of(on);
     vec![
         text(Some(&row.title)),
@@ -64,8 +66,8 @@ fn values(row: &Staff, on: NaiveDate) -> Vec<Option<Value>> {
         text(row.subject.as_deref()),
         text(row.education),
         row.education_pedagogical.map(Value::YesNo),
-        text(row.category),
-        row.category_until.map(Value::Date),
+        text(if holds { row.category } else { Some("none") }),
+        row.category_until.filter(|_| holds).map(Value::Date),
         text(row.sex),
         row.birth_date.map(Value::Date),
         years((row.birth_date, None)),
@@ -98,7 +100,8 @@ fn row() -> impl Strategy<Value = Staff> {
         option::of(any::<bool>()),
         any::<bool>(),
     );
-    let dates = (option::of(date()), option::of(date()), option::of(date()), option::of(date()));
+    let dates =
+        (option::of(date()), option::of(date()), option::of(date()), option::of(date()), option::weighted(0.8, date()));
     let numbers = (option::of(0_i32..5), option::of(0_i32..5), 0_i32..4, option::of(-2_i32..4));
     (texts, words, dates, numbers).prop_map(|((title, subject), words, dates, numbers)| Staff {
         title: title.into(),
@@ -110,6 +113,7 @@ fn row() -> impl Strategy<Value = Staff> {
         main_job: words.4,
         birth_date: dates.0,
         category_until: dates.1,
+        category_since: dates.4,
         total: (dates.2, numbers.0),
         pedagogical: (dates.3, numbers.1),
         rate: numbers.2 * 25,
@@ -136,7 +140,8 @@ fn condition() -> impl Strategy<Value = String> {
         (dates(), sign(), dates()).prop_map(|(left, sign, right)| format!("{left} {sign} {right}")),
         (dates(), sign(), date()).prop_map(|(field, sign, date)| format!("{field} {sign} date(\"{date}\")")),
         (number(), vec(-1_i32..4, 1..4)).prop_map(|(field, list)| format!("{field} in {list:?}")),
-        Just("категория in [\"первая\", \"высшая\"]".to_owned()),
+        select(&["категория in [\"первая\", \"высшая\"]", "категория in [\"высшая\", \"без категории\"]"][..])
+            .prop_map(str::to_owned),
         (same(), select(&["первая", "no category"][..]))
             .prop_map(|(sign, value)| format!("category {sign} \"{value}\"")),
         (same(), any::<bool>()).prop_map(|(sign, yes)| format!("педагогическое_образование {sign} {yes}")),

@@ -168,6 +168,37 @@ async fn a_breakdown_divides_all_records_in_one_query() {
 }
 
 #[tokio::test]
+async fn what_holds_for_a_stretch_is_asked_of_the_day() {
+    let district = District::new().await;
+    let (since, until) = (day(2019, 3, 1), day(2024, 3, 1));
+    let teacher = Staff::teacher(OrganisationId::new(), "Аверина");
+    let has =
+        Staff { category: Some("first"), category_since: Some(since), category_until: Some(until), ..teacher.clone() };
+    district.add(vec![has]).await;
+    let catalogue = shipped();
+    let count = catalogue.indicator("staff.teaching.count").unwrap();
+    let ending = indicator(definition("категория_до > на_дату", None));
+    let endless = indicator(definition("категория_до == null", None));
+    let reach = Reach::operator();
+    let days = [since.pred_opt().unwrap(), since, until.pred_opt().unwrap(), until];
+    for (on, holds) in days.into_iter().zip([false, true, true, false]) {
+        let question = Question::on(on, &reach);
+        let rows = records(&district.db, count, &question, Part::Numerator, ALL).await.unwrap();
+        let shown = ["category", "category_until"].map(|code| rows[0].cells[STAFF.field(code).unwrap()].clone());
+        let (code, end) = if holds { ("first", Cell::Date(until)) } else { ("none", Cell::Missing) };
+        assert_eq!(shown, [Cell::Text(code.into()), end], "{on}");
+        let groups = breakdown(&district.db, count, &question, count.dimension("category").unwrap()).await.unwrap();
+        assert_eq!(groups.groups[0].key.as_deref(), Some(code), "{on}");
+        let answers = figures(&district.db, &[&ending, &endless], &question).await.unwrap();
+        let expected = if holds { [1.0, 0.0] } else { [0.0, 1.0] };
+        assert_eq!([answers[0].numerator, answers[1].numerator], expected, "{on}");
+    }
+    let years = history(&district.db, &ending, &Question::on(until, &reach), 6).await.unwrap();
+    let years: Vec<_> = years.iter().map(|point| point.figure.numerator).collect();
+    assert_eq!(years, [0.0, 1.0, 1.0, 1.0, 1.0, 1.0], "1 September of 2018 to 2023");
+}
+
+#[tokio::test]
 async fn values_roll_up_by_the_rule() {
     let (district, _) = two_schools().await;
     let reach = Reach::operator();

@@ -3,11 +3,13 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use figures::{
     Catalogue, Choice, Dataset, Definition, Direction, Field, Indicator, Kind, Measure, Rollup, Sensitivity, Source,
-    TimeRule, Title, Unit, Words,
+    Stretch, TimeRule, Title, Unit, Words,
 };
 use kernel::{ChangeId, Clock, OrganisationId, id::Uuid};
 use sea_orm::{ConnectionTrait, Database};
 use store::{Actor, ChangeKind, Db, FactTable, Migration, Settings, Sql, Tx, facts::Version, migrations};
+
+const CATEGORY: Stretch = Stretch { since: "category_since", until: "category_until" };
 
 pub static STAFF: Dataset = Dataset {
     code: "staff",
@@ -74,17 +76,19 @@ pub static STAFF: Dataset = Dataset {
             "category",
             "категория",
             "category",
-            Kind::OneOf(
-                "category",
-                &[
+            Kind::OneOfWhile {
+                column: "category",
+                stretch: CATEGORY,
+                otherwise: "none",
+                choices: &[
                     Choice::new("highest", "высшая", "highest"),
                     Choice::new("first", "первая", "first"),
                     Choice::new("suitability", "соответствие", "suitability"),
                     Choice::new("none", "без категории", "no category"),
                 ],
-            ),
+            },
         ),
-        Field::new("category_until", "категория до", "category until", Kind::Date("category_until")),
+        Field::new("category_until", "категория до", "category until", Kind::EndOf(CATEGORY)),
         Field::new(
             "sex",
             "пол",
@@ -145,6 +149,7 @@ static TABLE: FactTable = FactTable {
         "education_level",
         "education_pedagogical",
         "category",
+        "category_since",
         "category_until",
         "sex",
         "birth_date",
@@ -160,7 +165,7 @@ static TABLE: FactTable = FactTable {
 const OWN: &str = "post_id {uuid} not null, organisation_id {uuid} not null, family text not null, given text,
     patronymic text, sort_key {key} not null, title text not null, staff_group text not null, main_job boolean not null,
     rate integer not null, contract text not null, subject text, education_level text, education_pedagogical boolean,
-    category text, category_until date, sex text, birth_date date, total_since date, total_frozen_years integer,
+    category text, category_since date, category_until date, sex text, birth_date date, total_since date, total_frozen_years integer,
     pedagogical_since date, pedagogical_frozen_years integer, load integer, young boolean not null";
 
 /// A teacher in the main job; tests change what they are about.
@@ -179,6 +184,7 @@ pub struct Staff {
     pub education: Option<&'static str>,
     pub education_pedagogical: Option<bool>,
     pub category: Option<&'static str>,
+    pub category_since: Option<NaiveDate>,
     pub category_until: Option<NaiveDate>,
     pub sex: Option<&'static str>,
     pub birth_date: Option<NaiveDate>,
@@ -207,6 +213,7 @@ impl Staff {
             education: Some("higher"),
             education_pedagogical: Some(true),
             category: Some("none"),
+            category_since: Some(day(2015, 9, 1)),
             category_until: None,
             sex: Some("female"),
             birth_date: Some(day(1980, 5, 5)),
@@ -239,6 +246,7 @@ impl Staff {
                 self.education.into(),
                 self.education_pedagogical.into(),
                 self.category.into(),
+                self.category_since.into(),
                 self.category_until.into(),
                 self.sex.into(),
                 self.birth_date.into(),
