@@ -123,6 +123,7 @@ fn version(one: Somebody, organisation_id: OrganisationId) -> Version {
             Some((false, _)) => Category::First,
             None => Category::None,
         },
+        category_since: one.category.map(|(_, since)| since),
         category_until: one.category.and_then(|(_, since)| since.checked_add_months(chrono::Months::new(60))),
         total_since: years(one.total),
         total_frozen_years: None,

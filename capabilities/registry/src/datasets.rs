@@ -1,6 +1,6 @@
 //! The tables of facts that this room publishes for indicators and reports.
 
-use figures::{Choice, Dataset, Field, Kind, Sensitivity, TimeRule, Words};
+use figures::{Choice, Dataset, Field, Kind, Sensitivity, Stretch, TimeRule, Words};
 
 /// Staff: a row for each post, as of a day.
 pub static STAFF: Dataset = Dataset {
@@ -32,8 +32,8 @@ pub static STAFF: Dataset = Dataset {
             Kind::YesNo("education_pedagogical"),
         ),
         Field::new("graduated_on", "дата выпуска", "graduation", Kind::Date("graduated_on")),
-        Field::new("category", "категория", "category", Kind::OneOf("category", CATEGORIES)),
-        Field::new("category_until", "категория до", "category until", Kind::Date("category_until")),
+        Field::new("category", "категория", "category", CATEGORY),
+        Field::new("category_until", "категория до", "category until", Kind::EndOf(CATEGORY_HOLDS)),
         Field::new("sex", "пол", "sex", Kind::OneOf("sex", SEXES)),
         Field::new("birth_date", "дата рождения", "birth date", Kind::Date("birth_date")),
         Field::new("age", "возраст", "age", Kind::YearsSince { since: "birth_date", frozen: None }),
@@ -73,6 +73,11 @@ const EDUCATIONS: &[Choice] = &[
     Choice::new("general", "среднее общее", "general"),
 ];
 
+const CATEGORY_HOLDS: Stretch = Stretch { since: "category_since", until: "category_until" };
+
+const CATEGORY: Kind =
+    Kind::OneOfWhile { column: "category", stretch: CATEGORY_HOLDS, otherwise: "none", choices: CATEGORIES };
+
 const CATEGORIES: &[Choice] = &[
     Choice::new("highest", "высшая", "highest"),
     Choice::new("first", "первая", "first"),
@@ -99,6 +104,14 @@ mod tests {
         for field in STAFF.fields {
             let (column, words) = match field.kind {
                 Kind::OneOf(column, choices) => (column, Some(choices)),
+                Kind::OneOfWhile { column, otherwise, choices, .. } => {
+                    assert!(choices.iter().any(|choice| choice.code == otherwise), "{column}");
+                    (column, Some(choices))
+                }
+                Kind::EndOf(Stretch { since, until }) => {
+                    assert!(Staff::TABLE.columns.contains(&since), "{since}");
+                    (until, None)
+                }
                 Kind::Text(column) | Kind::Whole(column) | Kind::Date(column) | Kind::YesNo(column) => (column, None),
                 Kind::Decimal { column, .. } => (column, None),
                 Kind::YearsSince { since, .. } => (since, None),

@@ -1,5 +1,5 @@
-//! The projection `staff`: one row for each stretch of time in which nothing about a post or its holder changes. Every
-//! list, indicator and export of people reads this table and no other; it keeps its own history, so that one scan
+//! The projection `staff`: one row for each stretch of time in which nothing about a post or its holder changes, but that a
+//! category may begin and end within it: a row says from which day to which it holds, or a teacher would need three. Every list, indicator and export of people reads this table and no other; it keeps its own history, so that one scan
 //! answers any date as known at any moment.
 
 mod list;
@@ -61,9 +61,11 @@ pub struct Staff {
     pub education_pedagogical: Option<bool>,
     /// Last graduation.
     pub graduated_on: Option<NaiveDate>,
-    /// Best category for the post.
+    /// Best category for the post, while it holds; [`Staff::category_on`] tells of a day.
     pub category: Category,
-    /// First day on which that category holds no more; nothing for one without an end.
+    /// First day on which that category holds; nothing without a category.
+    pub category_since: Option<NaiveDate>,
+    /// First day on which that category holds no more, even where the row ends before; nothing for one without an end.
     pub category_until: Option<NaiveDate>,
     /// Total experience counts from this date.
     pub total_since: Option<NaiveDate>,
@@ -77,6 +79,22 @@ pub struct Staff {
     pub young: bool,
     /// On leave, and why.
     pub away: Option<InterruptionKind>,
+}
+
+impl Staff {
+    /// The category that counts on a day of the row.
+    pub fn category_on(&self, day: NaiveDate) -> Category {
+        if self.has_category_on(day) { self.category } else { Category::None }
+    }
+
+    /// The first day on which the category of that day holds no more.
+    pub fn category_until_on(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.category_until.filter(|_| self.has_category_on(day))
+    }
+
+    fn has_category_on(&self, day: NaiveDate) -> bool {
+        self.category_since.is_some_and(|since| since <= day) && self.category_until.is_none_or(|until| day < until)
+    }
 }
 
 /// A row of the projection: what, when, and the row of the list that the post came from.
@@ -116,6 +134,7 @@ impl Fact for Staff {
             "education_pedagogical",
             "graduated_on",
             "category",
+            "category_since",
             "category_until",
             "total_since",
             "total_frozen_years",
@@ -149,6 +168,7 @@ impl Fact for Staff {
             self.education_pedagogical.into(),
             self.graduated_on.into(),
             self.category.into(),
+            self.category_since.into(),
             self.category_until.into(),
             self.total_since.into(),
             self.total_frozen_years.into(),
@@ -183,6 +203,7 @@ pub(crate) fn definition() -> String {
     education_pedagogical boolean,
     graduated_on date,
     category text not null {},
+    category_since date,
     category_until date,
     total_since date,
     total_frozen_years integer,
@@ -190,7 +211,8 @@ pub(crate) fn definition() -> String {
     pedagogical_frozen_years integer,
     young boolean not null,
     away text constraint staff_total check (total_since is null or total_frozen_years is null)
-        constraint staff_pedagogical check (pedagogical_since is null or pedagogical_frozen_years is null)",
+        constraint staff_pedagogical check (pedagogical_since is null or pedagogical_frozen_years is null)
+        constraint staff_category check ((category = 'none') = (category_since is null))",
         Category::check("category")
     )) + "create index staff_sorted on staff (sort_key, post_id) where superseded_at is null;
 create index staff_organisation on staff (organisation_id, valid_from) where superseded_at is null;
@@ -201,7 +223,7 @@ create index staff_post on staff (post_id);
 /// What conditions speak of, side by side: figures over a million people, of one school or of all, read this index and never
 /// the rows. It stands in the place of the one that led to the rows of an organisation.
 pub(crate) const COUNTED: &str = "drop index staff_organisation;
-create index staff_counted on staff (organisation_id, valid_from, valid_to, staff_group, main_job, contract, category, category_until,
-    education_level, education_pedagogical, graduated_on, sex, birth_date, young, total_since, total_frozen_years, pedagogical_since,
-    pedagogical_frozen_years, away, rate, load, position, person_id, post_id, superseded_at) where superseded_at is null;
+create index staff_counted on staff (organisation_id, valid_from, valid_to, staff_group, main_job, contract, category, category_since,
+    category_until, education_level, education_pedagogical, graduated_on, sex, birth_date, young, total_since, total_frozen_years,
+    pedagogical_since, pedagogical_frozen_years, away, rate, load, position, person_id, post_id, superseded_at) where superseded_at is null;
 ";

@@ -12,7 +12,7 @@ use super::{
     wording::{self, as_of},
 };
 use crate::{
-    FactKind, Person, PersonFact, PersonFacts, Rules, organisation,
+    Category, FactKind, Person, PersonFact, PersonFacts, Rules, organisation,
     person::history::{self, Line},
     staff::{Staff, staff_periods},
 };
@@ -183,6 +183,10 @@ impl Now {
     fn years(&self, since: Option<NaiveDate>, frozen: Option<i32>, on: NaiveDate) -> Option<i64> {
         let counted = || since.and_then(|since| russian::date::full_years(since, on)).map(i64::from);
         frozen.map(i64::from).or_else(counted)
+    }
+
+    fn category(&self, on: &NaiveDate) -> Category {
+        self.staff.category_on(*on)
     }
 
     fn total(&self, on: &NaiveDate) -> Option<i64> {

@@ -120,7 +120,7 @@ pub struct Shown {
     pub subject: Option<String>,
     /// Best level of education.
     pub education_level: Option<EducationLevel>,
-    /// Best category.
+    /// Best category on the day.
     pub category: Category,
     /// First day without that category.
     pub category_until: Option<NaiveDate>,
@@ -175,7 +175,11 @@ impl StaffList {
         let sql = Sql::new(
             "select count(*) as posts, count(distinct s.person_id) as people,
                     count(distinct case when s.education_level = 'higher' then s.person_id end) as higher_education,
-                    count(distinct case when s.category in ('first', 'highest') then s.person_id end) as category,
+                    count(distinct case when",
+        )
+        .push(category_on(at.on))
+        .push(
+            "in ('first', 'highest') then s.person_id end) as category,
                     count(distinct case when s.young then s.person_id end) as young
              from staff s where",
         );
@@ -203,26 +207,39 @@ impl StaffList {
             .push(if order.by == Sort::Organisation { named() } else { Sql::default() })
             .push("where")
             .push(filter.condition(if walk { reached.push("is true") } else { reached }, at))
-            .push(order.sql())
+            .push(order.sql(at.on))
             .push("limit ? offset ?")
             .bind(i64::from(page.size))
             .bind(i64::from(page.number.saturating_sub(1)) * i64::from(page.size));
         let sql = Sql::new(
             "select s.person_id, s.post_id, s.organisation_id, o.short_name as organisation, s.family, s.given, s.patronymic,
-                    s.birth_date, s.title, s.staff_group, s.rate, s.main_job, s.subject, s.education_level, s.category,
-                    s.category_until, s.pedagogical_since, s.pedagogical_frozen_years, s.young
-             from (",
+                    s.birth_date, s.title, s.staff_group, s.rate, s.main_job, s.subject, s.education_level,
+                    s.pedagogical_since, s.pedagogical_frozen_years, s.young,",
         )
+        .push(category_on(at.on))
+        .push("as category, case when")
+        .push(category_holds(at.on))
+        .push("then s.category_until end as category_until from (")
         .push(cut)
         .push(") s")
         .push(named())
-        .push(order.sql());
+        .push(order.sql(at.on));
         db.all(sql).await
     }
 }
 
 fn within(reach: &Reach) -> Sql {
     reach::within(reach, "s.organisation_id", Some("s.person_id"))
+}
+
+/// Whether the category of a row holds on a day.
+fn category_holds(on: NaiveDate) -> Sql {
+    Sql::new("s.category_since <= ? and (s.category_until is null or s.category_until > ?)").bind(on).bind(on)
+}
+
+/// The category of a row on a day.
+fn category_on(on: NaiveDate) -> Sql {
+    Sql::new("case when").push(category_holds(on)).push("then s.category else 'none' end")
 }
 
 impl Shown {
@@ -244,7 +261,7 @@ impl StaffFilter {
         all.extend(self.organisation.map(|id| under_on("s.organisation_id", id, at.on)));
         all.extend(self.staff_group.map(|group| Sql::new("s.staff_group = ?").bind(group)));
         all.extend(self.position.as_deref().map(|position| Sql::new("s.position = ?").bind(position)));
-        all.extend(self.category.map(|category| Sql::new("s.category = ?").bind(category)));
+        all.extend(self.category.map(|category| category_on(at.on).push(Sql::new("= ?").bind(category))));
         all.extend(self.education_level.map(|level| Sql::new("s.education_level = ?").bind(level)));
         all.extend(self.young.map(|young| Sql::new("s.young = ?").bind(young)));
         all.extend(self.main_job.map(|main| Sql::new("s.main_job = ?").bind(main)));
@@ -283,26 +300,27 @@ impl Years {
 }
 
 impl Order {
-    fn sql(self) -> Sql {
+    fn sql(self, on: NaiveDate) -> Sql {
         let turn = |column: &str, turned: bool| format!("{column}{}", if turned { " desc" } else { "" });
         // What is not known comes last, whichever way the list is turned.
         let known = |column: &str| format!("case when {column} is null then 1 else 0 end");
         let by_name = turn("s.sort_key", self.descending && self.by == Sort::Name);
+        let mut category = Sql::default();
         let first = match self.by {
             Sort::Name => String::new(),
             Sort::Organisation => format!("{}, {},", known("o.sort_key"), turn("o.sort_key", self.descending)),
             Sort::Title => format!("{},", turn("s.title", self.descending)),
+            Sort::Age => format!("{}, {},", known("s.birth_date"), turn("s.birth_date", !self.descending)),
             Sort::Category => {
-                let rank =
-                    "case s.category when 'highest' then 0 when 'first' then 1 when 'suitability' then 2 else 3 end";
+                let rank = "when 'highest' then 0 when 'first' then 1 when 'suitability' then 2 else 3 end";
+                category = Sql::new("case").push(category_on(on));
                 format!("{},", turn(rank, self.descending))
             }
-            Sort::Age => format!("{}, {},", known("s.birth_date"), turn("s.birth_date", !self.descending)),
             // A count that stands still has no day; such rows come after the others.
             Sort::Pedagogical => {
                 format!("{}, {},", known("s.pedagogical_since"), turn("s.pedagogical_since", !self.descending))
             }
         };
-        Sql::new(format!("order by {first} {by_name}, s.post_id"))
+        Sql::new("order by").push(category).push(format!("{first} {by_name}, s.post_id").as_str())
     }
 }

@@ -1,6 +1,6 @@
 //! From facts to rows: a pure function, so that it can be compared with the naive way of asking day by day.
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet, mem::replace};
 
 use chrono::{Days, NaiveDate};
 use kernel::Period;
@@ -11,8 +11,14 @@ use crate::{
     Qualification, rules::Rules,
 };
 
+/// A category, its first day and the first day after it.
+type Holding = (Category, Option<NaiveDate>, Option<NaiveDate>);
+
+const NO_CATEGORY: Holding = (Category::None, None, None);
+
 /// The rows of a person: for each post, stretches of time that do not overlap and together are exactly the time in which
-/// the post is held. A person without a name has none.
+/// the post is held. A person without a name has none. Neighbours that differ in nothing but a category that one of them
+/// lacks are one row, so that no category needs a row before it and another after it.
 pub fn staff_periods(facts: &PersonFacts, rules: &Rules) -> Vec<StaffPeriod> {
     if facts.names.is_empty() {
         return Vec::new();
@@ -26,17 +32,38 @@ pub fn staff_periods(facts: &PersonFacts, rules: &Rules) -> Vec<StaffPeriod> {
     let mut rows: Vec<StaffPeriod> = Vec::new();
     for post in posts {
         for (index, day) in days.iter().enumerate() {
-            let Some((staff, source_row)) = staff_on(facts, &keys, &young, post, *day) else { continue };
+            let Some((mut staff, source_row)) = staff_on(facts, &keys, &young, post, *day) else { continue };
             let to = days.get(index + 1).copied();
-            match rows.last_mut() {
-                Some(row) if row.staff == staff && row.source_row == source_row && row.period.to == Some(*day) => {
-                    row.period.to = to
-                }
-                _ => rows.push(StaffPeriod { staff, period: Period { from: *day, to }, source_row }),
+            if let Some(row) = rows.last_mut()
+                && row.source_row == source_row
+                && row.period.to == Some(*day)
+                && are_one(&mut row.staff, &mut staff)
+            {
+                row.period.to = to;
+            } else {
+                rows.push(StaffPeriod { staff, period: Period { from: *day, to }, source_row });
             }
         }
     }
     rows
+}
+
+/// Whether neighbours are one row, which the first then is. A row has room for one category, as it says itself when it holds.
+fn are_one(before: &mut Staff, after: &mut Staff) -> bool {
+    let (earlier, later) = (hold(before, NO_CATEGORY), hold(after, NO_CATEGORY));
+    let one = before == after && (earlier == later || earlier == NO_CATEGORY || later == NO_CATEGORY);
+    hold(before, if one && earlier == NO_CATEGORY { later } else { earlier });
+    hold(after, later);
+    one
+}
+
+/// Gives a row another category and tells the one that it had.
+fn hold(staff: &mut Staff, (category, since, until): Holding) -> Holding {
+    (
+        replace(&mut staff.category, category),
+        replace(&mut staff.category_since, since),
+        replace(&mut staff.category_until, until),
+    )
 }
 
 /// When the rules of the region make the person a young specialist.
@@ -72,7 +99,7 @@ fn staff_on(
     let index = name_on(&facts.names, day)?;
     let (name, (search_key, sort_key)) = (&facts.names[index].fact, keys[index].clone());
     let education = education_on(&facts.educations, day);
-    let (category, category_until) = category_on(&facts.qualifications, &held.fact, day);
+    let (category, period) = category_on(&facts.qualifications, &held.fact, day).unzip();
     let (total_since, total_frozen_years) = experience_on(facts, ExperienceKind::Total, day);
     let (pedagogical_since, pedagogical_frozen_years) = experience_on(facts, ExperienceKind::Pedagogical, day);
     let post = held.fact.clone();
@@ -97,8 +124,9 @@ fn staff_on(
         education_level: education.map(|education| education.level),
         education_pedagogical: education.and_then(|education| education.pedagogical),
         graduated_on: last_graduation(&facts.educations, day),
-        category,
-        category_until,
+        category: category.unwrap_or(Category::None),
+        category_since: period.map(|period: Period| period.from),
+        category_until: period.and_then(|period| period.to),
         total_since,
         total_frozen_years,
         pedagogical_since,
@@ -131,16 +159,13 @@ fn last_graduation(educations: &[Held<Education>], day: NaiveDate) -> Option<Nai
     educations.iter().filter(|held| held.on(day)).filter_map(|held| held.fact.graduated_on).max()
 }
 
-/// The best category that counts in the post, and the day on which it ends; of two equal ones, the later end.
-fn category_on(qualifications: &[Held<Qualification>], post: &Post, day: NaiveDate) -> (Category, Option<NaiveDate>) {
+/// The best category that counts in the post, and when it holds; of two equal ones, the later end, and the earlier beginning.
+fn category_on(qualifications: &[Held<Qualification>], post: &Post, day: NaiveDate) -> Option<(Category, Period)> {
     let counts = |held: &&Held<Qualification>| {
         held.on(day) && (held.fact.position.is_none() || held.fact.position == post.position)
     };
-    let best = qualifications
-        .iter()
-        .filter(counts)
-        .max_by_key(|held| (held.fact.kind.category(), held.period.to.unwrap_or(NaiveDate::MAX)));
-    best.map_or((Category::None, None), |held| (held.fact.kind.category(), held.period.to))
+    let counted = qualifications.iter().filter(counts).map(|held| (held.fact.kind.category(), held.period));
+    counted.max_by_key(|(category, period)| (*category, period.to.unwrap_or(NaiveDate::MAX), Reverse(period.from)))
 }
 
 /// The date from which experience counts, or the years at which a leave has stopped it.

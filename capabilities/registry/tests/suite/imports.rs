@@ -70,6 +70,7 @@ impl Desk {
             "main_job",
             "education_level",
             "category",
+            "category_since",
             "category_until",
             "total_since",
             "pedagogical_since",

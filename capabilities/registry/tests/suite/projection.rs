@@ -5,7 +5,7 @@ use kernel::{OrganisationId, Period};
 use proptest::{collection::vec, option, prelude::*};
 use registry::{
     Category, EducationLevel, Experience, ExperienceKind, Interruption, InterruptionKind, PersonFacts, Post, PostId,
-    QualificationKind, Rules, StaffPeriod,
+    QualificationKind, Rules, Staff, StaffPeriod,
     sample::{self, day, held},
     staff::staff_periods,
 };
@@ -121,9 +121,11 @@ fn check(facts: &PersonFacts, rules: &Rules, rows: &[StaffPeriod], on: NaiveDate
             .iter()
             .filter(|held| held.on(on))
             .filter(|held| held.fact.position.is_none() || held.fact.position == post.fact.position)
-            .map(|held| held.fact.kind.category())
+            .map(|held| (held.fact.kind.category(), held.period.to.unwrap_or(NaiveDate::MAX)))
             .max();
-        prop_assert_eq!(staff.category, best.unwrap_or(Category::None));
+        prop_assert_eq!(staff.category_on(on), best.map_or(Category::None, |(category, _)| category), "on {}", on);
+        let until = best.map(|(_, until)| until).filter(|until| *until < NaiveDate::MAX);
+        prop_assert_eq!(staff.category_until_on(on), until, "on {}", on);
         let level = facts.educations.iter().filter(|held| held.on(on)).map(|held| held.fact.level).max();
         prop_assert_eq!(staff.education_level, level);
         let young = rules.young.iter().filter_map(|rule| rule.period(facts)).any(|young| young.period.contains(on));
@@ -135,6 +137,10 @@ fn check(facts: &PersonFacts, rules: &Rules, rows: &[StaffPeriod], on: NaiveDate
         prop_assert_eq!(staff.away.is_some(), facts.interruptions.iter().any(|held| held.on(on)));
     }
     Ok(())
+}
+
+fn without_category(row: &StaffPeriod) -> Staff {
+    Staff { category: Category::None, category_since: None, category_until: None, ..row.staff.clone() }
 }
 
 proptest! {
@@ -150,12 +156,18 @@ proptest! {
     }
 
     #[test]
-    fn rows_of_one_post_are_never_alike_side_by_side(facts in facts()) {
+    fn rows_side_by_side_differ_in_more_than_a_category_that_one_of_them_lacks(facts in facts()) {
         let rows = staff_periods(&facts, &Rules::embedded("RU"));
-        for pair in rows.windows(2) {
-            if pair[0].period.to == Some(pair[1].period.from) {
-                prop_assert_ne!((&pair[0].staff, pair[0].source_row), (&pair[1].staff, pair[1].source_row));
+        let category = |row: &StaffPeriod| (row.staff.category, row.staff.category_since, row.staff.category_until);
+        for pair in rows.windows(2).filter(|pair| pair[0].period.to == Some(pair[1].period.from)) {
+            let (one, other) = (category(&pair[0]), category(&pair[1]));
+            if one == other || one.0 == Category::None || other.0 == Category::None {
+                let rest = |row: &StaffPeriod| (without_category(row), row.source_row);
+                prop_assert_ne!(rest(&pair[0]), rest(&pair[1]));
             }
+        }
+        for row in &rows {
+            prop_assert_eq!(row.staff.category == Category::None, row.staff.category_since.is_none());
         }
         prop_assert_eq!(&rows, &staff_periods(&facts, &Rules::embedded("RU")));
     }
@@ -185,6 +197,22 @@ fn a_category_for_another_position_does_not_count() {
     let rows = staff_periods(&facts, &Rules::embedded("RU"));
     let on = rows.iter().find(|row| row.period.contains(day(2020, 1, 1))).unwrap();
     assert_eq!((on.staff.category, on.staff.category_until), (Category::First, first.to));
+}
+
+#[test]
+fn a_category_that_begins_and_ends_takes_no_rows_of_its_own() {
+    let mut facts = sample::facts(|_| {});
+    let mut said = |kind, from: i32, to: Option<i32>| {
+        let period = Period { from: day(from, 3, 1), to: to.map(|to| day(to, 3, 1)) };
+        facts.qualifications.push(held(sample::qualification(kind, period.from), period));
+        let rows = staff_periods(&facts, &Rules::embedded("RU"));
+        // The young specialist of the first years is another matter.
+        let rows = rows.into_iter().filter(|row| row.period.to.is_none_or(|to| to > day(2010, 1, 1)));
+        rows.map(|row| (row.staff.category, row.period.to)).collect::<Vec<_>>()
+    };
+    assert_eq!(said(QualificationKind::First, 2012, Some(2017)), [(Category::First, None)]);
+    let highest = [(Category::First, Some(day(2019, 3, 1))), (Category::Highest, None)];
+    assert_eq!(said(QualificationKind::Highest, 2019, None), highest, "the years between belong to the earlier one");
 }
 
 #[test]

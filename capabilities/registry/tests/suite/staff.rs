@@ -6,7 +6,7 @@ use registry::{
     sample::{self, day, held},
     staff::{Order, Page, Sort},
 };
-use store::AsOf;
+use store::{AsOf, Ask};
 
 use crate::ground::{BY_NAME, Ground, ON, refusal};
 
@@ -59,6 +59,31 @@ async fn a_list_counts_posts_and_people_in_dictionary_order() {
     assert_eq!((earlier.posts, earlier.people, earlier.category), (4, 4, 0));
     let nothing = list(&ground, &Reach::operator(), AsOf::day(day(1990, 9, 1)), &StaffFilter::default()).await;
     assert!(nothing.rows.is_empty() && nothing.totals == Default::default());
+}
+
+#[tokio::test]
+async fn one_row_says_when_its_category_holds() {
+    let ground = staffed().await;
+    let rows = "select count(*) from staff where family = 'Ёлкина' and main_job";
+    assert_eq!(ground.db.value::<i64>(rows).await.unwrap(), Some(1));
+    let highest = StaffFilter { category: Some(Category::Highest), ..StaffFilter::default() };
+    let (since, until) = (day(2019, 5, 1), day(2024, 5, 1));
+    let by_category = Order { by: Sort::Category, descending: false };
+    for (on, holds) in
+        [(since.pred_opt().unwrap(), false), (since, true), (until.pred_opt().unwrap(), true), (until, false)]
+    {
+        let at = AsOf::day(on);
+        let with = list(&ground, &Reach::operator(), at, &highest).await;
+        assert_eq!((with.totals.posts, with.totals.category), if holds { (2, 1) } else { (0, 0) }, "{on}");
+        let page = Page::default();
+        let all = StaffList::find(&ground.db, &Reach::operator(), at, &StaffFilter::default(), by_category, page).await;
+        let all = all.unwrap();
+        assert_eq!(all.totals.category, i64::from(holds), "{on}");
+        let hers = all.rows.iter().find(|row| row.family == "Ёлкина").unwrap();
+        let said = if holds { (Category::Highest, Some(until)) } else { (Category::None, None) };
+        assert_eq!((hers.category, hers.category_until), said, "{on}");
+        assert_eq!(all.rows.last().unwrap().family, "Яковлева");
+    }
 }
 
 #[tokio::test]

@@ -119,6 +119,10 @@ impl World {
         row
     }
 
+    fn category(&self, on: NaiveDate) -> Category {
+        self.on(on).category_on(on)
+    }
+
     fn name_versions(&mut self) {
         let facts = &mut self.facts;
         facts.names.iter_mut().for_each(|held| held.id = Uuid::now_v7());
@@ -160,11 +164,11 @@ fn life_moves_on_from_the_day_of_the_list() {
     let mut world = World::new(USUAL);
     world.import(with(|cells| (cells[3], cells[9], cells[10]) = ("0,5", "высшая", "15.03.2022")), day(2022, 9, 1));
     assert_eq!((world.on(day(2021, 9, 1)).rate, world.on(day(2022, 9, 1)).rate), (100, 50));
-    assert_eq!(world.on(day(2022, 3, 14)).category, Category::First);
-    assert_eq!(world.on(day(2022, 3, 15)).category, Category::Highest);
+    assert_eq!(world.category(day(2022, 3, 14)), Category::First);
+    assert_eq!(world.category(day(2022, 3, 15)), Category::Highest);
     world.import(with(|cells| cells[9] = "б/к"), day(2023, 9, 1));
-    assert_eq!(world.on(day(2023, 8, 31)).category, Category::Highest);
-    assert_eq!(world.on(day(2023, 9, 1)).category, Category::None);
+    assert_eq!(world.category(day(2023, 8, 31)), Category::Highest);
+    assert_eq!(world.category(day(2023, 9, 1)), Category::None);
 }
 
 #[test]
@@ -230,10 +234,10 @@ fn an_earlier_list_reaches_back() {
 #[test]
 fn an_expired_category_is_kept_and_does_not_count() {
     let mut world = World::new(with(|cells| (cells[9], cells[10]) = ("высшая", "01.02.2014")));
-    assert_eq!(world.on(day(2021, 9, 1)).category, Category::None);
+    assert_eq!(world.category(day(2021, 9, 1)), Category::None);
     assert_eq!(world.facts.qualifications[0].fact.kind, QualificationKind::Highest);
     world.import(USUAL, day(2021, 9, 1));
-    assert_eq!(world.on(day(2021, 9, 1)).category, Category::First);
+    assert_eq!(world.category(day(2021, 9, 1)), Category::First);
     assert_eq!(world.facts.qualifications[1].period.to, Some(day(2024, 2, 1)));
 }
 
