@@ -42,8 +42,7 @@ impl FromRequest<App> for Uploads {
     async fn from_request(mut request: Request, app: &App) -> Result<Self, Failure> {
         let unreadable = || Refusal::invalid("refusal-unreadable-form");
         let limit = app.config().max_upload;
-        let too_large =
-            || Refusal::new(kernel::RefusalKind::TooMuch, "refusal-file-too-large").with("limit", limit >> 20);
+        let too_large = || Refusal::invalid("refusal-file-too-large").with("limit", limit >> 20);
         let declared =
             request.headers().get("content-length").and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
         if declared.is_some_and(|length| length > limit + (1 << 20)) {
