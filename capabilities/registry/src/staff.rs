@@ -1,6 +1,6 @@
 //! The projection `staff`: one row for each stretch of time in which nothing about a post or its holder changes, but that a
-//! category may begin and end within it: a row says from which day to which it holds, or a teacher would need three. Every list, indicator and export of people reads this table and no other; it keeps its own history, so that one scan
-//! answers any date as known at any moment.
+//! category may begin and end within it: the row says when, or a teacher would need three. Every list, indicator and export
+//! of people reads this table and no other; it keeps its own history, so that one scan answers any date as known at any moment.
 
 mod list;
 mod periods;
