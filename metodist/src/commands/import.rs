@@ -17,7 +17,7 @@ use crate::{
 
 #[derive(Subcommand)]
 pub enum Import {
-    /// Список работников: XLSX, XLS, ODS, CSV (a staff list)
+    /// Список работников: XLSX, XLS, ODS, CSV или архив OneRoster, ZIP (a staff list)
     Staff(Staff),
     /// Отменить загрузку (take an import back)
     Undo {
