@@ -26,7 +26,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("accounts", &["kernel", "store", "web", "registry"]),
     ("registry", &["figures", "kernel", "russian", "spreadsheets", "store", "typeset", "web"]),
     ("reports", &["expressions", "figures", "kernel", "paper", "russian", "store", "typeset", "web"]),
-    ("api", &["figures", "kernel", "store", "web"]),
+    ("api", &["figures", "kernel", "web"]),
     (
         "metodist",
         &["accounts", "api", "figures", "kernel", "paper", "pdf", "registry", "reports", "store", "typeset", "web"],
