@@ -99,6 +99,7 @@ records-count = { $n ->
     [one] { $n } record
    *[other] { $n } records
   }
+records-beyond = { $n } more out of your reach
 records-none = Nobody. Look at the date and the organisation.
 record-name = Who
 record-counted = Counted

@@ -100,6 +100,7 @@ records-count = { $n ->
     [few] { $n } записи
    *[many] { $n } записей
   }
+records-beyond = ещё { $n } вне вашего доступа
 records-none = Никого. Проверьте дату и организацию.
 record-name = Кто
 record-counted = Учтён

@@ -1,8 +1,11 @@
-//! The records named by kept identifiers, as they were known then: the people behind a frozen figure.
+//! The records named by kept identifiers, as they were known then and as far as a reader may see them: the people behind a
+//! frozen figure.
+
+use std::collections::HashSet;
 
 use figures::{Dataset, TimeRule};
-use kernel::{OrganisationId, Result, id::Uuid};
-use store::{AsOf, Ask, Sql};
+use kernel::{OrganisationId, Reach, Result, id::Uuid};
+use store::{AsOf, Ask, Sql, reach};
 
 /// A record in a list of a frozen figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,20 +20,38 @@ pub struct KeptRecord {
     pub url: String,
 }
 
-/// So many identifiers are sorted by name in one query; of more, each page is sorted by itself.
-const MOST_SORTED: usize = 8_000;
+/// So many identifiers are given to a query; of more, the query names all that the reader may see.
+const MOST_BOUND: usize = 8_000;
 
-/// A page of the records, by the order of the dataset.
-pub(crate) async fn records(
+/// Those of the identifiers whose records lay within reach then, by the order of the dataset. A document may tell of
+/// organisations that not everybody who may read it may look into.
+pub(crate) async fn within(
     db: &impl Ask,
     dataset: &Dataset,
     ids: &[Uuid],
     at: AsOf,
-    offset: usize,
-    limit: usize,
-) -> Result<Vec<KeptRecord>> {
-    let whole = ids.len() <= MOST_SORTED;
-    let chosen = if whole { ids } else { &ids[offset.min(ids.len())..(offset + limit).min(ids.len())] };
+    reach: &Reach,
+) -> Result<Vec<Uuid>> {
+    let chosen = match ids.len() <= MOST_BOUND {
+        true => Sql::new(format!("r.{} in", dataset.record)).push(Sql::list(ids.iter().copied())),
+        false => Sql::new("true"),
+    };
+    let (organisation, person) =
+        (format!("r.{}", dataset.organisation), dataset.person.map(|person| format!("r.{person}")));
+    let sql = Sql::new(format!("select r.{} from {} r where", dataset.record, dataset.table))
+        .push(chosen)
+        .push("and")
+        .push(time(dataset, at))
+        .push("and")
+        .push(reach::within(reach, &organisation, person.as_deref()))
+        .push(order(dataset).as_str());
+    let mut kept: HashSet<Uuid> = ids.iter().copied().collect();
+    let found: Vec<Uuid> = db.column(sql).await?;
+    Ok(found.into_iter().filter(|id| kept.remove(id)).collect())
+}
+
+/// The records of a page of them.
+pub(crate) async fn records(db: &impl Ask, dataset: &Dataset, ids: &[Uuid], at: AsOf) -> Result<Vec<KeptRecord>> {
     let linked: Vec<&str> = dataset.url.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
     let columns: Vec<String> = [dataset.record, dataset.organisation]
         .into_iter()
@@ -38,16 +59,11 @@ pub(crate) async fn records(
         .chain(linked.iter().copied())
         .map(|column| format!("r.{column}"))
         .collect();
-    let time = match dataset.time {
-        TimeRule::Instant => at.holds("r"),
-        TimeRule::During { .. } => Sql::new("true"),
-    };
     let sql = Sql::new(format!("select {} from {} r where r.{} in", columns.join(", "), dataset.table, dataset.record))
-        .push(Sql::list(chosen.iter().copied()))
+        .push(Sql::list(ids.iter().copied()))
         .push("and")
-        .push(time)
-        .push(format!("order by r.{}, r.{} limit ? offset ?", dataset.order, dataset.record).as_str())
-        .push(Sql::default().bind(i64::try_from(limit)?).bind(if whole { i64::try_from(offset)? } else { 0 }));
+        .push(time(dataset, at))
+        .push(order(dataset).as_str());
     let mut records = Vec::new();
     for row in db.raw(sql).await? {
         let words: Vec<String> = (2..2 + dataset.label.len())
@@ -66,4 +82,15 @@ pub(crate) async fn records(
         });
     }
     Ok(records)
+}
+
+fn time(dataset: &Dataset, at: AsOf) -> Sql {
+    match dataset.time {
+        TimeRule::Instant => at.holds("r"),
+        TimeRule::During { .. } => Sql::new("true"),
+    }
+}
+
+fn order(dataset: &Dataset) -> String {
+    format!("order by r.{}, r.{}", dataset.order, dataset.record)
 }

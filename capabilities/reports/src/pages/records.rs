@@ -4,6 +4,8 @@ use askama::Template;
 use axum::{Extension, extract::Path};
 use figures::{Indicator, Measure, Page, Part, Record};
 use kernel::{Act, Refusal, Result};
+use serde_json::json;
+use store::journal::Line;
 use web::{Answer, App, Frame, ListQuery, Me, Pages, attachment, show};
 
 use super::asking::Asking;
@@ -18,6 +20,8 @@ struct RecordsPage {
     rows: Vec<Row>,
     shows_counted: bool,
     total: i64,
+    /// Records that are counted and lie out of reach.
+    beyond: i64,
     pages: Pages,
     export: String,
 }
@@ -73,6 +77,7 @@ pub(super) async fn page(
         shows_counted: part == Part::Denominator && indicator.is_share(),
         about: about.join(", "),
         total,
+        beyond: 0,
         pages,
         export: query.at(&format!("/indicators/{code}/records.xlsx")),
         title,
@@ -80,7 +85,7 @@ pub(super) async fn page(
     })
 }
 
-/// The whole list as a workbook, with all fields of the dataset.
+/// The whole list as a workbook, with all fields of the dataset; the journal remembers who took it.
 pub(super) async fn xlsx(
     app: App,
     me: Me,
@@ -97,6 +102,16 @@ pub(super) async fn xlsx(
     let records =
         figures::records(app.db(), indicator, &asking.question(), part, Page { offset: 0, limit: MOST_EXPORTED })
             .await?;
+    let details = json!({
+        "indicator": code, "part": part_key(part), "on": asking.on, "known": asking.known,
+        "organisation": asking.organisation, "rows": records.len(),
+    });
+    let line = Line { act: "records.exported", subject_kind: "indicator", subject_id: None, details };
+    let note = async |tx: &store::Tx| {
+        tx.note(line);
+        Ok(())
+    };
+    app.db().write(&me.actor(), note).await?;
     let fields = indicator.dataset.fields;
     let title = indicator.definition.title.of(frame.language).to_owned();
     let mut columns = vec![frame.t("record-name"), frame.t("organisation")];

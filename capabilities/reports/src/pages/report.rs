@@ -3,7 +3,7 @@
 use askama::Template as Page;
 use axum::{Extension, extract::Path};
 use figures::{Catalogue, Figure, Indicator, Question};
-use kernel::{Act, Error, OrganisationId, Reach, Refusal, Result};
+use kernel::{Act, Error, OrganisationId, Reach, Refusal, Result, id::Uuid};
 use paper::Document;
 use store::AsOf;
 use typeset::html::{View, article};
@@ -68,6 +68,7 @@ struct RecordsPage {
     rows: Vec<Row>,
     shows_counted: bool,
     total: i64,
+    beyond: i64,
     pages: Pages,
     export: String,
 }
@@ -199,7 +200,8 @@ pub(super) async fn new_edition(app: App, me: Me, Path(id): Path<ReportId>) -> A
     see(&format!("/reports/{edition}"), Some(("report-begun", &[])))
 }
 
-/// The people behind a figure: of a fixed document those who were counted then, whatever was corrected since.
+/// The people behind a figure, as far as the reader may see people: of a fixed document those who were counted then,
+/// whatever was corrected since.
 pub(super) async fn figure_records(
     app: App,
     me: Me,
@@ -209,6 +211,7 @@ pub(super) async fn figure_records(
     Extension(settings): Extension<Settings>,
 ) -> Answer {
     let reach = me.may(Act::ReadReports)?;
+    let people = me.may(Act::ReadPeople)?;
     let report = Report::find(app.db(), &reach, id).await?;
     let catalogue = current(app.db(), app.catalogue()).await?;
     let part = part(&query);
@@ -219,12 +222,12 @@ pub(super) async fn figure_records(
         organisation: names.of(organisation),
         counted,
     };
-    let (figure, total, pages, rows) = if report.state == State::Draft {
+    let (figure, total, beyond, pages, rows) = if report.state == State::Draft {
         let draft = drafted(&app, &catalogue, settings, &reach, &report).await??;
         let figure = draft.figures.into_iter().find(|one| one.id == name).ok_or_else(Refusal::not_found)?.figure;
         let indicator = version(&catalogue, &figure.code, figure.version)?;
         let question =
-            Question { on: figure.on, known: figure.known, organisation: figure.organisation, reach: &reach };
+            Question { on: figure.on, known: figure.known, organisation: figure.organisation, reach: &people };
         let total = i64::try_from(figures::ids(app.db(), indicator, &question, part).await?.ids.len())?;
         let pages = query.pages(total);
         let page = figures::Page {
@@ -234,19 +237,20 @@ pub(super) async fn figure_records(
         let records = figures::records(app.db(), indicator, &question, part, page).await?;
         let rows: Vec<Row> =
             records.iter().map(|one| row(&one.url, &one.label, one.organisation, one.counted)).collect();
-        (figure, total, pages, rows)
+        (figure, total, 0, pages, rows)
     } else {
         let frozen = Frozen::find(app.db(), id, &name).await?;
         let indicator = version(&catalogue, &frozen.indicator, frozen.version)?;
         let ids = frozen.ids(part)?;
-        let total = i64::try_from(ids.len())?;
-        let pages = query.pages(total);
         let at = AsOf { on: frozen.on_day, known: Some(frozen.known_at) };
-        let offset = usize::try_from((pages.page - 1) * query.size())?;
-        let records =
-            kept::records(app.db(), indicator.dataset, &ids, at, offset, usize::try_from(query.size())?).await?;
+        let within = kept::within(app.db(), indicator.dataset, &ids, at, &people).await?;
+        let (total, beyond) = (i64::try_from(within.len())?, i64::try_from(ids.len() - within.len())?);
+        let pages = query.pages(total);
+        let (offset, size) = (usize::try_from((pages.page - 1) * query.size())?, usize::try_from(query.size())?);
+        let shown: Vec<Uuid> = within.into_iter().skip(offset).take(size).collect();
+        let records = kept::records(app.db(), indicator.dataset, &shown, at).await?;
         let rows: Vec<Row> = records.iter().map(|one| row(&one.url, &one.label, one.organisation, true)).collect();
-        (as_figure(&frozen), total, pages, rows)
+        (as_figure(&frozen), total, beyond, pages, rows)
     };
     let indicator = version(&catalogue, &figure.code, figure.version)?;
     let about =
@@ -262,6 +266,7 @@ pub(super) async fn figure_records(
         rows,
         shows_counted: false,
         total,
+        beyond,
         pages,
         export: String::new(),
     })

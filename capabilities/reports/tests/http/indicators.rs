@@ -1,6 +1,7 @@
 //! Indicators, the people behind them, targets, datasets.
 
 use kernel::Role;
+use store::Ask;
 
 use crate::world::{Rows, World};
 
@@ -55,7 +56,11 @@ async fn an_indicator_opens_onto_its_people() {
     let all = methodist.get(&format!("{SHARE}/records?part=denominator&on=01.09.2021")).await.ok();
     assert_eq!(all.texts("tbody tr").len(), 10);
     all.row("tr", "Котова А. Б. СОШ № 2 нет");
-    assert_eq!(&methodist.get(&format!("{SHARE}/records.xlsx")).await.ok().bytes[..2], b"PK");
+    assert_eq!(&methodist.get(&format!("{SHARE}/records.xlsx?on=01.09.2021")).await.ok().bytes[..2], b"PK");
+    let taken = "select details from journal where act = 'records.exported'";
+    let taken: Vec<String> = world.db().column(taken).await.unwrap();
+    assert_eq!(taken.len(), 1);
+    assert!(taken[0].contains("\"rows\":8") && taken[0].contains("\"on\":\"2021-09-01\""), "{taken:?}");
 }
 
 #[tokio::test]

@@ -1,15 +1,19 @@
 //! The life of a справка.
 
-use kernel::Role;
+use kernel::{OrganisationId, Role};
 use testkit::Person;
 
 use crate::world::{Rows, World};
 
 async fn begun(world: &World, person: &mut Person, template: &str) -> String {
+    begun_about(world.district, person, template).await
+}
+
+async fn begun_about(organisation: OrganisationId, person: &mut Person, template: &str) -> String {
     let fields = [
         ("template", template.to_owned()),
         ("year", "2021/2022".to_owned()),
-        ("organisation", world.district.to_string()),
+        ("organisation", organisation.to_string()),
         ("date", "14.09.2021".to_owned()),
         ("number", "17".to_owned()),
         ("place", "г. Амурск".to_owned()),
@@ -152,4 +156,34 @@ async fn lists_ask_as_much_for_three_as_for_one_and_stay_within_reach() {
         .await
         .ok();
     wrong.has(".errors", "учебный год").has(".errors", "организацию").has(".errors", "дд.мм.гггг");
+}
+
+#[tokio::test]
+async fn of_a_figure_about_others_everybody_sees_the_people_within_reach_and_how_many_more_there_are() {
+    let world = World::new().await;
+    let mut methodist = world.person(Role::Methodist).await;
+    let source = format!(
+        "+++\ncode = \"compared\"\ntitle = {{ ru = \"С\", en = \"C\" }}\nkind = \"СПРАВКА\"\nheading = \"о кадрах\"\n+++\n\
+         {{{{ figure(\"staff.teaching.count\", org=\"{}\") }}}}, {{{{ figure(\"staff.teaching.count\", org=\"{}\") }}}}",
+        world.district, world.second
+    );
+    assert_eq!(methodist.post("/report-templates/compared", &[("source", &source)]).await.status, 303);
+    let at = begun_about(world.first, &mut methodist, "compared").await;
+    let mut coordinator = world.app.with_role(Role::SchoolCoordinator, world.first).await;
+    let (of_district, of_second) = (format!("{at}/figures/f1/records"), format!("{at}/figures/f2/records"));
+    assert_eq!(methodist.post(&format!("{at}/fixing"), &[]).await.status, 303);
+
+    let whole = methodist.get(&of_district).await.ok();
+    assert_eq!(whole.texts("tbody tr").len(), 10);
+    whole.has(".head", "10 записей").lacks("вне вашего доступа");
+    let mine = coordinator.get(&of_district).await.ok();
+    assert_eq!(mine.texts("tbody tr").len(), 5);
+    mine.row("tbody tr", "Абаева А. Б.").has(".head", "5 записей, ещё 5 вне вашего доступа").lacks("Бокова");
+    coordinator.get(&of_second).await.ok().has(".head", "0 записей, ещё 5 вне вашего доступа").lacks("Бокова");
+
+    let before = world.db().queries();
+    coordinator.get(&of_district).await.ok();
+    let queries = world.db().queries() - before;
+    coordinator.get(&of_second).await.ok();
+    assert_eq!(world.db().queries() - before, 2 * queries, "as many for none as for five");
 }
