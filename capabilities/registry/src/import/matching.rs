@@ -46,7 +46,16 @@ pub enum Match {
     /// Nobody who is known.
     New,
     /// One of several.
-    Several(Vec<String>),
+    Several(Namesakes),
+}
+
+/// Several people whom a row may mean.
+#[derive(Default)]
+pub struct Namesakes {
+    /// Those within reach of who imports, by name and birth date.
+    pub named: Vec<String>,
+    /// How many there are besides.
+    pub others: usize,
 }
 
 /// Somebody who has the name of the row.
@@ -140,6 +149,8 @@ impl Candidates {
         indices.dedup();
         indices
             .into_iter()
+            // Initials are too little to tell of somebody whom who imports cannot see.
+            .filter(|index| !draft.initials_only || self.people[*index].reached)
             .map(|index| {
                 let facts = &self.people[index].facts;
                 Namesake {
@@ -169,16 +180,17 @@ impl Candidates {
         fitting.all(|other| other == first).then_some(first)
     }
 
-    fn names(&self, several: &[Namesake]) -> Vec<String> {
+    fn names(&self, several: &[Namesake]) -> Namesakes {
         let told = |name: &Name| match name.birth_date {
             Some(born) => format!("{}, {}", name.full(), russian::date::short(born)),
             None => format!("{}, без даты рождения", name.full()),
         };
         let known = several.iter().filter_map(|namesake| match namesake.found {
-            Match::Known(index) => latest_name(&self.people[index].facts).map(told),
+            Match::Known(index) if self.people[index].reached => latest_name(&self.people[index].facts).map(told),
             _ => None,
         });
-        known.take(5).collect()
+        let named: Vec<String> = known.take(5).collect();
+        Namesakes { others: several.len() - named.len(), named }
     }
 }
 
@@ -186,7 +198,7 @@ impl Candidates {
 fn only(
     mut namesakes: Vec<Namesake>,
     preferred: impl Fn(&Namesake) -> bool,
-    names: impl Fn(&[Namesake]) -> Vec<String>,
+    names: impl Fn(&[Namesake]) -> Namesakes,
 ) -> Option<Match> {
     if namesakes.len() > 1 {
         let several = names(&namesakes);

@@ -13,7 +13,7 @@ use super::{
     diff::{Against, Comparison, compare, fresh},
     draft::Draft,
     file::{Line, Portion},
-    matching::{Candidates, Match},
+    matching::{Candidates, Match, Namesakes},
     organisations::{Known, Place},
     seen::Seen,
 };
@@ -91,6 +91,8 @@ pub struct Pass<'a> {
     pub named: HashSet<Place>,
     /// People whom rows set aside speak of.
     pub mentions: HashSet<(u64, Place)>,
+    /// People out of reach to whom rows give a post within it.
+    pub attached: Vec<PersonId>,
     /// The sum so far.
     pub counts: Counts,
 }
@@ -130,7 +132,9 @@ impl Pass<'_> {
 
     fn draft(&mut self, draft: &Draft, candidates: &Candidates) -> (Option<PersonId>, What) {
         match candidates.find(draft, &self.places, &self.seen) {
-            Match::Several(people) => (None, What::SetAside(Reason::SeveralPeople { people })),
+            Match::Several(Namesakes { named, others }) => {
+                (None, What::SetAside(Reason::SeveralPeople { people: named, others }))
+            }
             Match::New => {
                 let person = PersonId::new();
                 let index = self.seen.enter_fresh(person, draft);
@@ -161,6 +165,9 @@ impl Pass<'_> {
                 let against = self.against(draft, again || !candidate.reached, category);
                 let comparison = compare(facts, draft, against, |post| self.seen.is_taken(post));
                 self.seen.take_post(comparison.claimed, comparison.opened);
+                if !candidate.reached && !comparison.changes.is_empty() && !again {
+                    self.attached.push(facts.person);
+                }
                 let what = if comparison.changes.is_empty() { What::Unchanged } else { What::Changed };
                 (Some(facts.person), what(Box::new(comparison)))
             }

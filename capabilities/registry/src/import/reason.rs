@@ -57,8 +57,11 @@ pub enum Reason {
     },
     /// The registry knows several of this name.
     SeveralPeople {
-        /// Who they are.
+        /// Those of them within reach of who imports.
         people: Vec<String>,
+        /// How many there are besides.
+        #[serde(default)]
+        others: usize,
     },
     /// The same person and post stand above.
     Duplicate {
@@ -133,7 +136,9 @@ impl Reason {
             Self::LaterThanList { field, date } => {
                 format!("{}: {} позже даты списка.", name(*field, Language::Ru), date.format("%d.%m.%Y"))
             }
-            Self::SeveralPeople { people } => {
+            Self::SeveralPeople { people, others } => {
+                let others = (*others > 0).then(|| format!("ещё {others}"));
+                let people: Vec<String> = people.iter().cloned().chain(others).collect();
                 format!("В реестре несколько человек с таким именем: {}. Укажите дату рождения.", people.join("; "))
             }
             Self::Duplicate { row } => format!("Тот же человек на той же должности уже есть в строке {row}."),
@@ -173,7 +178,9 @@ impl Reason {
             Self::LaterThanList { field, date } => {
                 format!("{}: {date} is later than the list.", name(*field, Language::En))
             }
-            Self::SeveralPeople { people } => {
+            Self::SeveralPeople { people, others } => {
+                let others = (*others > 0).then(|| format!("{others} more"));
+                let people: Vec<String> = people.iter().cloned().chain(others).collect();
                 format!("The registry has several people of this name: {}. Give the birth date.", people.join("; "))
             }
             Self::Duplicate { row } => format!("The same person in the same post stands in row {row} already."),

@@ -138,6 +138,9 @@ impl Importer<'_> {
         let mut writing = Writing { tx, change, rules: self.rules, key: self.key };
         let (lists, mut reading) = self.go(tx, &mut pass, Some((&mut writing, under)), list, reading, progress).await?;
         remember_words(tx, about.mapping, &mut reading, &pass).await?;
+        for person in &pass.attached {
+            tx.note(Line::new("person.attached", "person", person.0).with(json!({ "change": change })));
+        }
         super::batch::remember_mapping(tx, &fingerprint, about.mapping).await?;
         let home = home(tx, &pass).await?;
         let mut found = self.found(tx, pass, lists, reading, about.organisation).await?;
@@ -191,6 +194,7 @@ impl Importer<'_> {
             anybody,
             named: HashSet::new(),
             mentions: HashSet::new(),
+            attached: Vec::new(),
             counts: Counts::default(),
         }
     }

@@ -1,6 +1,7 @@
 //! Staff lists on their way into the registry and back.
 
 mod made;
+mod reach;
 mod refused;
 
 use kernel::{Reach, Result};
