@@ -90,6 +90,12 @@ create table import_mapping (
 );
 ";
 
+/// Where a list was sent from, apart from where it belongs.
+pub(crate) const SENT_FROM: &str = "
+alter table import_batch add column sent_from {uuid} references organisation (id);
+update import_batch set sent_from = home_id;
+";
+
 /// A batch.
 #[derive(Clone, Debug, FromQueryResult)]
 pub struct Batch {
@@ -103,8 +109,10 @@ pub struct Batch {
     pub list_on: NaiveDate,
     /// What the list is about; without one, about the organisations that it names.
     pub organisation_id: Option<OrganisationId>,
-    /// Where it belongs: who reaches this organisation sees the batch.
+    /// Where it belongs, once its rows were read: above all that they name. Who reaches this organisation sees the batch.
     pub home_id: Option<OrganisationId>,
+    /// Where its sender worked: while that is in reach, the sender sees it wherever it belongs.
+    pub sent_from: Option<OrganisationId>,
     /// How far it has come.
     pub state: State,
     mapping: String,
@@ -176,7 +184,7 @@ impl Batch {
             new.file_name.into(),
             new.on.into(),
             new.organisation.into(),
-            new.home.into(),
+            new.sent_from.into(),
             State::Uploaded.into(),
             json(new.mapping)?.into(),
             new.founds.into(),
@@ -192,7 +200,7 @@ impl Batch {
             "file_name",
             "list_on",
             "organisation_id",
-            "home_id",
+            "sent_from",
             "state",
             "mapping",
             "founds",
@@ -209,7 +217,7 @@ impl Batch {
     /// Confirms columns and words; what was previewed before counts no more.
     pub async fn map(&self, tx: &Tx, mapping: &Mapping, on: NaiveDate) -> Result<()> {
         let sql = Sql::new(
-            "update import_batch set mapping = ?, list_on = ?, state = 'mapped' where id = ? and state in ('uploaded', 'mapped', 'previewed')",
+            "update import_batch set mapping = ?, list_on = ?, home_id = null, state = 'mapped' where id = ? and state in ('uploaded', 'mapped', 'previewed')",
         );
         let sql = sql.bind(json(mapping)?).bind(on).bind(self.id);
         moved(tx.run(sql).await?)?;
@@ -231,11 +239,17 @@ impl Batch {
     }
 
     /// Keeps what a preview has found.
-    pub(crate) async fn previewed(&self, tx: &Tx, counts: &Counts, asked: &[Unknown]) -> Result<()> {
+    pub(crate) async fn previewed(
+        &self,
+        tx: &Tx,
+        counts: &Counts,
+        asked: &[Unknown],
+        home: Option<OrganisationId>,
+    ) -> Result<()> {
         let sql = Sql::new(
-            "update import_batch set counts = ?, asked = ?, state = 'previewed' where id = ? and state in ('uploaded', 'mapped', 'previewed')",
+            "update import_batch set counts = ?, asked = ?, home_id = ?, state = 'previewed' where id = ? and state in ('uploaded', 'mapped', 'previewed')",
         );
-        moved(tx.run(sql.bind(json(counts)?).bind(json(asked)?).bind(self.id)).await?)
+        moved(tx.run(sql.bind(json(counts)?).bind(json(asked)?).bind(home).bind(self.id)).await?)
     }
 
     /// Marks it as written, as the first thing of the writing: a second writer waits here and is refused.
@@ -248,7 +262,7 @@ impl Batch {
 
     /// Keeps what the writing came to.
     pub(crate) async fn settled(&self, tx: &Tx, counts: &Counts, home: Option<OrganisationId>) -> Result<()> {
-        let sql = Sql::new("update import_batch set counts = ?, home_id = coalesce(home_id, ?) where id = ?");
+        let sql = Sql::new("update import_batch set counts = ?, home_id = ? where id = ?");
         tx.run(sql.bind(json(counts)?).bind(home).bind(self.id)).await.map(|_| ())
     }
 
@@ -264,7 +278,7 @@ pub(crate) struct NewBatch<'a> {
     pub file_name: &'a str,
     pub on: NaiveDate,
     pub organisation: Option<OrganisationId>,
-    pub home: Option<OrganisationId>,
+    pub sent_from: Option<OrganisationId>,
     pub mapping: &'a Mapping,
     pub founds: bool,
 }
@@ -285,11 +299,17 @@ pub async fn remember_mapping(tx: &Tx, fingerprint: &str, mapping: &Mapping) -> 
     tx.run(sql.bind(fingerprint).bind(json(&mapping.columns)?)).await.map(|_| ())
 }
 
-/// A batch is seen by who made it and by who reaches the organisation where it belongs.
+/// A batch is seen by who reaches the organisation where it belongs, and by its sender who still reaches where it was sent
+/// from: a coordinator's list may name other schools.
 fn visible(reach: &Reach, account: Option<AccountId>) -> Sql {
     let within = store::reach::within(reach, "b.home_id", None);
     match account {
-        Some(account) => Sql::new("(").push(within).push("or b.account_id = ?)").bind(account),
+        Some(account) => Sql::new("(")
+            .push(within)
+            .push("or (b.account_id = ? and")
+            .bind(account)
+            .push(store::reach::within(reach, "b.sent_from", None))
+            .push("))"),
         None => within,
     }
 }

@@ -1,5 +1,7 @@
 //! Who is in the registry on the day of the list, in the organisations that the list is about, and not in the list.
 
+use std::collections::HashSet;
+
 use kernel::{OrganisationId, PersonId, Result};
 use sea_orm::FromQueryResult;
 use store::{AsOf, Ask, Sql, reach};
@@ -7,7 +9,9 @@ use store::{AsOf, Ask, Sql, reach};
 use super::{
     batch::{Details, Listed},
     draft::{initials_key, name_key},
+    organisations::{Known, Organisations},
     pass::Pass,
+    work::About,
 };
 use crate::{Name, OrganisationKind, PostId, organisation::under_on};
 
@@ -90,13 +94,36 @@ async fn scope(db: &impl Ask, pass: &Pass<'_>, organisation: Option<Organisation
     db.column(sql).await
 }
 
-/// Where a batch belongs: the nearest organisation above all that the list names.
-pub async fn home(db: &impl Ask, pass: &Pass<'_>) -> Result<Option<OrganisationId>> {
-    let named: Vec<OrganisationId> = pass.named.iter().map(|place| pass.places[*place as usize].id).take(500).collect();
+/// Where a batch belongs: the nearest organisation above the one it was sent from, the one it is about and all that its
+/// rows name, those out of reach too. Nothing when there is none above them all.
+pub async fn home(db: &impl Ask, about: About<'_>, organisations: &Organisations) -> Result<Option<OrganisationId>> {
+    let spoken_of = organisations.spoken_of();
+    let (founded, known): (Vec<&Known>, Vec<&Known>) = spoken_of.partition(|known| known.founded.is_some());
+    let mut all: Vec<OrganisationId> = known.into_iter().map(|known| known.id).collect();
+    all.extend(about.organisation.into_iter().chain(about.sent_from));
+    if !founded.is_empty() && about.organisation.or(about.sent_from).is_none() {
+        all.extend(parent(db).await?);
+    }
+    all.sort_unstable();
+    all.dedup();
+    // What lies above all lies above what lies above some.
+    let mut above = None;
+    for some in all.chunks(AT_ONCE) {
+        let some: Vec<OrganisationId> = some.iter().copied().chain(above).collect();
+        above = nearest_above(db, &some).await?;
+        if above.is_none() {
+            break;
+        }
+    }
+    Ok(above)
+}
+
+async fn nearest_above(db: &impl Ask, organisations: &[OrganisationId]) -> Result<Option<OrganisationId>> {
+    let different = organisations.iter().collect::<HashSet<_>>().len();
     let sql = Sql::new("select a.ancestor_id from organisation_within a where a.valid_to is null and a.organisation_id in")
-        .push(Sql::list(named.iter().copied()))
+        .push(Sql::list(organisations.iter().copied()))
         .push("group by a.ancestor_id having count(distinct a.organisation_id) = ?")
-        .bind(named.len() as i64)
+        .bind(different as i64)
         .push(
             "order by (select count(*) from organisation_within w where w.organisation_id = a.ancestor_id and w.valid_to is null) desc,
              a.ancestor_id limit 1",

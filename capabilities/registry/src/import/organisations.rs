@@ -91,15 +91,23 @@ impl Organisations {
 
     /// The organisation of a written name.
     pub fn find(&mut self, written: &str) -> std::result::Result<Place, Reason> {
-        if let Some(found) = self.found.get(written) {
-            return found.clone();
-        }
-        let found = self.look_up(written).and_then(|place| match self.list[place as usize].reached {
+        let found = match self.found.get(written) {
+            Some(found) => found.clone(),
+            None => {
+                let found = self.look_up(written);
+                self.found.insert(written.to_owned(), found.clone());
+                found
+            }
+        };
+        found.and_then(|place| match self.list[place as usize].reached {
             true => Ok(place),
             false => Err(Reason::OutOfReach { name: written.trim().to_owned() }),
-        });
-        self.found.insert(written.to_owned(), found.clone());
-        found
+        })
+    }
+
+    /// All that were found by a written name, those out of reach too.
+    pub fn spoken_of(&self) -> impl Iterator<Item = &Known> {
+        self.found.values().filter_map(|found| self.list.get(*found.as_ref().ok()? as usize))
     }
 
     /// The place of a known organisation.

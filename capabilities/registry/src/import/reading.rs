@@ -116,12 +116,13 @@ impl Reading {
 
     /// Of whom and where a row speaks that could not be understood otherwise.
     pub fn mention(&mut self, row: &Row<'_>, section: Option<&str>) -> Option<(u64, Place)> {
-        let (name, initials_only) = self.name(row).ok()?;
+        // The place comes first: of which organisations a list speaks must be known even of rows without a name.
         let written = self.text(row, Field::Organisation);
         let place = match written.as_deref().or(section) {
             Some(written) => self.organisations.find(written).ok()?,
             None => self.institution?,
         };
+        let (name, initials_only) = self.name(row).ok()?;
         Some((if initials_only { initials_key(&name) } else { name_key(&name) }, place))
     }
 

@@ -59,7 +59,8 @@ pub async fn run(importer: Importer<'_>, request: Request, progress: &Progress<'
     let (fingerprint, guess) = (list.fingerprint(), list.guess(request.on)?);
     let mapping = mapping(importer, &request, &fingerprint, guess).await?;
     let Request { on, organisation, founds, .. } = request;
-    let about = About { mapping: &mapping, on, organisation, founds, reach: &request.reach };
+    let sent_from = request.reach.organisations().first().copied();
+    let about = About { mapping: &mapping, on, organisation, sent_from, founds, reach: &request.reach };
     let (found, batch) = if request.dry_run {
         (importer.examine(list, about, progress).await?, None)
     } else {
@@ -67,9 +68,15 @@ pub async fn run(importer: Importer<'_>, request: Request, progress: &Progress<'
             // The file goes first: whatever refers to it must find it. Files are named by their content; one that nothing
             // refers to is no trace of anything.
             let file_hash = importer.db.files().keep(&request.bytes)?;
-            let home = organisation.or(request.reach.organisations().first().copied());
-            let new =
-                NewBatch { file_hash, file_name: &request.name, on, organisation, home, mapping: &mapping, founds };
+            let new = NewBatch {
+                file_hash,
+                file_name: &request.name,
+                on,
+                organisation,
+                sent_from,
+                mapping: &mapping,
+                founds,
+            };
             let id = Batch::create(tx, new).await?;
             let batch = Batch::any(tx, id.0).await?;
             let mut found = importer.write(tx, &batch, list, about, &request.answers, progress).await?;

@@ -38,8 +38,9 @@ impl Importer<'_> {
             None => list.guess(on)?,
         };
         let file_hash = self.db.files().keep(&bytes)?;
-        let home = organisation.or(reach.organisations().first().copied());
-        let new = NewBatch { file_hash, file_name: name, on, organisation, home, mapping: &mapping, founds: false };
+        let sent_from = reach.organisations().first().copied();
+        let new =
+            NewBatch { file_hash, file_name: name, on, organisation, sent_from, mapping: &mapping, founds: false };
         self.db.write(actor, async |tx| Batch::create(tx, new).await).await
     }
 
@@ -66,9 +67,9 @@ impl Importer<'_> {
             }
             examined => examined?,
         };
-        let (counts, asked) = (found.counts, found.asked);
+        let (counts, asked, home) = (found.counts, found.asked, found.home);
         let keep = async |tx: &Tx| {
-            batch.previewed(tx, &counts, &asked).await?;
+            batch.previewed(tx, &counts, &asked, home).await?;
             batch.keep_rows(tx, found.lists.all()).await
         };
         self.db.write(actor, keep).await?;

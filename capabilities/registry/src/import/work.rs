@@ -83,6 +83,8 @@ pub struct About<'a> {
     pub on: NaiveDate,
     /// An organisation with all below it; otherwise the organisations that it names.
     pub organisation: Option<OrganisationId>,
+    /// Where the one who imports works.
+    pub sent_from: Option<OrganisationId>,
     /// Unknown institutions are founded without asking.
     pub founds: bool,
     /// How far the one who imports reaches.
@@ -97,6 +99,8 @@ pub struct Found {
     pub lists: Lists,
     /// Unknown words.
     pub asked: Vec<Unknown>,
+    /// Where the list belongs.
+    pub home: Option<OrganisationId>,
 }
 
 impl Counts {
@@ -113,7 +117,7 @@ impl Importer<'_> {
         let reading = self.reading(self.db, &list.layout, about).await?;
         let mut pass = self.pass(about, &reading, &over_hand, None, anybody(self.db).await?);
         let (lists, reading) = self.go(self.db, &mut pass, None, list, reading, progress).await?;
-        self.found(self.db, pass, lists, reading, about.organisation).await
+        self.found(self.db, pass, lists, reading, about).await
     }
 
     /// Writes a list, all of it or nothing. Refused when it goes beyond the threshold and nobody has agreed to that.
@@ -131,7 +135,7 @@ impl Importer<'_> {
         let reading = self.reading(tx, &list.layout, about).await?;
         let fingerprint = list.fingerprint();
         let mut pass = self.pass(about, &reading, &answers.over_hand, Some(change), anybody(tx).await?);
-        let under = match about.organisation.or(batch.home_id) {
+        let under = match about.organisation.or(about.sent_from) {
             Some(organisation) => Some(organisation),
             None => parent(tx).await?,
         };
@@ -142,8 +146,7 @@ impl Importer<'_> {
             tx.note(Line::new("person.attached", "person", person.0).with(json!({ "change": change })));
         }
         super::batch::remember_mapping(tx, &fingerprint, about.mapping).await?;
-        let home = home(tx, &pass).await?;
-        let mut found = self.found(tx, pass, lists, reading, about.organisation).await?;
+        let mut found = self.found(tx, pass, lists, reading, about).await?;
         let is_chosen =
             |gone: &&Listed| answers.close_all || gone.post.is_some_and(|post| answers.close.contains(&post));
         let closing: Vec<_> =
@@ -158,7 +161,7 @@ impl Importer<'_> {
         }
         writing.close_posts(&closing, about.on).await?;
         found.counts.closed = closing.len() as u64;
-        batch.settled(tx, &found.counts, home).await?;
+        batch.settled(tx, &found.counts, found.home).await?;
         let details = json!({ "change": change, "counts": found.counts });
         tx.note(Line::new("import.written", "import", batch.id.0).with(details));
         Ok(found)
@@ -241,20 +244,22 @@ impl Importer<'_> {
         mut pass: Pass<'_>,
         mut lists: Lists,
         reading: Reading,
-        organisation: Option<OrganisationId>,
+        about: About<'_>,
     ) -> Result<Found> {
-        let gone = gone(db, &pass, organisation).await?;
+        let gone = gone(db, &pass, about.organisation).await?;
         pass.counts.gone = gone.posts.len() as u64;
         pass.counts.known = gone.known;
         lists.gone = gone.posts;
-        Ok(Found { counts: pass.counts, lists, asked: reading.asked.list() })
+        let home = home(db, about, &reading.organisations).await?;
+        Ok(Found { counts: pass.counts, lists, asked: reading.asked.list(), home })
     }
 }
 
 impl<'a> About<'a> {
     /// What a batch is about.
     pub fn batch(batch: &Batch, mapping: &'a Mapping, reach: &'a Reach) -> Self {
-        Self { mapping, on: batch.list_on, organisation: batch.organisation_id, founds: batch.founds, reach }
+        let Batch { list_on: on, organisation_id: organisation, sent_from, founds, .. } = *batch;
+        Self { mapping, on, organisation, sent_from, founds, reach }
     }
 }
 

@@ -73,7 +73,7 @@ struct NewPage {
 async fn list(app: App, me: Me, frame: Frame, query: ListQuery) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
     let offset = (query.page() - 1) * query.size();
-    let (batches, total) = Batch::list(app.db(), &reach, None, query.size(), offset).await?;
+    let (batches, total) = Batch::list(app.db(), &reach, Some(me.account()), query.size(), offset).await?;
     let title = frame.t("menu-imports");
     show(ListPage { frame: frame.named(title), batches, pages: query.pages(total) })
 }
@@ -123,7 +123,7 @@ async fn step(
     Extension(room): InRoom,
 ) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
-    let batch = Batch::find(app.db(), &reach, None, id).await?;
+    let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
     if let Some(job) = batch.job_id
         && !store::jobs::find(app.db(), job).await?.is_over()
     {
@@ -143,7 +143,7 @@ async fn step(
 
 async fn set_aside(app: App, me: Me, Path(id): Path<Uuid>, Extension(room): InRoom) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
-    let batch = Batch::find(app.db(), &reach, None, id).await?;
+    let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
     let bytes = room.importer(&app).set_aside(&batch).await?;
     let name = batch.file_name.rsplit_once('.').map_or(batch.file_name.as_str(), |(stem, _)| stem);
     attachment(

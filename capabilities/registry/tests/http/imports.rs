@@ -1,6 +1,7 @@
 //! Imports on pages, step by step, as a methodist and a coordinator take them.
 
 mod refused;
+mod seen;
 
 use axum::http::StatusCode;
 use kernel::Role;

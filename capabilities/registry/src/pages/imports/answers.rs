@@ -16,7 +16,7 @@ pub(super) async fn write(
     fields: Fields,
 ) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
-    let batch = Batch::find(app.db(), &reach, None, id).await?;
+    let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
     let answers = Answers {
         close_all: fields.is_on("close_all"),
         close: fields.all("close").iter().filter_map(|id| id.parse().ok()).collect(),
@@ -55,14 +55,14 @@ async fn asked_again(app: &App, me: &Me, frame: Frame, batch: Batch, refusal: &R
 
 pub(super) async fn withdraw(app: App, me: Me, Path(id): Path<Uuid>) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
-    let batch = Batch::find(app.db(), &reach, None, id).await?;
+    let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
     app.db().write(&me.actor(), async |tx| batch.refuse(tx).await).await?;
     see("/imports", Some(("notice-import-refused", &[])))
 }
 
 pub(super) async fn undo(app: App, me: Me, Path(id): Path<Uuid>, Extension(room): InRoom) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
-    let batch = Batch::find(app.db(), &reach, None, id).await?;
+    let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
     let restored = undo_import(room.importer(&app), &reach, &me.actor(), batch.id.0).await?;
     let counts = [
         ("closed", restored.closed.to_string()),

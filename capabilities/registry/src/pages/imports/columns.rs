@@ -65,7 +65,7 @@ pub(super) async fn map(
     fields: Fields,
 ) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
-    let batch = Batch::find(app.db(), &reach, None, id).await?;
+    let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
     let list = room.importer(&app).file(&batch).await?;
     let mut mapping = Mapping { columns: Default::default(), ..batch.mapping() };
     for column in &list.layout.columns {
@@ -102,7 +102,7 @@ async fn another_sheet(app: &App, me: &Me, batch: &Batch, mut mapping: Mapping) 
 /// Finds out what the batch would change: at once, or in the background when the file is long.
 pub(super) async fn examine(app: &App, me: &Me, room: &Room, id: Uuid) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
-    let batch = Batch::find(app.db(), &reach, None, id).await?;
+    let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
     if is_long(app, &batch) {
         let job = jobs::queue(app, me, &batch, jobs::PREVIEW, None).await?;
         return see(&job_page(job), None);

@@ -55,7 +55,7 @@ async fn run(room: Arc<Room>, app: App, job: Job) -> Result<serde_json::Value> {
     let account = job.account_id.ok_or_else(kernel::Refusal::not_allowed)?;
     let grants = web::account::grants(app.db(), account).await?;
     let reach = Reach::of(&grants, None, Act::ImportPeople, app.clock().today())?;
-    let batch = Batch::find(app.db(), &reach, None, task.batch.0).await?;
+    let batch = Batch::find(app.db(), &reach, Some(account), task.batch.0).await?;
     let actor = Actor { account: Some(account), name: batch.actor.clone(), address: None };
     let shown = Arc::new(Shown::default());
     let teller = tokio::spawn(tell(app.db().clone(), job.id, shown.clone()));

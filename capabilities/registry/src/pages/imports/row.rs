@@ -48,7 +48,7 @@ pub(super) async fn show_row(
         Some(change) => traced(app.db(), change, number).await?,
         None => Vec::new(),
     };
-    let visible = match Batch::find(app.db(), &reach, None, id).await {
+    let visible = match Batch::find(app.db(), &reach, Some(me.account()), id).await {
         Ok(_) => true,
         Err(Error::Refused(refusal)) if refusal.kind == RefusalKind::NotFound => false,
         Err(error) => return Err(error.into()),

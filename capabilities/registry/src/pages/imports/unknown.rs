@@ -58,7 +58,7 @@ pub(super) async fn show_words(app: &App, me: &Me, room: &Room, reach: &Reach, f
 
 pub(super) async fn explain(app: App, me: Me, Path(id): Path<Uuid>, Extension(room): InRoom, fields: Fields) -> Answer {
     let reach = me.may(Act::ImportPeople)?;
-    let batch = Batch::find(app.db(), &reach, None, id).await?;
+    let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
     let mut mapping = batch.mapping();
     for (index, word) in batch.asked().iter().enumerate() {
         let code = fields.get(&format!("word-{index}"));
