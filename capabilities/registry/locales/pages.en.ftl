@@ -317,6 +317,7 @@ change-organisations = Organisations
 change-nameless = a record without a name
 change-undone = This change was taken back.
 change-undone-by = Open what took it back
+change-part = This is what lies within your reach. The change touched more, so that it can be taken back by somebody who reaches all of it.
 change-undo-title = Take the change back
 change-undoing = Records that will be closed: { $closed }; former records that become true again: { $reopened }; people touched: { $people }. What was corrected later stays: { $kept }.
 change-undo = Take the change back

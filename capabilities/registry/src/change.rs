@@ -14,7 +14,7 @@ use crate::{
 /// People and organisations of a change that are listed by name.
 const LISTED: i64 = 50;
 
-/// What a change did in one table.
+/// What a change did in one table, as far as the reader reaches.
 #[derive(Clone, Debug)]
 pub struct Effect {
     /// Which facts about people; nothing for organisations.
@@ -40,6 +40,8 @@ pub struct Described {
     pub people_count: i64,
     /// The first organisations within reach that it touched.
     pub organisations: Vec<OrganisationId>,
+    /// All that it touched is within reach.
+    pub is_whole: bool,
 }
 
 /// Two records made one, not taken back.
@@ -70,9 +72,10 @@ impl Described {
         let change = find_change(db, id).await?;
         let mut effects = Vec::new();
         for kind in FactKind::ALL {
-            effects.extend(effect(db, kind.table(), Some(*kind), id).await?);
+            effects.extend(effect(db, kind.table(), Some(*kind), id, within_facts(reach, id)).await?);
         }
-        effects.extend(effect(db, Organisation::TABLE, None, id).await?);
+        let organisations = reach::within(reach, "t.organisation_id", None);
+        effects.extend(effect(db, Organisation::TABLE, None, id, organisations).await?);
         let people = touched_people(id).push("where").push(person::within(reach, "t.person_id"));
         let people_count = store::count(db, people.clone()).await?;
         let people =
@@ -85,7 +88,8 @@ impl Described {
         if people_count == 0 && organisations.is_empty() && !touched_posts(db, reach, id).await? {
             return Err(Refusal::not_found().into());
         }
-        Ok(Self { change, effects, people, people_count, organisations })
+        let is_whole = is_within(db, reach, &change).await?;
+        Ok(Self { change, effects, people, people_count, organisations, is_whole })
     }
 
     /// What taking it back asks for; nothing when it cannot be taken back.
@@ -115,16 +119,67 @@ pub async fn merges(db: &impl Ask, reach: &Reach, limit: i64) -> Result<Vec<Merg
     db.all(sql).await
 }
 
-async fn effect(db: &impl Ask, table: &FactTable, kind: Option<FactKind>, id: ChangeId) -> Result<Option<Effect>> {
-    let sql = format!(
-        "select (select count(*) from {0} where opened_by = ?) as opened,
-                (select count(*) from {0} where opened_by = ? and superseded_at is null) as standing,
-                (select count(*) from {0} where closed_by = ?) as closed",
-        table.name
-    );
-    let counts: Option<Counts> = db.first(Sql::new(sql).bind(id).bind(id).bind(id)).await?;
+/// Is all that a change touched within reach, so that whoever reaches so far may take it back? People without any post now
+/// (a merged duplicate) lie in nobody's reach. A post is touched only by who reaches its organisation, but a merger is of
+/// people and takes all their posts along.
+pub(crate) async fn is_within(db: &impl Ask, reach: &Reach, change: &Change) -> Result<bool> {
+    if reach.is_everything() {
+        return Ok(true);
+    }
+    let beyond = |column| Sql::new("not").push(reach::within(reach, column, None));
+    let touched = |sql: &str| Sql::new(sql).bind(change.id).bind(change.id).push("and");
+    let mut pieces = vec![
+        touched_people(change.id)
+            .push("where t.person_id in (select person_id from staff where superseded_at is null) and not")
+            .push(person::within(reach, "t.person_id")),
+        touched("from organisation_version t where (t.opened_by = ? or t.closed_by = ?)")
+            .push(beyond("t.organisation_id")),
+        // To take a move back is to put the organisation under its former parent.
+        touched(
+            "from organisation_version t join organisation_version n on n.organisation_id = t.organisation_id
+             where t.closed_by = ? and n.opened_by = ? and (n.parent_id is null or n.parent_id <> t.parent_id)",
+        )
+        .push(beyond("t.parent_id")),
+    ];
+    if change.kind != "merge" {
+        pieces
+            .push(touched("from post t where (t.opened_by = ? or t.closed_by = ?)").push(beyond("t.organisation_id")));
+    }
+    for piece in pieces {
+        if store::count(db, piece).await? > 0 {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+async fn effect(
+    db: &impl Ask,
+    table: &FactTable,
+    kind: Option<FactKind>,
+    id: ChangeId,
+    within: Sql,
+) -> Result<Option<Effect>> {
+    let sql = Sql::new(
+        "select count(case when t.opened_by = ? then 1 end) as opened,
+                count(case when t.opened_by = ? and t.superseded_at is null then 1 end) as standing,
+                count(case when t.closed_by = ? then 1 end) as closed",
+    )
+    .push(format!("from {} t where (t.opened_by = ? or t.closed_by = ?) and", table.name).as_str());
+    let counts: Option<Counts> = db.first((0..5).fold(sql, |sql, _| sql.bind(id)).push(within)).await?;
     let effect = counts.map(|Counts { opened, standing, closed }| Effect { kind, opened, standing, closed });
     Ok(effect.filter(|effect| effect.opened + effect.closed > 0))
+}
+
+/// Facts about whom are within reach: of people who are, and of those to whom the change itself gave or took a post there.
+fn within_facts(reach: &Reach, id: ChangeId) -> Sql {
+    Sql::new("(")
+        .push(person::within(reach, "t.person_id"))
+        .push("or t.person_id in (select p.person_id from post p where (p.opened_by = ? or p.closed_by = ?) and")
+        .bind(id)
+        .bind(id)
+        .push(reach::within(reach, "p.organisation_id", None))
+        .push("))")
 }
 
 /// Did it open or close a post within reach? People whom an undoing left without any are in nobody's reach, and the

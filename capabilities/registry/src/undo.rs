@@ -4,13 +4,17 @@ use std::collections::BTreeSet;
 
 use kernel::{ChangeId, OrganisationId, PersonId, Reach, Refusal, Result};
 use serde_json::json;
-use store::{Ask, FactTable, Sql, Tx, facts::Restored, journal::Line};
+use store::{
+    Ask, FactTable, Sql, Tx,
+    facts::{Restored, find_change},
+    journal::Line,
+};
 
 use crate::{
+    change::is_within,
     fact::{Fact, PERSON_TABLES},
     facts::AT_ONCE,
     organisation::{self, Organisation},
-    person,
     rules::Rules,
     staff,
 };
@@ -20,7 +24,7 @@ use crate::{
 pub async fn undo(tx: &Tx, rules: &Rules, reach: &Reach, change: ChangeId) -> Result<Restored> {
     let people: Vec<PersonId> = touched(tx, PERSON_TABLES, change).await?.into_iter().collect();
     let organisations: Vec<OrganisationId> = touched(tx, &[Organisation::TABLE], change).await?.into_iter().collect();
-    may_undo(tx, reach, &people, &organisations).await?;
+    may_undo(tx, reach, change, &people, &organisations).await?;
     let tables: Vec<&FactTable> = PERSON_TABLES.iter().copied().chain([Organisation::TABLE]).collect();
     let restored = store::facts::undo(tx, &tables, change).await?;
     tx.run(Sql::new("update person set merged_into = null, merged_by = null where merged_by = ?").bind(change)).await?;
@@ -50,22 +54,24 @@ async fn touched<T: Ord + sea_orm::TryGetable + Send>(
     Ok(all)
 }
 
-/// People without any post now (a merged duplicate) lie in nobody's reach; the others touched must all be within it.
-async fn may_undo(tx: &Tx, reach: &Reach, people: &[PersonId], organisations: &[OrganisationId]) -> Result<()> {
+/// All that it touched must be within reach, and something must be: what left people without any post lies in nobody's.
+async fn may_undo(
+    tx: &Tx,
+    reach: &Reach,
+    change: ChangeId,
+    people: &[PersonId],
+    organisations: &[OrganisationId],
+) -> Result<()> {
     if reach.is_everything() {
         return Ok(());
     }
-    let mut employed: Vec<PersonId> = Vec::new();
+    let mut employs = !organisations.is_empty();
     for some in people.chunks(AT_ONCE) {
-        let sql = Sql::new("select distinct person_id from staff where superseded_at is null and person_id in");
-        employed.extend(tx.column::<PersonId>(sql.push(Sql::list(some.iter().copied()))).await?);
+        let sql = Sql::new("from staff where superseded_at is null and person_id in");
+        employs = employs || store::count(tx, sql.push(Sql::list(some.iter().copied()))).await? > 0;
     }
-    if employed.is_empty() && organisations.is_empty() {
-        return Err(Refusal::not_found().into());
+    match employs && is_within(tx, reach, &find_change(tx, change).await?).await? {
+        true => Ok(()),
+        false => Err(Refusal::not_found().into()),
     }
-    person::may_reach(tx, reach, &employed).await?;
-    for organisation in organisations {
-        organisation::may_reach(tx, reach, *organisation).await?;
-    }
-    Ok(())
 }

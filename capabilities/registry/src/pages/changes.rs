@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use askama::Template;
 use axum::{Extension, extract::Path};
-use kernel::{Act, ChangeId, Error, OrganisationId, PersonId, Reach, Refusal, RefusalKind};
-use store::Db;
-use web::{Answer, App, Frame, Me, account::covers_all, see, show};
+use kernel::{Act, ChangeId, OrganisationId, PersonId, Refusal};
+use web::{Answer, App, Frame, Me, see, show};
 
 use super::InRoom;
 use crate::{
@@ -23,8 +22,6 @@ struct ChangePage {
     people: Vec<(PersonId, String)>,
     organisations: HashMap<OrganisationId, String>,
     undoes: bool,
-    /// All that it touched is within reach: its counts tell of nobody else.
-    is_whole: bool,
 }
 
 pub(super) async fn show_change(app: App, me: Me, frame: Frame, Path(id): Path<ChangeId>) -> Answer {
@@ -37,8 +34,7 @@ pub(super) async fn show_change(app: App, me: Me, frame: Frame, Path(id): Path<C
     });
     let people = people.collect();
     let organisations = organisation::names(app.db(), &described.organisations).await?;
-    let undoes = described.undone_by().is_some_and(|act| me.can(act));
-    let is_whole = is_whole(app.db(), &reach, &described).await?;
+    let undoes = described.is_whole && described.undone_by().is_some_and(|act| me.can(act));
     let title = frame.t(&format!("change-kind-{}", described.change.kind));
     show(ChangePage {
         frame: frame.crumb("people-title", "/people").named(title),
@@ -46,24 +42,7 @@ pub(super) async fn show_change(app: App, me: Me, frame: Frame, Path(id): Path<C
         people,
         organisations,
         undoes,
-        is_whole,
     })
-}
-
-/// Is all that the change touched within reach? An edit or a merger of people is about one person; a list belongs where
-/// its batch does; anything else is only for those who reach everything.
-async fn is_whole(db: &Db, reach: &Reach, described: &Described) -> kernel::Result<bool> {
-    let change = &described.change;
-    let of_one_person = matches!(change.kind.as_str(), "edit" | "merge")
-        && described.effects.iter().all(|effect| effect.kind.is_some());
-    if of_one_person || covers_all(db, reach).await? {
-        return Ok(true);
-    }
-    match Batch::find(db, reach, None, change.id.0).await {
-        Ok(_) => Ok(true),
-        Err(Error::Refused(refusal)) if refusal.kind == RefusalKind::NotFound => Ok(false),
-        Err(error) => Err(error),
-    }
 }
 
 pub(super) async fn undo_change(app: App, me: Me, Path(id): Path<ChangeId>, Extension(room): InRoom) -> Answer {
