@@ -3,6 +3,7 @@
 mod changes;
 mod corrections;
 mod duplicates;
+mod exports;
 mod fact_form;
 mod form;
 mod imports;

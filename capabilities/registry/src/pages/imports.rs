@@ -14,13 +14,14 @@ use std::sync::Arc;
 use askama::Template;
 use axum::{Extension, extract::Path};
 use kernel::{Act, OrganisationId, Reach, Right, id::Uuid};
-use store::AsOf;
+use serde_json::json;
+use store::{AsOf, journal::Line};
 use web::{
     Answer, App, Fields, FormErrors, Frame, ListQuery, Me, Pages, Routes, Uploads, attachment, job_page, parse_date,
     see, show,
 };
 
-use super::{InRoom, Room, wording::unfinished};
+use super::{InRoom, Room, exports, wording::unfinished};
 use crate::{
     import::{Batch, BatchId, Field, Importer, State, Upload},
     organisation::Choice,
@@ -145,6 +146,8 @@ async fn set_aside(app: App, me: Me, Path(id): Path<Uuid>, Extension(room): InRo
     let reach = me.may(Act::ImportPeople)?;
     let batch = Batch::find(app.db(), &reach, Some(me.account()), id).await?;
     let bytes = room.importer(&app).set_aside(&batch).await?;
+    let rows = batch.counts().set_aside;
+    exports::note(&app, &me, Line::new("import.exported", "import", batch.id.0).with(json!({ "rows": rows }))).await?;
     let name = batch.file_name.rsplit_once('.').map_or(batch.file_name.as_str(), |(stem, _)| stem);
     attachment(
         &format!("{name} — отложено.xlsx"),

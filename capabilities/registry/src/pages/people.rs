@@ -12,7 +12,7 @@ use typeset::xlsx;
 use web::{Answer, App, Frame, ListQuery, Me, Pages, Routes, attachment, show};
 
 use self::columns::Column;
-use super::{InRoom, wording::as_of};
+use super::{InRoom, exports, wording::as_of};
 use crate::{
     Category, EducationLevel, Rules, StaffGroup,
     oneroster::{self, Births},
@@ -120,6 +120,7 @@ pub(super) async fn workbook(app: App, me: Me, frame: Frame, query: ListQuery, E
         cells
     });
     let bytes = xlsx::write(&sheet, cells)?;
+    exports::people(&app, &me, "xlsx", (at, &filter), rows.len()).await?;
     let name = frame.with("people-file", &[("date", &at.on.to_string())]);
     attachment(&name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes)
 }
@@ -134,6 +135,7 @@ pub(super) async fn roster(app: App, me: Me, frame: Frame, query: ListQuery, Ext
     let organisations = Listing::default().rows(app.db(), &reach, at).await?;
     let births = if columns::chosen(&query).contains(&Column::Birth) { Births::Told } else { Births::Kept };
     let bytes = oneroster::write(&rows, &organisations, &room.rules, at.on, births)?;
+    exports::people(&app, &me, "oneroster", (at, &filter), rows.len()).await?;
     let name = frame.with("people-roster-file", &[("date", &at.on.to_string())]);
     attachment(&name, "application/zip", bytes)
 }

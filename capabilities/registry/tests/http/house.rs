@@ -125,6 +125,12 @@ impl House {
         store::count(self.db(), sql).await.unwrap()
     }
 
+    /// The details of the lines of this sort.
+    pub async fn noted(&self, act: &str) -> Vec<String> {
+        let sql = store::Sql::new("select details from journal where act = ? order by number").bind(act);
+        store::Ask::column(self.db(), sql).await.unwrap()
+    }
+
     /// Nothing is out of step.
     pub async fn is_sound(&self) {
         assert_eq!(registry::checks::run(self.db(), &Rules::embedded("RU")).await.unwrap(), []);

@@ -87,6 +87,7 @@ async fn a_list_goes_from_file_to_registry_and_back() {
     me.get(&format!("{path}/rows/4")).await.ok().has("p", "31 февраля не бывает");
     let rejects = me.get(&format!("{path}/set-aside.xlsx")).await.ok();
     assert!(rejects.bytes.starts_with(b"PK"));
+    assert_eq!(house.noted("import.exported").await, ["{\"rows\":1}"]);
     me.get("/organisations").await.ok().has("a", "Филиал на горе");
 
     let second = upload(&mut me, LIST).await.ok();

@@ -4,6 +4,7 @@
 mod changes;
 mod corrections;
 mod duplicates;
+mod exports;
 mod house;
 mod imports;
 mod languages;
