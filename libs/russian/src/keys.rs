@@ -4,17 +4,15 @@
 ///
 /// Accents and soft hyphens vanish, so a name pasted from a web page or a Mac file name is found too.
 pub fn search_key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    for letter in folded(text) {
-        match letter {
-            None if key.is_empty() || key.ends_with(' ') => {}
-            None => key.push(' '),
-            Some('ё') => key.push('е'),
-            Some(letter) => key.push(letter),
+    let folded = folded(text);
+    let mut key = String::with_capacity(folded.len());
+    for word in folded.split(' ').filter(|word| !word.is_empty()) {
+        if !key.is_empty() {
+            key.push(' ');
         }
+        key.push_str(word);
     }
-    key.truncate(key.trim_end().len());
-    key
+    if key.contains('ё') { key.replace('ё', "е") } else { key }
 }
 
 /// A text whose byte order is the order of a Russian dictionary.
@@ -35,9 +33,11 @@ pub fn sort_key(text: &str) -> String {
             rest = &rest[letter.len_utf8()..];
         }
     }
-    let yo: String = folded(text).flatten().map(|letter| if letter == 'ё' { '1' } else { '0' }).collect();
-    let yo = yo.trim_end_matches('0');
-    if !yo.is_empty() {
+    let folded = folded(text);
+    if folded.contains('ё') {
+        let letters = folded.chars().filter(|letter| *letter != ' ');
+        let yo: String = letters.map(|letter| if letter == 'ё' { '1' } else { '0' }).collect();
+        let yo = yo.trim_end_matches('0');
         // Lower than any character of the words, so that a longer word still goes after a shorter one.
         key.push('\u{1}');
         key.push_str(yo);
@@ -45,38 +45,35 @@ pub fn sort_key(text: &str) -> String {
     key
 }
 
-/// Small composed letters and digits; `None` stands for a mark between words.
-fn folded(text: &str) -> impl Iterator<Item = Option<char>> {
-    let mut letters = Vec::with_capacity(text.len());
-    for letter in text.chars().flat_map(small) {
+/// Small composed letters and digits; a space stands for every mark between words.
+fn folded(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    for letter in text.chars() {
         match letter {
             // Almost every letter is one of these: the tables of Unicode are asked about the rest.
-            'а'..='я' | 'ё' | 'a'..='z' | '0'..='9' => letters.push(Some(letter)),
-            '\u{306}' if letters.last() == Some(&Some('и')) => replace_last(&mut letters, 'й'),
-            '\u{308}' if letters.last() == Some(&Some('е')) => replace_last(&mut letters, 'ё'),
-            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
-            _ if letter.is_alphanumeric() => letters.push(Some(letter)),
-            _ => letters.push(None),
+            'а'..='я' | 'ё' | 'a'..='z' | '0'..='9' => letters.push(letter),
+            'А'..='Я' => letters.extend(char::from_u32(letter as u32 + 0x20)),
+            'A'..='Z' => letters.push(letter.to_ascii_lowercase()),
+            '\0'..='\u{7f}' => letters.push(' '),
+            _ => letter.to_lowercase().for_each(|letter| push_rare(&mut letters, letter)),
         }
     }
-    letters.into_iter()
+    letters
 }
 
-/// The small form of a letter; of a Cyrillic or Latin one without a look into the tables.
-fn small(letter: char) -> impl Iterator<Item = char> {
-    let plain = match letter {
-        'А'..='Я' => char::from_u32(letter as u32 + 0x20),
-        'а'..='я' | '\0'..='\u{7f}' => Some(letter.to_ascii_lowercase()),
-        _ => None,
-    };
-    let rare = plain.is_none().then(|| letter.to_lowercase());
-    plain.into_iter().chain(rare.into_iter().flatten())
-}
-
-fn replace_last(letters: &mut [Option<char>], letter: char) {
-    if let Some(last) = letters.last_mut() {
-        *last = Some(letter);
+fn push_rare(letters: &mut String, letter: char) {
+    match letter {
+        '\u{306}' if letters.ends_with('и') => replace_last(letters, 'й'),
+        '\u{308}' if letters.ends_with('е') => replace_last(letters, 'ё'),
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+        _ if letter.is_alphanumeric() => letters.push(letter),
+        _ => letters.push(' '),
     }
+}
+
+fn replace_last(letters: &mut String, letter: char) {
+    letters.pop();
+    letters.push(letter);
 }
 
 /// A number with its length in front, so that more digits sort later: 2 → "12", 10 → "210".

@@ -1,18 +1,17 @@
 //! Common given names: they tell «Мария Иванова» from «Иванова Мария», and «Никита» from a woman.
 
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+
 use super::Sex;
 
 /// The sex of a well-known given name in small letters.
 pub(super) fn known(name: &str) -> Sex {
-    let name = name.replace('ё', "е");
-    let name = name.as_str();
-    if MALE.split_whitespace().any(|known| known == name) {
-        Sex::Male
-    } else if FEMALE.split_whitespace().any(|known| known == name) {
-        Sex::Female
-    } else {
-        Sex::Unknown
-    }
+    static KNOWN: LazyLock<HashMap<&str, Sex>> = LazyLock::new(|| {
+        let of = |names: &'static str, sex| names.split_whitespace().map(move |name| (name, sex));
+        of(FEMALE, Sex::Female).chain(of(MALE, Sex::Male)).collect()
+    });
+    let plain = if name.contains('ё') { Cow::Owned(name.replace('ё', "е")) } else { Cow::Borrowed(name) };
+    KNOWN.get(plain.as_ref()).copied().unwrap_or(Sex::Unknown)
 }
 
 const MALE: &str = "
