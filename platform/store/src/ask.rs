@@ -13,6 +13,12 @@ pub trait Ask: Sync {
     #[doc(hidden)]
     fn connection(&self) -> &impl ConnectionTrait;
 
+    /// Waits for what was written before and is still on its way.
+    #[doc(hidden)]
+    fn settled(&self) -> impl Future<Output = Result<()>> + Send {
+        async { Ok(()) }
+    }
+
     /// Counts a query, so that tests can hold a page to a constant number of them.
     #[doc(hidden)]
     fn counted(&self);
@@ -25,6 +31,7 @@ pub trait Ask: Sync {
         let statement = sql.into().statement(self.connection().get_database_backend());
         async move {
             self.counted();
+            self.settled().await?;
             let rows = self.connection().query_all_raw(statement).await?;
             rows.iter().map(|row| Ok(T::from_query_result(row, "")?)).collect()
         }
@@ -38,6 +45,7 @@ pub trait Ask: Sync {
         let statement = sql.into().statement(self.connection().get_database_backend());
         async move {
             self.counted();
+            self.settled().await?;
             let row = self.connection().query_one_raw(statement).await?;
             row.map(|row| Ok(T::from_query_result(&row, "")?)).transpose()
         }
@@ -48,6 +56,7 @@ pub trait Ask: Sync {
         let statement = sql.into().statement(self.connection().get_database_backend());
         async move {
             self.counted();
+            self.settled().await?;
             let rows = self.connection().query_all_raw(statement).await?;
             rows.iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
         }
@@ -61,6 +70,7 @@ pub trait Ask: Sync {
         let statement = sql.into().statement(self.connection().get_database_backend());
         async move {
             self.counted();
+            self.settled().await?;
             let row = self.connection().query_one_raw(statement).await?;
             row.map(|row| Ok(row.try_get_by_index(0)?)).transpose()
         }
@@ -71,6 +81,7 @@ pub trait Ask: Sync {
         let statement = sql.into().statement(self.connection().get_database_backend());
         async move {
             self.counted();
+            self.settled().await?;
             Ok(self.connection().query_all_raw(statement).await?)
         }
     }

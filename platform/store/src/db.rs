@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use kernel::{AccountId, Clock, Error, Result};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, TransactionTrait};
 
-use crate::{Ask, Engine, Sql, Value, dialect, journal};
+use crate::{Ask, Engine, Sql, Value, behind::Behind, bulk, dialect, journal};
 
 /// Where the database is.
 #[derive(Clone, Debug)]
@@ -83,23 +83,31 @@ impl Db {
     pub async fn write<T>(&self, actor: &Actor, work: impl AsyncFnOnce(&Tx) -> Result<T>) -> Result<T> {
         let transaction = self.inner.write.begin_with_options(dialect::write_options(self.inner.engine)).await?;
         let tx = Tx {
-            transaction,
+            transaction: Arc::new(transaction),
+            behind: Behind::default(),
             engine: self.inner.engine,
             now: self.inner.clock.now(),
             actor: actor.clone(),
             lines: Mutex::new(Vec::new()),
             db: self.clone(),
         };
-        match work(&tx).await {
+        let done = async {
+            let done = work(&tx).await?;
+            journal::write_lines(&tx).await?;
+            tx.settled().await?;
+            Ok(done)
+        };
+        match done.await {
             Ok(done) => {
-                journal::write_lines(&tx).await?;
-                tx.transaction.commit().await?;
+                tx.alone()?.commit().await?;
                 self.inner.generation.fetch_add(1, Ordering::AcqRel);
                 Ok(done)
             }
             Err(error) => {
-                // A failed rollback means a lost connection, and then nothing was written either.
-                let _ = tx.transaction.rollback().await;
+                // What waits behind need not succeed any more; a failed rollback means a lost connection, and then nothing
+                // was written either.
+                let _ = tx.settled().await;
+                let _ = tx.alone()?.rollback().await;
                 Err(error)
             }
         }
@@ -143,6 +151,7 @@ impl Db {
 
     /// Runs data-definition statements outside a transaction, with engine-specific type names filled in.
     pub(crate) async fn define(&self, tx: &Tx, text: &str) -> Result<()> {
+        tx.settled().await?;
         tx.transaction.execute_unprepared(&dialect::definition(self.inner.engine, text)).await?;
         Ok(())
     }
@@ -160,7 +169,8 @@ impl Ask for Db {
 
 /// A transaction that writes. Made only by [`Db::write`].
 pub struct Tx {
-    transaction: DatabaseTransaction,
+    transaction: Arc<DatabaseTransaction>,
+    behind: Behind,
     engine: Engine,
     now: DateTime<Utc>,
     actor: Actor,
@@ -187,31 +197,27 @@ impl Tx {
     /// Runs a statement; the number of rows it touched.
     pub async fn run(&self, sql: impl Into<Sql>) -> Result<u64> {
         self.counted();
+        self.settled().await?;
         let statement = sql.into().statement(self.connection().get_database_backend());
         Ok(self.transaction.execute_raw(statement).await?.rows_affected())
     }
 
-    /// Inserts many rows of the same columns, in as few statements as the engine allows.
+    /// Inserts many rows of the same columns, in as few statements as the engine allows. They may still be on their way when
+    /// this returns: an error of theirs comes out of what the transaction does next, at the latest of its commit.
     pub async fn insert(&self, table: &str, columns: &[&str], rows: Vec<Vec<Value>>) -> Result<()> {
-        let per_statement = (dialect::max_values(self.engine) / columns.len().max(1)).max(1);
-        let mark = format!("({})", vec!["?"; columns.len()].join(", "));
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let mut values = Vec::with_capacity(per_statement.min(rows.len()) * columns.len());
-            let mut count = 0;
+        let width = columns.len().max(1);
+        let per_statement = (dialect::max_values(self.engine) / width).max(1);
+        let mut rows = rows.into_iter();
+        while rows.len() > 0 {
+            let mut values = Vec::with_capacity(rows.len().min(per_statement) * width);
             for row in rows.by_ref().take(per_statement) {
-                if row.len() != columns.len() {
+                if row.len() != width {
                     return Err(Error::failed(format!("a row for {table} has {} values", row.len())));
                 }
                 values.extend(row);
-                count += 1;
             }
-            let text = format!(
-                "insert into {table} ({}) values {}",
-                columns.join(", "),
-                vec![mark.as_str(); count].join(", ")
-            );
-            self.run(Sql::filled(text, dialect::bulk_values(self.engine, values))).await?;
+            self.counted();
+            self.behind.run(&self.transaction, bulk::insert(self.engine, table, columns, values)).await?;
         }
         Ok(())
     }
@@ -219,6 +225,11 @@ impl Tx {
     /// Adds a line to the journal; it is written just before the transaction commits.
     pub fn note(&self, line: journal::Line) {
         self.lines.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(line);
+    }
+
+    /// The transaction itself, when nothing runs behind it.
+    fn alone(self) -> Result<DatabaseTransaction> {
+        Arc::into_inner(self.transaction).ok_or_else(|| Error::failed("statements still run behind a transaction"))
     }
 
     /// An SQL expression that makes a fresh identifier for each row.
@@ -237,7 +248,11 @@ impl Tx {
 
 impl Ask for Tx {
     fn connection(&self) -> &impl ConnectionTrait {
-        &self.transaction
+        &*self.transaction
+    }
+
+    async fn settled(&self) -> Result<()> {
+        self.behind.settled().await
     }
 
     fn counted(&self) {

@@ -132,13 +132,12 @@ create index {name}_closed on {name} (closed_by) where closed_by is not null;
 
     /// Opens versions.
     pub async fn open(&self, tx: &Tx, change: ChangeId, versions: Vec<Version>) -> Result<()> {
-        let mut columns = vec![self.subject];
-        columns.extend(self.columns);
+        let mut columns = self.columns.to_vec();
+        columns.push(self.subject);
         columns.extend(HISTORY);
-        let rows = versions.into_iter().map(|version| {
-            let mut row = Vec::with_capacity(columns.len());
+        let row = |version: Version| {
+            let mut row = version.values;
             row.push(version.subject.into());
-            row.extend(version.values);
             row.extend([
                 version.valid_from.into(),
                 version.valid_to.into(),
@@ -149,8 +148,8 @@ create index {name}_closed on {name} (closed_by) where closed_by is not null;
                 Uuid::now_v7().into(),
             ]);
             row
-        });
-        tx.insert(self.name, &columns, rows.collect()).await
+        };
+        tx.insert(self.name, &columns, versions.into_iter().map(row).collect()).await
     }
 
     /// Closes versions: they are believed no more from this moment on.

@@ -4,6 +4,8 @@
 //! [`Db::write`]. SQL is written once, with `?` for values; only `dialect` names an engine.
 
 mod ask;
+mod behind;
+mod bulk;
 mod db;
 mod dialect;
 pub mod facts;

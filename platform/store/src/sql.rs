@@ -23,11 +23,6 @@ impl Sql {
         self
     }
 
-    /// A piece with the values of all its `?`.
-    pub(crate) fn filled(text: String, values: Vec<Value>) -> Self {
-        Self { text, values }
-    }
-
     /// Appends another piece after a space.
     pub fn push(mut self, piece: impl Into<Sql>) -> Self {
         let piece = piece.into();
