@@ -9,6 +9,9 @@
 
 use std::time::Instant;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use kernel::{Clock, Reach};
 use registry::{
     Rules,

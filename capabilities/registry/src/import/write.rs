@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use kernel::{ChangeId, OrganisationId, Period, PersonId, Reach, Result};
-use store::{FactTable, Tx, Value, facts::Version};
+use store::{Tx, Value, facts::Version};
 
 use super::{
     draft::Draft,
@@ -136,19 +136,14 @@ impl Writing<'_> {
                 .into_iter()
                 .map(|row| version(facts.person, &row.staff, row.period, row.source_row))
         });
-        let rows = rows.collect();
-        self.versions(Staff::TABLE, rows).await
+        Staff::TABLE.open(self.tx, self.change, rows.collect()).await
     }
 
     async fn open<T: Fact>(&self, fresh: &[&PersonFacts], facts: impl Fn(&PersonFacts) -> &Vec<Held<T>>) -> Result<()> {
-        let of_person = |person: &&PersonFacts| -> Vec<Version> {
-            facts(person).iter().map(|held| version(person.person, &held.fact, held.period, held.source_row)).collect()
-        };
-        self.versions(T::TABLE, fresh.iter().flat_map(of_person).collect()).await
-    }
-
-    async fn versions(&self, table: &FactTable, versions: Vec<Version>) -> Result<()> {
-        table.open(self.tx, self.change, versions).await
+        let versions = fresh.iter().flat_map(|person| {
+            facts(person).iter().map(|held| version(person.person, &held.fact, held.period, held.source_row))
+        });
+        T::TABLE.open(self.tx, self.change, versions.collect()).await
     }
 
     /// СНИЛС and contacts of the people whose rows were taken.

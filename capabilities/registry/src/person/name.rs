@@ -65,7 +65,7 @@ impl Fact for Name {
     const TABLE: &'static FactTable = &FactTable {
         name: "person_version",
         subject: "person_id",
-        columns: &["family", "given", "patronymic", "birth_date", "sex", "search_key", "sort_key"],
+        columns: &["family", "given", "patronymic", "birth_date", "sex", "search_key"],
     };
 
     fn values(&self) -> Vec<Value> {
@@ -76,7 +76,6 @@ impl Fact for Name {
             self.birth_date.into(),
             self.sex.into(),
             self.search_key().into(),
-            self.sort_key().into(),
         ]
     }
 }
@@ -92,8 +91,7 @@ pub(crate) fn definition() -> String {
     patronymic text,
     birth_date date,
     sex text {},
-    search_key {{key}} not null,
-    sort_key {{key}} not null",
+    search_key {{key}} not null",
         Sex::check("sex")
     )) + "create index person_version_search on person_version (search_key) where superseded_at is null;
 "
