@@ -16,7 +16,8 @@ async fn many_rows_go_in_whatever_their_number() {
 #[tokio::test]
 async fn rows_on_their_way_are_there_for_what_asks_next() {
     let test = TestDb::with(&[Migration::new("test_numbers", NUMBERS)]).await;
-    let counted = test.db.write(&Actor::operator(), async |tx| {
+    let operator = Actor::operator();
+    let counted = test.db.write(&operator, async |tx| {
         tx.insert("number_of", &["n"], (0..20_001_i64).map(|n| vec![n.into()]).collect()).await?;
         tx.insert("number_of", &["n"], vec![vec![(-1_i64).into()]]).await?;
         tx.value::<i64>("select count(*) from number_of").await
@@ -27,14 +28,15 @@ async fn rows_on_their_way_are_there_for_what_asks_next() {
 #[tokio::test]
 async fn rows_refused_on_their_way_refuse_the_transaction() {
     let test = TestDb::with(&[Migration::new("test_numbers", NUMBERS)]).await;
-    let twice = test.db.write(&Actor::operator(), async |tx| {
+    let operator = Actor::operator();
+    let twice = test.db.write(&operator, async |tx| {
         tx.run("insert into number_of (n) values (7)").await?;
         tx.insert("number_of", &["n"], (0..20_001_i64).map(|n| vec![n.into()]).collect()).await
     });
     assert!(twice.await.is_err());
     assert_eq!(test.db.value::<i64>("select count(*) from number_of").await.unwrap(), Some(0));
     // The one connection that writes is free again.
-    test.db.write(&Actor::operator(), async |tx| tx.run("insert into number_of (n) values (7)").await).await.unwrap();
+    test.db.write(&operator, async |tx| tx.run("insert into number_of (n) values (7)").await).await.unwrap();
 }
 
 #[tokio::test]
