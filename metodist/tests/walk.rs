@@ -17,6 +17,7 @@ const ROLES: [&str; 5] = ["Методист", "Руководитель", "Ад�
 /// Files, and answers for programs: nothing for a browser to show.
 const NO_PAGES: [&str; 10] = [
     ".xlsx",
+    ".zip",
     ".docx",
     ".pdf",
     "/document.html",
