@@ -15,7 +15,7 @@ use store::{Ask, Sql};
 
 const ROLES: [&str; 5] = ["Методист", "Руководитель", "Администратор", "Координатор", "Педагог"];
 /// Files, and answers for programs: nothing for a browser to show.
-const NO_PAGES: [&str; 10] = [
+const NO_PAGES: [&str; 11] = [
     ".xlsx",
     ".zip",
     ".docx",
