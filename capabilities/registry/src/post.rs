@@ -96,7 +96,7 @@ impl Fact for Post {
 pub(crate) fn definition() -> String {
     Post::TABLE.definition(&format!(
         "post_id {{uuid}} not null,
-    organisation_id {{uuid}} not null references organisation (id),
+    organisation_id {{uuid}} not null references organisation (id) deferrable initially deferred,
     position text,
     title text not null,
     staff_group text not null {},

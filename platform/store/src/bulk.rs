@@ -14,7 +14,13 @@ pub(crate) fn insert(engine: Engine, table: &str, columns: &[&str], values: Vec<
 
     let of = |wanted: bool| columns.iter().zip(&same).filter(move |(_, same)| **same == wanted).map(|(name, _)| *name);
     let names: Vec<&str> = of(true).chain(of(false)).collect();
-    let mut text = format!("insert into {table} ({}) ", names.join(", "));
+    let insert = match engine {
+        // It need not be able to take back this statement alone, for which it would keep a copy of every page that it touches:
+        // what fails here is taken back with the whole transaction.
+        Engine::Sqlite => "insert or fail",
+        Engine::Postgres => "insert",
+    };
+    let mut text = format!("{insert} into {table} ({}) ", names.join(", "));
     match engine {
         // Its driver counts marks without a number on their own, and a number is a name that takes long to look up: what is
         // bound once stands before the rows.
@@ -59,7 +65,7 @@ mod tests {
         let columns = ["a", "b", "c"];
         let bound = vec!["all".into(), 1.into(), 7.into(), 2.into(), 8.into()];
         let statement = insert(Engine::Sqlite, "t", &columns, rows());
-        assert_eq!(statement.sql, "insert into t (b, a, c) select ?, * from (values (?, ?), (?, ?))");
+        assert_eq!(statement.sql, "insert or fail into t (b, a, c) select ?, * from (values (?, ?), (?, ?))");
         assert_eq!(statement.values.unwrap().0, bound);
         let statement = insert(Engine::Postgres, "t", &columns, rows());
         assert_eq!(statement.sql, "insert into t (b, a, c) values ($1, $2, $3), ($1, $4, $5)");
@@ -69,7 +75,7 @@ mod tests {
     #[test]
     fn a_single_row_is_bound_in_order() {
         let statement = insert(Engine::Sqlite, "t", &["a", "b", "c"], rows()[..3].to_vec());
-        assert_eq!(statement.sql, "insert into t (a, b, c) values (?, ?, ?)");
+        assert_eq!(statement.sql, "insert or fail into t (a, b, c) values (?, ?, ?)");
         assert_eq!(statement.values.unwrap().0, vec![1.into(), "all".into(), 7.into()]);
     }
 }
