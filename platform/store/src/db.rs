@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use kernel::{AccountId, Clock, Error, Result};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, TransactionTrait};
 
-use crate::{Ask, Engine, Sql, Value, behind::Behind, bulk, dialect, journal};
+use crate::{Ask, Engine, Sql, Value, behind::Behind, dialect, journal};
 
 /// Where the database is.
 #[derive(Clone, Debug)]
@@ -217,7 +217,7 @@ impl Tx {
                 values.extend(row);
             }
             self.counted();
-            self.behind.run(&self.transaction, bulk::insert(self.engine, table, columns, values)).await?;
+            self.behind.run(&self.transaction, dialect::insert(self.engine, table, columns, values)).await?;
         }
         Ok(())
     }

@@ -1,12 +1,15 @@
 //! The only place that knows which engine is underneath.
 
+mod bulk;
 mod postgres;
 mod sqlite;
+
+pub(crate) use bulk::insert;
 
 use std::path::Path;
 
 use kernel::Result;
-use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, Value};
+use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions};
 
 use crate::Settings;
 
@@ -72,14 +75,6 @@ pub(crate) fn max_values(engine: Engine) -> usize {
     match engine {
         Engine::Sqlite => 8_000,
         Engine::Postgres => 30_000,
-    }
-}
-
-/// Values of a long insert as the engine keeps them.
-pub(crate) fn bulk_values(engine: Engine, values: Vec<Value>) -> Vec<Value> {
-    match engine {
-        Engine::Sqlite => sqlite::as_kept(values),
-        Engine::Postgres => values,
     }
 }
 

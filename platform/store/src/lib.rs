@@ -5,7 +5,6 @@
 
 mod ask;
 mod behind;
-mod bulk;
 mod db;
 mod dialect;
 pub mod facts;

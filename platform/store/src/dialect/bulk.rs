@@ -2,7 +2,7 @@
 
 use sea_orm::{DbBackend, Statement, Value};
 
-use crate::{Engine, dialect};
+use super::{Engine, sqlite};
 
 /// Inserts rows that stand one after another in `values`, each as wide as there are columns; at least one.
 pub(crate) fn insert(engine: Engine, table: &str, columns: &[&str], values: Vec<Value>) -> Statement {
@@ -45,11 +45,10 @@ pub(crate) fn insert(engine: Engine, table: &str, columns: &[&str], values: Vec<
     let mut bound = Vec::with_capacity(once + rows * (width - once));
     bound.extend(same.iter().zip(&values).filter(|(same, _)| **same).map(|(_, value)| value.clone()));
     bound.extend(values.into_iter().zip(same.iter().cycle()).filter(|(_, same)| !**same).map(|(value, _)| value));
-    let backend = match engine {
-        Engine::Sqlite => DbBackend::Sqlite,
-        Engine::Postgres => DbBackend::Postgres,
-    };
-    Statement::from_sql_and_values(backend, text, dialect::bulk_values(engine, bound))
+    match engine {
+        Engine::Sqlite => Statement::from_sql_and_values(DbBackend::Sqlite, text, sqlite::as_kept(bound)),
+        Engine::Postgres => Statement::from_sql_and_values(DbBackend::Postgres, text, bound),
+    }
 }
 
 #[cfg(test)]
