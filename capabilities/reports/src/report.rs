@@ -127,6 +127,16 @@ impl Report {
         db.all::<Row>(sql).await?.into_iter().map(Row::read).collect()
     }
 
+    /// The last one of a template within reach.
+    pub async fn last(db: &impl Ask, reach: &Reach, template: &str) -> Result<Option<Self>> {
+        let sql = Sql::new("select * from report where template = ? and").bind(template).push(reach::within(
+            reach,
+            "organisation_id",
+            None,
+        ));
+        db.first::<Row>(sql.push("order by made_at desc, id limit 1")).await?.map(Row::read).transpose()
+    }
+
     /// How many are within reach.
     pub async fn count(db: &impl Ask, reach: &Reach) -> Result<i64> {
         store::count(db, Sql::new("from report where").push(reach::within(reach, "organisation_id", None))).await

@@ -104,13 +104,21 @@ pub(super) async fn new_form(
         Some(code) => Template::find(app.db(), code).await?,
         None => crate::built_in().into_iter().next().ok_or_else(Refusal::not_found)?,
     };
-    let fields = Fields::of([
-        ("year", frame.year.to_string()),
-        ("organisation", reach.organisations().first().map(ToString::to_string).unwrap_or_default()),
-        ("date", frame.date(&app.clock().today())),
-        ("letterhead", frame.centre().to_owned()),
-        ("name", me.name().to_owned()),
-    ]);
+    let today = app.clock().today();
+    let fields = match Report::last(app.db(), &reach, template.code()).await? {
+        // A district's cases and signatories rarely change: they are written once and not every year.
+        Some(last) => {
+            let asked = Parameters { number: String::new(), ..last.parameters };
+            asked_for(&frame, last.organisation, &Parameters { year: frame.year, date: today, ..asked })
+        }
+        None => Fields::of([
+            ("year", frame.year.to_string()),
+            ("organisation", reach.organisations().first().map(ToString::to_string).unwrap_or_default()),
+            ("date", frame.date(&today)),
+            ("letterhead", frame.centre().to_owned()),
+            ("name", me.name().to_owned()),
+        ]),
+    };
     let names = Names::find(app.db(), settings.organisations, &reach, frame.day()).await?;
     show(form(frame, &template, &names, "/reports".to_owned(), fields, FormErrors::default()))
 }
@@ -148,19 +156,7 @@ pub(super) async fn edit_form(
 ) -> Answer {
     let reach = me.may(Act::WriteReports)?;
     let (report, template, names) = draft(&app, &frame, &reach, settings, id).await?;
-    let asked = &report.parameters;
-    let pairs = [
-        ("year", asked.year.to_string()),
-        ("organisation", report.organisation.to_string()),
-        ("date", frame.date(&asked.date)),
-        ("number", asked.number.clone()),
-        ("place", asked.place.clone()),
-        ("letterhead", asked.letterhead.join("\n")),
-        ("post", asked.post.clone()),
-        ("name", asked.name.clone()),
-    ];
-    let values = asked.values.iter().map(|(name, value)| (format!("value.{name}"), value.clone()));
-    let fields = pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(values).collect();
+    let fields = asked_for(&frame, report.organisation, &report.parameters);
     show(form(frame, &template, &names, report.page(), fields, FormErrors::default()))
 }
 
@@ -182,6 +178,22 @@ pub(super) async fn change(
             see(&report.page(), Some(("report-changed", &[])))
         }
     }
+}
+
+/// What is asked for, as a form shows it.
+fn asked_for(frame: &Frame, organisation: OrganisationId, asked: &Parameters) -> Fields {
+    let pairs = [
+        ("year", asked.year.to_string()),
+        ("organisation", organisation.to_string()),
+        ("date", frame.date(&asked.date)),
+        ("number", asked.number.clone()),
+        ("place", asked.place.clone()),
+        ("letterhead", asked.letterhead.join("\n")),
+        ("post", asked.post.clone()),
+        ("name", asked.name.clone()),
+    ];
+    let values = asked.values.iter().map(|(name, value)| (format!("value.{name}"), value.clone()));
+    pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(values).collect()
 }
 
 async fn draft(

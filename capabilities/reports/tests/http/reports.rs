@@ -27,6 +27,20 @@ async fn begun_about(organisation: OrganisationId, person: &mut Person, template
 }
 
 #[tokio::test]
+async fn the_next_one_begins_with_what_the_last_one_was_asked() {
+    let world = World::new().await;
+    let mut methodist = world.person(Role::Methodist).await;
+    methodist.get("/reports/new?template=pedcluster").await.ok().lacks("Приречного района");
+    begun(&world, &mut methodist, "pedcluster").await;
+    let next = methodist.get("/reports/new?template=pedcluster").await.ok();
+    let value = |name: &str| next.attributes(&format!("[name='{name}']"), "value").concat();
+    assert_eq!(value("value.district_of"), "Приречного района");
+    assert_eq!(value("place"), "г. Амурск");
+    assert_eq!(value("number"), "", "a number is given once");
+    methodist.get("/reports/new?template=burnout-prevention").await.ok().lacks("Приречного района");
+}
+
+#[tokio::test]
 async fn it_is_drafted_fixed_signed_and_stays() {
     let world = World::new().await;
     let mut methodist = world.person(Role::Methodist).await;
