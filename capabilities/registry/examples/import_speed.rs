@@ -9,9 +9,6 @@
 
 use std::time::Instant;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 use kernel::{Clock, Reach};
 use registry::{
     Rules,
@@ -19,6 +16,9 @@ use registry::{
     person::private::SnilsKey,
 };
 use store::{Actor, Db, Settings};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[tokio::main]
 async fn main() {

@@ -107,7 +107,9 @@ impl Db {
                 // What waits behind need not succeed any more; a failed rollback means a lost connection, and then nothing
                 // was written either.
                 let _ = tx.settled().await;
-                let _ = tx.alone()?.rollback().await;
+                if let Ok(transaction) = tx.alone() {
+                    let _ = transaction.rollback().await;
+                }
                 Err(error)
             }
         }

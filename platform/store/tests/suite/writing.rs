@@ -40,6 +40,36 @@ async fn rows_refused_on_their_way_refuse_the_transaction() {
 }
 
 #[tokio::test]
+async fn who_puts_up_with_a_refused_row_keeps_nothing_either() {
+    let test = TestDb::with(&[Migration::new("test_numbers", NUMBERS)]).await;
+    let operator = Actor::operator();
+    let twice = test.db.write(&operator, async |tx| {
+        tx.insert("number_of", &["n"], vec![vec![7_i64.into()]]).await?;
+        tx.insert("number_of", &["n"], vec![vec![7_i64.into()]]).await?;
+        assert!(tx.value::<i64>("select count(*) from number_of").await.is_err());
+        Ok(())
+    });
+    assert!(twice.await.is_err());
+    assert_eq!(test.db.value::<i64>("select count(*) from number_of").await.unwrap(), Some(0));
+}
+
+#[tokio::test]
+async fn what_is_only_refused_at_the_commit_leaves_nothing() {
+    const PAIRS: &str = "create table whole (n bigint primary key);
+create table part (n bigint primary key, whole_n bigint not null references whole (n) deferrable initially deferred);";
+    let test = TestDb::with(&[Migration::new("test_pairs", PAIRS)]).await;
+    let operator = Actor::operator();
+    let insert = || Sql::new("insert into part (n, whole_n) values (?, ?)").bind(1_i64).bind(2_i64);
+    assert!(test.db.write(&operator, async |tx| tx.run(insert()).await).await.is_err());
+    assert_eq!(test.db.value::<i64>("select count(*) from part").await.unwrap(), Some(0));
+    let whole = test.db.write(&operator, async |tx| {
+        tx.run("insert into whole (n) values (2)").await?;
+        tx.run(insert()).await
+    });
+    whole.await.unwrap();
+}
+
+#[tokio::test]
 async fn a_refused_transaction_leaves_nothing() {
     let test = TestDb::with(&[Migration::new("test_numbers", NUMBERS)]).await;
     let insert = || Sql::new("insert into number_of (n) values (?)").bind(1_i64);
