@@ -86,11 +86,13 @@ fn years_by_days(facts: &PersonFacts, kind: ExperienceKind, on: NaiveDate) -> Op
     let mut day = known.period.from;
     let mut years = on_or_before(since, day);
     while day < on {
-        if stopped(day) {
+        let worked = !stopped(day);
+        if !worked {
             since = since + Days::new(1);
         }
         day = day + Days::new(1);
-        if !stopped(day) {
+        // A year that is full when a leave begins was worked to its last day, so it counts.
+        if worked || !stopped(day) {
             years = on_or_before(since, day);
         }
     }
