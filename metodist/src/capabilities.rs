@@ -15,6 +15,8 @@ use crate::{config::Config, program::Program, secrets::Secrets};
 pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
     Ok(vec![
         registry::capability(Rules::embedded(config.get("region")), secrets.key("registry")),
+        programmes::capability(PRINTER),
+        events::capability(PRINTER),
         reports::capability(reports::Settings { pdf: PRINTER, organisations }),
         accounts::capability(sign_in(config, secrets)?),
         api::capability(),
@@ -51,11 +53,11 @@ pub fn organisations(
 
 /// Prints a document as PDF; nothing does in a build without the typesetter.
 #[cfg(feature = "pdf")]
-pub const PRINTER: Option<reports::Pdf> = Some(|document| pdf::render(document).map_err(|error| error.to_string()));
+pub const PRINTER: Option<typeset::Pdf> = Some(|document| pdf::render(document).map_err(|error| error.to_string()));
 
 /// This build has no typesetter.
 #[cfg(not(feature = "pdf"))]
-pub const PRINTER: Option<reports::Pdf> = None;
+pub const PRINTER: Option<typeset::Pdf> = None;
 
 fn sign_in(config: &Config, secrets: &Secrets) -> Result<Settings> {
     let oidc = config.set("oidc_issuer").map(|issuer| Oidc {

@@ -9,11 +9,13 @@ use web::App;
 
 /// Serves until the program is asked to stop.
 pub async fn serve(app: App, router: Router, listener: TcpListener) -> Result<()> {
-    let jobs = tokio::spawn(web::run_jobs(app));
+    let jobs = tokio::spawn(web::run_jobs(app.clone()));
+    let duties = tokio::spawn(web::run_duties(app));
     axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(asked_to_stop())
         .await?;
     jobs.abort();
+    duties.abort();
     Ok(())
 }
 

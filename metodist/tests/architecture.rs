@@ -25,11 +25,27 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("testkit", &["figures", "kernel", "store", "web"]),
     ("accounts", &["kernel", "store", "web", "registry"]),
     ("registry", &["figures", "kernel", "russian", "spreadsheets", "store", "typeset", "web"]),
+    ("programmes", &["figures", "kernel", "paper", "registry", "russian", "store", "typeset", "web"]),
+    ("events", &["figures", "kernel", "paper", "programmes", "registry", "russian", "store", "typeset", "web"]),
     ("reports", &["expressions", "figures", "kernel", "paper", "russian", "store", "typeset", "web"]),
     ("api", &["figures", "kernel", "web"]),
     (
         "metodist",
-        &["accounts", "api", "figures", "kernel", "paper", "pdf", "registry", "reports", "store", "typeset", "web"],
+        &[
+            "accounts",
+            "api",
+            "events",
+            "figures",
+            "kernel",
+            "paper",
+            "pdf",
+            "programmes",
+            "registry",
+            "reports",
+            "store",
+            "typeset",
+            "web",
+        ],
     ),
 ];
 

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use kernel::{AccountId, Language, Refusal, Result};
 use sea_orm::FromQueryResult;
-use store::{Ask, Db, Sql, Tx, journal::Line};
+use store::{Ask, Db, Sql, Tx, journal::Line, outbox::Letter};
 use web::{
     App,
     account::{Account, fresh_token, token_hash},
@@ -68,7 +68,7 @@ pub(crate) async fn send(tx: &Tx, app: &App, account: &Account, kind: LinkKind) 
     let (subject, body) =
         (app.texts().with(language, subject, &arguments), app.texts().with(language, body, &arguments));
     tx.note(Line::new("account.link_sent", "account", account.id.0).with(serde_json::json!({ "kind": kind.code() })));
-    tx.mail(email, &subject, &body).await
+    tx.mail(Letter { recipient: email, subject: &subject, body: &body, calendar: None }).await
 }
 
 /// The account that a link is for, while it is good.

@@ -7,12 +7,8 @@ hit-person = person
 hit-organisation = organisation
 on-date = As of
 known-by = As known on
-date-form = dd.mm.yyyy
-cancel = Cancel
 more-filters = More filters and columns
 page-size = Rows on a page
-confirm-title = Please confirm
-confirm-tick = Yes, do this
 years = { $n ->
     [one] { $n } year
    *[other] { $n } years

@@ -7,12 +7,8 @@ hit-person = человек
 hit-organisation = организация
 on-date = На дату
 known-by = Как было известно на
-date-form = дд.мм.гггг
-cancel = Отмена
 more-filters = Ещё фильтры и столбцы
 page-size = Строк на странице
-confirm-title = Подтвердите
-confirm-tick = Да, сделать это
 years = { $n ->
     [one] { $n } год
     [few] { $n } года

@@ -5,11 +5,11 @@ use sea_orm::FromQueryResult;
 use serde::{Deserialize, Serialize};
 use store::{FactTable, Value};
 
-use crate::{choice::choice, fact::Fact};
+use crate::fact::Fact;
 
-choice! {
+store::choice! {
     /// A sort of distinction.
-    DistinctionKind, "distinction" {
+    DistinctionKind, "registry-distinction" {
         /// Учёная степень.
         Degree = "degree",
         /// Учёное или почётное звание.

@@ -12,7 +12,7 @@ use kernel::{OrganisationId, PersonId, Reach, Refusal, Result};
 use sea_orm::FromQueryResult;
 use store::{AsOf, Ask, Sql, Tx, journal::Line};
 
-use crate::{Name, choice::choice, person};
+use crate::{Name, person};
 
 pub(crate) const TABLE: &str = "
 create table person_distinct (
@@ -25,9 +25,9 @@ create table person_distinct (
 );
 ";
 
-choice! {
+store::choice! {
     /// Why two people may be one; the first reason is the strongest.
-    Likeness, "likeness" {
+    Likeness, "registry-likeness" {
         /// The same СНИЛС.
         Snils = "snils",
         /// The same name and birth date.

@@ -5,11 +5,11 @@ use sea_orm::FromQueryResult;
 use serde::{Deserialize, Serialize};
 use store::{FactTable, Value};
 
-use crate::{choice::choice, fact::Fact};
+use crate::fact::Fact;
 
-choice! {
+store::choice! {
     /// Level of education; the greater one is the higher.
-    EducationLevel, "education" {
+    EducationLevel, "registry-education" {
         /// Среднее общее.
         General = "general",
         /// Студент: studies for a higher level, and may already teach.
@@ -23,9 +23,9 @@ choice! {
     }
 }
 
-choice! {
+store::choice! {
     /// How exactly a date is known.
-    Precision, "precision" {
+    Precision, "registry-precision" {
         /// To the day.
         Day = "day",
         /// To the month: the date is its first day.

@@ -5,11 +5,11 @@ use sea_orm::FromQueryResult;
 use serde::{Deserialize, Serialize};
 use store::{FactTable, Value};
 
-use crate::{choice::choice, fact::Fact};
+use crate::fact::Fact;
 
-choice! {
+store::choice! {
     /// Which experience.
-    ExperienceKind, "experience" {
+    ExperienceKind, "registry-experience" {
         /// Общий.
         Total = "total",
         /// Педагогический.
@@ -17,9 +17,9 @@ choice! {
     }
 }
 
-choice! {
+store::choice! {
     /// Why somebody is away from work.
-    InterruptionKind, "interruption" {
+    InterruptionKind, "registry-interruption" {
         /// Отпуск по уходу за ребёнком.
         ParentalLeave = "parental_leave",
         /// Военная служба.

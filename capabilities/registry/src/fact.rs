@@ -64,9 +64,9 @@ macro_rules! person_facts {
         #[serde(tag = "kind", content = "fact", rename_all = "snake_case")]
         pub enum PersonFact { $($(#[$doc])* $kind($kind),)+ }
 
-        crate::choice::choice! {
+        store::choice! {
             /// A sort of facts about people.
-            FactKind, "fact" { $($(#[$doc])* $kind = $code,)+ }
+            FactKind, "registry-fact" { $($(#[$doc])* $kind = $code,)+ }
         }
 
         /// The tables of facts about people.

@@ -7,7 +7,6 @@
 mod capability;
 pub mod change;
 pub mod checks;
-mod choice;
 mod consent;
 mod datasets;
 mod distinction;

@@ -20,11 +20,11 @@ use sea_orm::FromQueryResult;
 use serde::{Deserialize, Serialize};
 use store::{AsOf, Ask, FactTable, Sql, Value, reach};
 
-use crate::{choice::choice, fact::Fact};
+use crate::fact::Fact;
 
-choice! {
+store::choice! {
     /// A kind of organisation.
-    OrganisationKind, "organisation-kind" {
+    OrganisationKind, "registry-organisation-kind" {
         /// Школа.
         School = "school",
         /// Детский сад.
@@ -50,9 +50,9 @@ choice! {
     }
 }
 
-choice! {
+store::choice! {
     /// How one organisation came after another.
-    Succession, "succession" {
+    Succession, "registry-succession" {
         /// Присоединена.
         Merged = "merged",
         /// Выделена.

@@ -5,16 +5,16 @@ use sea_orm::FromQueryResult;
 use serde::{Deserialize, Serialize};
 use store::{FactTable, Value};
 
-use crate::{choice::choice, fact::Fact};
+use crate::fact::Fact;
 
 id!(
     /// A post of a person: stays the same when the rate or the title changes.
     PostId
 );
 
-choice! {
+store::choice! {
     /// A group of staff (категория персонала).
-    StaffGroup, "staff-group" {
+    StaffGroup, "registry-staff-group" {
         /// Руководящие работники.
         Management = "management",
         /// Педагогические работники.
@@ -24,9 +24,9 @@ choice! {
     }
 }
 
-choice! {
+store::choice! {
     /// By what contract somebody works.
-    Contract, "contract" {
+    Contract, "registry-contract" {
         /// Трудовой договор.
         Employment = "employment",
         /// Договор гражданско-правового характера.

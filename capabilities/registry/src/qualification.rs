@@ -5,11 +5,11 @@ use sea_orm::FromQueryResult;
 use serde::{Deserialize, Serialize};
 use store::{FactTable, Value};
 
-use crate::{choice::choice, fact::Fact};
+use crate::fact::Fact;
 
-choice! {
+store::choice! {
     /// What an attestation found.
-    QualificationKind, "qualification" {
+    QualificationKind, "registry-qualification" {
         /// Высшая категория.
         Highest = "highest",
         /// Первая категория.
@@ -23,9 +23,9 @@ choice! {
     }
 }
 
-choice! {
+store::choice! {
     /// The best category on a day, as lists and indicators ask for it; the greater one is the better.
-    Category, "category" {
+    Category, "registry-category" {
         /// Без категории.
         None = "none",
         /// Соответствие занимаемой должности.

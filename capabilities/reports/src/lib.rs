@@ -33,10 +33,8 @@ pub use template::{Template, built_in};
 use figures::{Figure, own::current};
 use kernel::{Act, Language, Refusal, Result};
 use paper::Document;
+use typeset::Pdf;
 use web::{Capability, MenuGroup, MenuItem};
-
-/// Prints a document as PDF; only the program knows how.
-pub type Pdf = fn(&Document) -> Result<Vec<u8>, String>;
 
 /// What the program hands in.
 #[derive(Clone, Copy)]

@@ -57,6 +57,20 @@ pub enum Act {
     WriteReports,
     /// Sign a fixed справка.
     SignReports,
+    /// See programmes, plans, the council, regulations, agreements, recommendations, projects.
+    ReadProgrammes,
+    /// Write them.
+    EditProgrammes,
+    /// Answer recommendations addressed to an organisation.
+    AnswerRecommendations,
+    /// See events that are announced.
+    ReadEvents,
+    /// Prepare and hold events: everything about them, with who registered.
+    ManageEvents,
+    /// Register people for events.
+    RegisterForEvents,
+    /// See who took part in what: portfolios.
+    ReadParticipations,
 }
 
 /// How far an allowed act reaches.
@@ -66,11 +80,13 @@ pub enum Extent {
     Own,
     /// The organisation in which the role is held and everything below it.
     Subtree,
+    /// The same, and what the organisations above it have for all below them: a district's events, its plan.
+    Line,
 }
 
 impl Act {
     /// Every act, for the matrix of routes and roles.
-    pub const ALL: [Act; 15] = [
+    pub const ALL: [Act; 22] = [
         Act::ReadOrganisations,
         Act::EditOrganisations,
         Act::ReadPeople,
@@ -86,6 +102,13 @@ impl Act {
         Act::ReadReports,
         Act::WriteReports,
         Act::SignReports,
+        Act::ReadProgrammes,
+        Act::EditProgrammes,
+        Act::AnswerRecommendations,
+        Act::ReadEvents,
+        Act::ManageEvents,
+        Act::RegisterForEvents,
+        Act::ReadParticipations,
     ];
 }
 
@@ -113,7 +136,7 @@ impl Role {
 
 /// Who may do what, and how far. `None` means no.
 pub fn policy(role: Role, act: Act) -> Option<Extent> {
-    use Extent::{Own, Subtree};
+    use Extent::{Line, Own, Subtree};
     use Role::{Administrator, Head, Methodist, SchoolCoordinator, Teacher};
     match act {
         Act::ReadOrganisations => match role {
@@ -152,6 +175,29 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Administrator => Some(Subtree),
             Head | Methodist | SchoolCoordinator | Teacher => None,
         },
+        Act::ReadProgrammes => match role {
+            Administrator | Head | Methodist | SchoolCoordinator => Some(Line),
+            Teacher => None,
+        },
+        Act::EditProgrammes => match role {
+            Administrator | Head | Methodist => Some(Subtree),
+            SchoolCoordinator | Teacher => None,
+        },
+        Act::AnswerRecommendations => match role {
+            Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
+            Teacher => None,
+        },
+        Act::ReadEvents => match role {
+            Administrator | Head | Methodist | SchoolCoordinator | Teacher => Some(Line),
+        },
+        Act::ManageEvents => match role {
+            Administrator | Methodist | SchoolCoordinator => Some(Subtree),
+            Head | Teacher => None,
+        },
+        Act::RegisterForEvents | Act::ReadParticipations => match role {
+            Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
+            Teacher => Some(Own),
+        },
     }
 }
 
@@ -182,16 +228,21 @@ pub enum Right {
 pub struct Reach {
     everything: bool,
     organisations: Vec<OrganisationId>,
+    above: Vec<OrganisationId>,
     person: Option<PersonId>,
 }
 
 impl Reach {
     /// The reach of somebody with these roles, on this day, for this act; refused when there is none.
     pub fn of(grants: &[Grant], person: Option<PersonId>, act: Act, on: NaiveDate) -> Result<Self, Error> {
-        let mut reach = Self { everything: false, organisations: Vec::new(), person: None };
+        let mut reach = Self { everything: false, organisations: Vec::new(), above: Vec::new(), person: None };
         for grant in grants.iter().filter(|grant| grant.period.contains(on)) {
             match policy(grant.role, act) {
                 Some(Extent::Subtree) => reach.organisations.push(grant.organisation),
+                Some(Extent::Line) => {
+                    reach.organisations.push(grant.organisation);
+                    reach.above.push(grant.organisation);
+                }
                 Some(Extent::Own) => reach.person = person,
                 None => {}
             }
@@ -204,7 +255,7 @@ impl Reach {
 
     /// The operator at the terminal, who has the database file anyway.
     pub fn operator() -> Self {
-        Self { everything: true, organisations: Vec::new(), person: None }
+        Self { everything: true, organisations: Vec::new(), above: Vec::new(), person: None }
     }
 
     /// No limit at all?
@@ -215,6 +266,11 @@ impl Reach {
     /// The organisations whose subtrees are within reach.
     pub fn organisations(&self) -> &[OrganisationId] {
         &self.organisations
+    }
+
+    /// The organisations whose line upwards is within reach too.
+    pub fn above(&self) -> &[OrganisationId] {
+        &self.above
     }
 
     /// The person whose own records are within reach.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SubsecRound, TimeDelta, Utc};
 
 /// A clock and the time zone of the centre.
 #[derive(Clone, Debug)]
@@ -39,6 +39,11 @@ impl Clock {
     /// A moment in the centre's time zone.
     pub fn local(&self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
         at.with_timezone(&self.zone)
+    }
+
+    /// The moment at which the centre's clocks show this.
+    pub fn utc_of(&self, local: NaiveDateTime) -> DateTime<Utc> {
+        DateTime::from_naive_utc_and_offset(local - TimeDelta::seconds(self.zone.local_minus_utc().into()), Utc)
     }
 
     /// Moves a fixed clock forward; a system clock stays as it is.

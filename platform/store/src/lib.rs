@@ -5,6 +5,7 @@
 
 mod ask;
 mod behind;
+mod choice;
 mod db;
 mod dialect;
 pub mod facts;
@@ -21,5 +22,8 @@ pub use db::{Actor, Db, Settings, Tx};
 pub use dialect::Engine;
 pub use facts::{AsOf, Change, ChangeKind, FactTable};
 pub use migrations::Migration;
+/// For [`choice!`], which is written out in other crates.
+#[doc(hidden)]
+pub use sea_orm;
 pub use sea_orm::{DbErr, FromQueryResult, Value};
 pub use sql::Sql;

@@ -12,6 +12,7 @@ create table outbox (
     recipient text not null,
     subject text not null,
     body text not null,
+    calendar text,
     queued_at {moment} not null,
     next_try_at {moment} not null,
     sent_at {moment},
@@ -35,6 +36,8 @@ pub struct Mail {
     pub subject: String,
     /// Plain text; empty once it was sent.
     pub body: String,
+    /// The iCalendar object that goes with it.
+    pub calendar: Option<String>,
     /// When it was queued.
     pub queued_at: DateTime<Utc>,
     /// When it was sent.
@@ -45,13 +48,26 @@ pub struct Mail {
     pub problem: Option<String>,
 }
 
+/// A mail to be queued.
+#[derive(Clone, Copy)]
+pub struct Letter<'a> {
+    /// Address of the recipient.
+    pub recipient: &'a str,
+    /// Subject line.
+    pub subject: &'a str,
+    /// Plain text.
+    pub body: &'a str,
+    /// An iCalendar object that goes with it.
+    pub calendar: Option<&'a str>,
+}
+
 impl Tx {
     /// Queues a mail; it leaves after this transaction commits, or never.
-    pub async fn mail(&self, recipient: &str, subject: &str, body: &str) -> Result<()> {
-        let insert =
-            "insert into outbox (id, recipient, subject, body, queued_at, next_try_at) values (?, ?, ?, ?, ?, ?)";
-        let mail = Sql::new(insert).bind(Uuid::now_v7()).bind(recipient).bind(subject).bind(body);
-        self.run(mail.bind(self.now()).bind(self.now())).await?;
+    pub async fn mail(&self, letter: Letter<'_>) -> Result<()> {
+        let insert = "insert into outbox (id, recipient, subject, body, calendar, queued_at, next_try_at) values (?, ?, ?, ?, ?, ?, ?)";
+        let mail = Sql::new(insert).bind(Uuid::now_v7()).bind(letter.recipient).bind(letter.subject);
+        let mail = mail.bind(letter.body).bind(letter.calendar).bind(self.now()).bind(self.now());
+        self.run(mail).await?;
         Ok(())
     }
 }

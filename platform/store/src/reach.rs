@@ -32,6 +32,15 @@ pub fn within(reach: &Reach, organisation: &str, person: Option<&str>) -> Sql {
             .push(")"),
         );
     }
+    if !reach.above().is_empty() {
+        ways.push(
+            Sql::new(format!(
+                "{organisation} in (select ancestor_id from organisation_within where valid_to is null and organisation_id in"
+            ))
+            .push(Sql::list(reach.above().iter().copied()))
+            .push(")"),
+        );
+    }
     if let (Some(column), Some(id)) = (person, reach.person()) {
         ways.push(Sql::new(format!("{column} = ?")).bind(id));
     }

@@ -47,6 +47,13 @@ pub fn show(page: impl Template) -> Answer {
     Ok(Html(page.render()?).into_response())
 }
 
+/// Shows a form again that could not be taken.
+pub fn show_again(page: impl Template) -> Answer {
+    let mut answer = show(page)?;
+    *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(answer)
+}
+
 /// Sends the reader on after something was done; `notice` is a key of the texts, shown on the next page.
 pub fn see(path: &str, notice: Option<(&str, &[(&str, &str)])>) -> Answer {
     let mut response = Redirect::to(path).into_response();

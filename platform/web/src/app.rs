@@ -14,7 +14,8 @@ use store::Db;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    Capability, JobKind, MenuItem, Route, Routes, Texts, answer, assets, capability::Search, jobs, me, search, security,
+    Capability, Duty, JobKind, MenuItem, Route, Routes, Texts, answer, assets, capability::Search, jobs, me, search,
+    security,
 };
 
 /// The texts of the frame, of forms and of refusals.
@@ -86,6 +87,7 @@ struct Inner {
     menu: Vec<MenuItem>,
     routes: Vec<Route>,
     jobs: Vec<JobKind>,
+    duties: Vec<Duty>,
     searches: Vec<Search>,
     catalogue: Catalogue,
     recent: me::Recent,
@@ -100,12 +102,13 @@ impl App {
             .merge(jobs::routes())
             .merge(search::routes())
             .merge(security::routes());
-        let (mut menu, mut kinds, mut searches) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut menu, mut kinds, mut duties, mut searches) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for capability in parts.capabilities {
             sources.extend(capability.locales);
             routes = routes.merge(capability.routes);
             menu.extend(capability.menu);
             kinds.extend(capability.jobs);
+            duties.extend(capability.duties);
             searches.extend(capability.search);
         }
         menu.sort_by_key(|item| item.group);
@@ -116,6 +119,7 @@ impl App {
                 menu,
                 routes: routes.list().to_vec(),
                 jobs: kinds,
+                duties,
                 searches,
                 catalogue: parts.catalogue,
                 recent: me::Recent::default(),
@@ -174,6 +178,11 @@ impl App {
 
     pub(crate) fn jobs(&self) -> &[JobKind] {
         &self.inner.jobs
+    }
+
+    /// What is to be looked after while time passes.
+    pub fn duties(&self) -> &[Duty] {
+        &self.inner.duties
     }
 
     pub(crate) fn searches(&self) -> &[Search] {

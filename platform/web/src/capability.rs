@@ -22,6 +22,8 @@ pub struct Capability {
     pub datasets: Vec<&'static Dataset>,
     /// Long work that it can do in the background.
     pub jobs: Vec<JobKind>,
+    /// What it looks after while time passes.
+    pub duties: Vec<Duty>,
     /// What it finds for the search field.
     pub search: Option<Search>,
     /// Its texts.
@@ -38,6 +40,7 @@ impl Capability {
             migrations: Vec::new(),
             datasets: Vec::new(),
             jobs: Vec::new(),
+            duties: Vec::new(),
             search: None,
             locales: &[],
         }
@@ -61,6 +64,16 @@ pub struct JobKind {
 
 /// Does a long work, with whatever its capability was given at assembly.
 pub type Run = Arc<dyn Fn(App, Job) -> Boxed<Result<serde_json::Value>> + Send + Sync>;
+
+/// Something that time brings about: reminders, places whose deadline has passed. It runs every minute, on every server, so
+/// what it does once it must find done the next time.
+#[derive(Clone, Copy)]
+pub struct Duty {
+    /// Its name in the log: `events.reminders`.
+    pub name: &'static str,
+    /// Does what is due now.
+    pub run: fn(App) -> Boxed<Result<()>>,
+}
 
 /// The groups of the menu, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

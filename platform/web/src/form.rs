@@ -1,10 +1,10 @@
 //! Forms: what was sent, what is wrong with it, and the same form shown again with both.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use axum::extract::{FromRequest, Request};
-use chrono::NaiveDate;
-use kernel::Refusal;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use kernel::{Error, Refusal, RefusalKind};
 
 use crate::{App, Failure};
 
@@ -72,7 +72,7 @@ impl FromIterator<(String, String)> for Fields {
 #[derive(Clone, Debug)]
 pub struct FieldError {
     /// The field.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// What is wrong and what to do.
     pub key: &'static str,
     /// Values the text speaks of.
@@ -88,17 +88,38 @@ pub struct FormErrors {
 
 impl FormErrors {
     /// Adds one.
-    pub fn add(&mut self, field: &'static str, key: &'static str) {
-        self.list.push(FieldError { field, key, arguments: Vec::new() });
+    pub fn add(&mut self, field: impl Into<Cow<'static, str>>, key: &'static str) {
+        self.list.push(FieldError { field: field.into(), key, arguments: Vec::new() });
     }
 
     /// Adds one that speaks of a value.
-    pub fn add_with(&mut self, field: &'static str, key: &'static str, name: &'static str, value: impl ToString) {
-        self.list.push(FieldError { field, key, arguments: vec![(name, value.to_string())] });
+    pub fn add_with(
+        &mut self,
+        field: impl Into<Cow<'static, str>>,
+        key: &'static str,
+        name: &'static str,
+        value: impl ToString,
+    ) {
+        self.list.push(FieldError { field: field.into(), key, arguments: vec![(name, value.to_string())] });
+    }
+
+    /// A refusal that speaks of what was sent stands at a field; anything else goes on as it is.
+    pub fn refused(&mut self, field: impl Into<Cow<'static, str>>, error: Error) -> Result<(), Error> {
+        match error {
+            Error::Refused(Refusal {
+                kind: RefusalKind::Invalid | RefusalKind::Conflict,
+                key: Cow::Borrowed(key),
+                arguments,
+            }) => {
+                self.list.push(FieldError { field: field.into(), key, arguments });
+                Ok(())
+            }
+            other => Err(other),
+        }
     }
 
     /// The value, or `None` with the error noted.
-    pub fn check<T>(&mut self, field: &'static str, value: Result<T, &'static str>) -> Option<T> {
+    pub fn check<T>(&mut self, field: impl Into<Cow<'static, str>>, value: Result<T, &'static str>) -> Option<T> {
         value.map_err(|key| self.add(field, key)).ok()
     }
 
@@ -123,6 +144,33 @@ impl FormErrors {
         if fields.get(field).is_empty() { None } else { self.date(fields, field) }
     }
 
+    /// A longer text that may be empty, up to 10,000 characters.
+    pub fn long(&mut self, fields: &Fields, field: &'static str) -> Option<String> {
+        let text = fields.get(field);
+        let checked =
+            if text.chars().count() <= 10_000 { Ok(text.replace("\r\n", "\n")) } else { Err("form-too-long") };
+        self.check(field, checked)
+    }
+
+    /// A day and a time that must be there, as the clock of the centre shows them.
+    pub fn moment(&mut self, fields: &Fields, field: &'static str) -> Option<NaiveDateTime> {
+        self.check(field, parse_moment(fields.get(field)).ok_or("form-moment"))
+    }
+
+    /// A day and a time that may be missing.
+    pub fn optional_moment(&mut self, fields: &Fields, field: &'static str) -> Option<NaiveDateTime> {
+        if fields.get(field).is_empty() { None } else { self.moment(fields, field) }
+    }
+
+    /// A whole number from 1 up that may be missing.
+    pub fn optional_whole(&mut self, fields: &Fields, field: &'static str) -> Option<i32> {
+        let text = fields.get(field);
+        if text.is_empty() {
+            return None;
+        }
+        self.check(field, text.parse::<i32>().ok().filter(|n| (1..=1_000_000).contains(n)).ok_or("form-whole"))
+    }
+
     /// Nothing wrong?
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -140,6 +188,13 @@ impl FieldError {
         let arguments: Vec<(&str, &str)> = self.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
         frame.with(self.key, &arguments)
     }
+}
+
+/// Reads 01.09.2021 14:05 (as people write it) or 2021-09-01T14:05 (as browsers send it).
+pub fn parse_moment(text: &str) -> Option<NaiveDateTime> {
+    let (day, time) = text.trim().split_once([' ', 'T'])?;
+    let time = NaiveTime::parse_from_str(time.trim(), "%H:%M").ok()?;
+    Some(parse_date(day)?.and_time(time))
 }
 
 /// Reads 01.09.2021 (as people write it) or 2021-09-01 (as browsers send it); years 1900–2200 only.

@@ -1,4 +1,4 @@
-//! Runs the jobs that wait in the database.
+//! Runs the jobs that wait in the database, and what time brings about.
 
 use std::time::Duration;
 
@@ -21,6 +21,24 @@ pub async fn run_jobs(app: App) {
                 tokio::time::sleep(PAUSE * 10).await;
             }
         }
+    }
+}
+
+/// How often is looked at what time has brought about.
+const ROUND: Duration = Duration::from_secs(60);
+
+/// Does for ever, every minute, what is due.
+pub async fn run_duties(app: App) {
+    loop {
+        for duty in app.duties() {
+            // In a task of its own: one that panics does not keep the others from being done.
+            match tokio::spawn((duty.run)(app.clone())).await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => tracing::error!(?error, duty = duty.name, "a duty failed"),
+                Err(error) => tracing::error!(%error, duty = duty.name, "a duty panicked"),
+            }
+        }
+        tokio::time::sleep(ROUND).await;
     }
 }
 

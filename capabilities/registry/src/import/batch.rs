@@ -11,16 +11,15 @@ use serde::Serialize;
 use store::{Ask, Sql, Tx, Value};
 
 use super::{Counts, Field, Mapping, words::Unknown};
-use crate::choice::choice;
 
 id!(
     /// A batch: one file on its way into the registry.
     BatchId
 );
 
-choice! {
+store::choice! {
     /// How far a batch has come.
-    State, "import-state" {
+    State, "registry-import-state" {
         /// The file is here, its columns are guessed.
         Uploaded = "uploaded",
         /// The columns are confirmed.
@@ -36,9 +35,9 @@ choice! {
     }
 }
 
-choice! {
+store::choice! {
     /// A list of rows of a batch.
-    Outcome, "import-outcome" {
+    Outcome, "registry-import-outcome" {
         /// Somebody new.
         New = "new",
         /// Changed.

@@ -7,11 +7,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use spreadsheets::{Column, DateReader, Layout, Row, WantedField, fold, guess_columns};
 
-use crate::choice::choice;
-
-choice! {
+store::choice! {
     /// A field of a staff list.
-    Field, "import-field" {
+    Field, "registry-import-field" {
         /// Фамилия, имя и отчество в одной ячейке.
         FullName = "full_name",
         /// Фамилия.

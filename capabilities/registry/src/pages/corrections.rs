@@ -5,12 +5,12 @@ use std::sync::Arc;
 use axum::{Extension, extract::Path};
 use kernel::{Act, PersonId, Reach, Refusal, Result, id::Uuid};
 use store::{AsOf, Ask};
-use web::{Answer, App, Fields, FormErrors, Frame, Me, see, show};
+use web::{Answer, App, Control, Fields, FormErrors, Frame, Input, Me, see, show, show_again};
 
 use super::{
     InRoom, Room, fact_form,
-    form::{Control, FormPage, Input},
-    wording::{self, kind_of, noun, refused, unfinished},
+    form::FormPage,
+    wording::{self, kind_of, noun},
 };
 use crate::{FactKind, Held, Person, PersonFact, duplicate, edit, load_facts, organisation, person::private};
 
@@ -31,7 +31,7 @@ pub(super) async fn add_person(app: App, me: Me, frame: Frame, Extension(room): 
     {
         let likely = likely(&app, &room, &reach, &name, snils.as_ref()).await?;
         if !likely.is_empty() && !fields.is_on("another") {
-            return unfinished(person_page(&app, frame, &room, &reach, fields, errors, likely).await?);
+            return show_again(person_page(&app, frame, &room, &reach, fields, errors, likely).await?);
         }
         let actor = me.actor();
         let added = app.db().write(&actor, async |tx| {
@@ -43,10 +43,10 @@ pub(super) async fn add_person(app: App, me: Me, frame: Frame, Extension(room): 
         });
         match added.await {
             Ok(id) => return see(&format!("/people/{id}"), Some(("notice-person-added", &[]))),
-            Err(error) => refused(error, "from", &mut errors)?,
+            Err(error) => errors.refused("from", error)?,
         }
     }
-    unfinished(person_page(&app, frame, &room, &reach, fields, errors, Vec::new()).await?)
+    show_again(person_page(&app, frame, &room, &reach, fields, errors, Vec::new()).await?)
 }
 
 pub(super) async fn new_fact(
@@ -78,10 +78,10 @@ pub(super) async fn add_fact(
             app.db().write(&actor, async |tx| edit::add(tx, &room.rules, &form.reach, &reason, id, fact, period).await);
         match write.await {
             Ok(_) => return see(&format!("/people/{id}"), Some(("notice-fact-added", &[]))),
-            Err(error) => refused(error, "from", &mut errors)?,
+            Err(error) => errors.refused("from", error)?,
         }
     }
-    unfinished(form.page(frame, Step::New, fields, errors))
+    show_again(form.page(frame, Step::New, fields, errors))
 }
 
 pub(super) async fn edit_fact(
@@ -115,10 +115,10 @@ pub(super) async fn correct_fact(
             .write(&actor, async |tx| edit::correct(tx, &room.rules, &form.reach, &reason, id, version, fact).await);
         match write.await {
             Ok(_) => return see(&format!("/people/{id}"), Some(("notice-fact-corrected", &[]))),
-            Err(error) => refused(error, "from", &mut errors)?,
+            Err(error) => errors.refused("from", error)?,
         }
     }
-    unfinished(form.page(frame, Step::Correction, fields, errors))
+    show_again(form.page(frame, Step::Correction, fields, errors))
 }
 
 pub(super) async fn edit_ending(
@@ -153,10 +153,10 @@ pub(super) async fn end_fact(
         });
         match write.await {
             Ok(_) => return see(&format!("/people/{id}"), Some(("notice-fact-ended", &[]))),
-            Err(error) => refused(error, "last", &mut errors)?,
+            Err(error) => errors.refused("last", error)?,
         }
     }
-    unfinished(form.page(frame, Step::Ending, fields, errors))
+    show_again(form.page(frame, Step::Ending, fields, errors))
 }
 
 pub(super) async fn edit_removal(
@@ -186,10 +186,10 @@ pub(super) async fn remove_fact(
             app.db().write(&actor, async |tx| edit::remove(tx, &room.rules, &form.reach, &reason, id, version).await);
         match write.await {
             Ok(_) => return see(&format!("/people/{id}"), Some(("notice-fact-removed", &[]))),
-            Err(error) => refused(error, "reason", &mut errors)?,
+            Err(error) => errors.refused("reason", error)?,
         }
     }
-    unfinished(form.page(frame, Step::Removal, fields, errors))
+    show_again(form.page(frame, Step::Removal, fields, errors))
 }
 
 /// What a form does with a fact.
@@ -260,7 +260,7 @@ impl Form {
         };
         let inputs = match step {
             Step::New | Step::Correction => fact_form::inputs(self.kind, &frame, &self.room.rules, &self.organisations),
-            Step::Ending => vec![Input { name: "last", control: Control::Date }],
+            Step::Ending => vec![Input::of(&frame, "field", "last", Control::Date)],
             Step::Removal => Vec::new(),
         };
         let mut title = frame.with(key, &[("fact", &frame.t(&self.kind.label()))]);
@@ -357,7 +357,7 @@ async fn person_page(
     let organisations = organisation::choices(app.db(), reach, AsOf::day(app.clock().today())).await?;
     let mut inputs = fact_form::inputs(FactKind::Name, &frame, &room.rules, &[]);
     inputs.truncate(inputs.len() - 2);
-    inputs.push(Input { name: "snils", control: Control::Text });
+    inputs.push(Input::of(&frame, "field", "snils", Control::Text));
     inputs.extend(fact_form::inputs(FactKind::Post, &frame, &room.rules, &organisations));
     inputs.retain(|input| input.name != "last");
     let title = frame.t("person-adding");

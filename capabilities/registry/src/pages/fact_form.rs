@@ -6,12 +6,9 @@ pub(super) use parse::{parse, parse_name};
 
 use chrono::NaiveDate;
 use kernel::Period;
-use web::{Fields, Frame};
+use web::{Control, Fields, Frame, Input};
 
-use super::{
-    form::{Control, Input},
-    wording::{hundredths, last_day},
-};
+use super::wording::{hundredths, last_day};
 use crate::{
     Contract, DistinctionKind, EducationLevel, ExperienceKind, FactKind, InterruptionKind, PersonFact, Precision,
     QualificationKind, Rules, Sex, StaffGroup, organisation::Choice,
@@ -20,7 +17,7 @@ use crate::{
 /// The fields of a sort of facts, in their order.
 pub(super) fn inputs(kind: FactKind, frame: &Frame, rules: &Rules, organisations: &[Choice]) -> Vec<Input> {
     use Control::{Date, Text, Tick};
-    let input = |name, control| Input { name, control };
+    let input = |name, control| Input::of(frame, "field", name, control);
     let words = |labels: Vec<(&'static str, String)>, missing: bool| {
         let blank = missing.then(|| (String::new(), frame.t("field-unknown")));
         let named = labels.into_iter().map(|(code, key)| (code.to_owned(), frame.t(&key)));

@@ -1,7 +1,7 @@
-//! A form as a value: its fields, what was sent, what is wrong with it, what is to be confirmed.
+//! A form about people or organisations: beside its fields, who may be meant already, and the reason.
 
 use askama::Template;
-use web::{Fields, FormErrors, Frame};
+use web::{Fields, FormErrors, Frame, Input};
 
 use crate::Person;
 
@@ -26,26 +26,4 @@ pub(super) struct FormPage {
     pub(super) danger: bool,
     /// Where one goes without sending it.
     pub(super) back: String,
-}
-
-/// A field of a form.
-pub(super) struct Input {
-    pub(super) name: &'static str,
-    pub(super) control: Control,
-}
-
-/// What a field looks like.
-pub(super) enum Control {
-    Text,
-    Date,
-    Tick,
-    /// Values with their names.
-    Select(Vec<(String, String)>),
-}
-
-impl Input {
-    /// Key of its label.
-    pub(super) fn key(&self) -> String {
-        format!("field-{}", self.name.replace('_', "-"))
-    }
 }

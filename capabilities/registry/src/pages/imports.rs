@@ -18,10 +18,10 @@ use serde_json::json;
 use store::{AsOf, journal::Line};
 use web::{
     Answer, App, Fields, FormErrors, Frame, ListQuery, Me, Pages, Routes, Uploads, attachment, job_page, parse_date,
-    see, show,
+    see, show, show_again,
 };
 
-use super::{InRoom, Room, exports, wording::unfinished};
+use super::{InRoom, Room, exports};
 use crate::{
     import::{Batch, BatchId, Field, Importer, State, Upload},
     organisation::Choice,
@@ -108,10 +108,10 @@ async fn upload(app: App, me: Me, frame: Frame, Extension(room): InRoom, mut upl
         let upload = Upload { name: &file.name, bytes: file.bytes.into(), on, organisation };
         match room.importer(&app).upload(&reach, &me.actor(), upload).await {
             Ok(batch) => return see(&page(batch), None),
-            Err(error) => super::wording::refused(error, "file", &mut errors)?,
+            Err(error) => errors.refused("file", error)?,
         }
     }
-    unfinished(new_page(&app, &room, &reach, frame, uploads.into(), errors).await?)
+    show_again(new_page(&app, &room, &reach, frame, uploads.into(), errors).await?)
 }
 
 /// The step at which a batch is.

@@ -4,13 +4,9 @@ use askama::Template;
 use axum::{Extension, extract::Path};
 use kernel::{Act, PersonId, Reach, Refusal, Result};
 use store::AsOf;
-use web::{Answer, App, Fields, FormErrors, Frame, Me, see, show};
+use web::{Answer, App, Fields, FormErrors, Frame, Me, see, show, show_again};
 
-use super::{
-    InRoom, Room,
-    person::names,
-    wording::{self, refused, unfinished},
-};
+use super::{InRoom, Room, person::names, wording};
 use crate::{FactKind, Person, duplicate, person::history};
 
 #[derive(Template)]
@@ -60,10 +56,10 @@ pub(super) async fn merge(
             app.db().write(&actor, async |tx| duplicate::merge(tx, &room.rules, &reach, kept, duplicate).await);
         match merged.await {
             Ok(change) => return see(&format!("/changes/{change}"), Some(("notice-merged", &[]))),
-            Err(error) => refused(error, "kept", &mut errors)?,
+            Err(error) => errors.refused("kept", error)?,
         }
     }
-    unfinished(page(&app, frame, &room, &reach, pair, errors).await?)
+    show_again(page(&app, frame, &room, &reach, pair, errors).await?)
 }
 
 pub(super) async fn keep_apart(app: App, me: Me, Path((first, second)): Path<(PersonId, PersonId)>) -> Answer {

@@ -4,14 +4,9 @@ use axum::extract::Path;
 use chrono::NaiveDate;
 use kernel::{Act, OrganisationId, Reach, Refusal, Result};
 use store::{AsOf, ChangeKind};
-use web::{Answer, App, Fields, FormErrors, Frame, Me, see, show};
+use web::{Answer, App, Control, Fields, FormErrors, Frame, Input, Me, see, show, show_again};
 
-use super::{
-    InRoom,
-    fact_form::chosen,
-    form::{Control, FormPage, Input},
-    wording::{self, refused, unfinished},
-};
+use super::{InRoom, fact_form::chosen, form::FormPage, wording};
 use crate::{
     Organisation, OrganisationKind,
     organisation::{self, Choice},
@@ -70,10 +65,10 @@ pub(super) async fn found_organisation(app: App, me: Me, frame: Frame, fields: F
         });
         match founded.await {
             Ok(id) => return see(&format!("/organisations/{id}"), Some(("notice-organisation-founded", &[]))),
-            Err(error) => refused(error, "name", &mut errors)?,
+            Err(error) => errors.refused("name", error)?,
         }
     }
-    unfinished(founding(&app, frame, &reach, fields, errors).await?)
+    show_again(founding(&app, frame, &reach, fields, errors).await?)
 }
 
 pub(super) async fn edit(app: App, me: Me, frame: Frame, Path((id, deed)): Path<(OrganisationId, String)>) -> Answer {
@@ -107,13 +102,13 @@ pub(super) async fn change(
         errors.date(&fields, "from")
     };
     let (Some(reason), Some(ordered), Some(day)) = (errors.required(&fields, "reason"), ordered, day) else {
-        return unfinished(page(&app, frame, &reach, id, deed, fields, errors, None).await?);
+        return show_again(page(&app, frame, &reach, id, deed, fields, errors, None).await?);
     };
     if let Ordered::Merge(into) = ordered
         && !fields.is_on("confirmed")
     {
         let confirm = merging(&app, &frame, &reach, id, into, day).await?;
-        return unfinished(page(&app, frame, &reach, id, deed, fields, errors, Some(confirm)).await?);
+        return show_again(page(&app, frame, &reach, id, deed, fields, errors, Some(confirm)).await?);
     }
     let actor = me.actor();
     let done = app.db().write(&actor, async |tx| {
@@ -140,8 +135,8 @@ pub(super) async fn change(
         }
         Ok(_) => see(&format!("/organisations/{id}"), Some(("notice-organisation-changed", &[]))),
         Err(error) => {
-            refused(error, deed.first_field(), &mut errors)?;
-            unfinished(page(&app, frame, &reach, id, deed, fields, errors, None).await?)
+            errors.refused(deed.first_field(), error)?;
+            show_again(page(&app, frame, &reach, id, deed, fields, errors, None).await?)
         }
     }
 }
@@ -202,7 +197,7 @@ impl Deed {
     }
 
     fn inputs(self, frame: &Frame, choices: &[Choice]) -> Vec<Input> {
-        let input = |name, control| Input { name, control };
+        let input = |name, control| Input::of(frame, "field", name, control);
         match self {
             Self::Renaming => {
                 vec![input("name", Control::Text), input("short_name", Control::Text), input("from", Control::Date)]
@@ -298,7 +293,7 @@ async fn page(
 
 async fn founding(app: &App, frame: Frame, reach: &Reach, fields: Fields, errors: FormErrors) -> Result<FormPage> {
     let choices = organisation::choices(app.db(), reach, AsOf::day(app.clock().today())).await?;
-    let input = |name, control| Input { name, control };
+    let input = |name, control| Input::of(&frame, "field", name, control);
     let mut inputs = vec![input("name", Control::Text), input("short_name", Control::Text), kinds(&frame)];
     inputs.push(input("parent", Control::Select(chosen(&frame, &choices))));
     inputs.extend(["inn", "ogrn", "oktmo"].map(|name| input(name, Control::Text)));
@@ -322,7 +317,7 @@ async fn founding(app: &App, frame: Frame, reach: &Reach, fields: Fields, errors
 
 fn kinds(frame: &Frame) -> Input {
     let kinds = OrganisationKind::ALL.iter().map(|kind| (kind.code().to_owned(), frame.t(&kind.label())));
-    Input { name: "organisation_kind", control: Control::Select(kinds.collect()) }
+    Input::of(frame, "field", "organisation_kind", Control::Select(kinds.collect()))
 }
 
 fn other(fields: &Fields, field: &'static str, errors: &mut FormErrors) -> Option<OrganisationId> {

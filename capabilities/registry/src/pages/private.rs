@@ -4,13 +4,9 @@ use askama::Template;
 use axum::{Extension, extract::Path};
 use kernel::{Act, PersonId, Reach, Result};
 use store::{AsOf, journal::Line};
-use web::{Answer, App, Fields, FormErrors, Frame, Me, see, show};
+use web::{Answer, App, Fields, FormErrors, Frame, Me, see, show, show_again};
 
-use super::{
-    InRoom, Room,
-    corrections::parse_snils,
-    wording::{self, unfinished},
-};
+use super::{InRoom, Room, corrections::parse_snils, wording};
 use crate::{
     Person,
     person::private::{self, Contacts},
@@ -51,7 +47,7 @@ pub(super) async fn keep_contacts(
     let email = errors.check("email", parse_email(fields.get("email")));
     let phone = errors.check("phone", parse_phone(fields.get("phone")));
     let (Some(email), Some(phone)) = (email, phone) else {
-        return unfinished(page(&app, &me, frame, &room, &reach, id, Some((fields, errors))).await?);
+        return show_again(page(&app, &me, frame, &room, &reach, id, Some((fields, errors))).await?);
     };
     let contacts = Contacts { email, phone };
     app.db().write(&me.actor(), async |tx| private::keep_contacts(tx, &reach, id, &contacts).await).await?;
@@ -70,7 +66,7 @@ pub(super) async fn keep_snils(
     let mut errors = FormErrors::default();
     let snils = parse_snils(&fields, &mut errors);
     if !errors.is_empty() {
-        return unfinished(page(&app, &me, frame, &room, &reach, id, Some((fields, errors))).await?);
+        return show_again(page(&app, &me, frame, &room, &reach, id, Some((fields, errors))).await?);
     }
     app.db()
         .write(&me.actor(), async |tx| private::keep_snils(tx, &reach, &room.snils, id, snils.as_ref()).await)

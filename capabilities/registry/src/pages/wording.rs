@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta, Utc};
-use kernel::{Error, OrganisationId, Period, Result};
+use kernel::{OrganisationId, Period, Result};
 use store::AsOf;
-use web::{App, Crumb, FormErrors, Frame, ListQuery};
+use web::{App, Crumb, Frame, ListQuery};
 
 use crate::{FactKind, PersonFact, person::history::Line, rules::Rules};
 
@@ -158,29 +158,6 @@ pub(super) fn source(frame: &Frame, line: &Line) -> (String, String) {
         ),
         None => (text, format!("/changes/{}", source.id)),
     }
-}
-
-/// A refusal of a verb, shown beside a field of the form; anything else goes on its way.
-pub(super) fn refused(error: Error, field: &'static str, errors: &mut FormErrors) -> Result<()> {
-    use kernel::RefusalKind::{Conflict, Invalid};
-    match error {
-        Error::Refused(kernel::Refusal {
-            kind: Invalid | Conflict,
-            key: std::borrow::Cow::Borrowed(key),
-            arguments,
-        }) => {
-            errors.list.push(web::FieldError { field, key, arguments });
-            Ok(())
-        }
-        other => Err(other),
-    }
-}
-
-/// A form shown again with what is wrong: the status says so to programs.
-pub(super) fn unfinished(page: impl askama::Template) -> web::Answer {
-    let mut answer = web::show(page)?;
-    *answer.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(answer)
 }
 
 fn graduated(frame: &Frame, day: NaiveDate, precision: Option<crate::Precision>) -> String {

@@ -6,11 +6,11 @@ use sea_orm::FromQueryResult;
 use serde::{Deserialize, Serialize};
 use store::{FactTable, Value};
 
-use crate::{choice::choice, fact::Fact};
+use crate::fact::Fact;
 
-choice! {
+store::choice! {
     /// Sex.
-    Sex, "sex" {
+    Sex, "registry-sex" {
         /// Женский.
         Female = "female",
         /// Мужской.

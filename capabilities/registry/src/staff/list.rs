@@ -7,13 +7,12 @@ use store::{AsOf, Ask, Sql, reach};
 
 use crate::{
     Category, EducationLevel, PostId, StaffGroup,
-    choice::choice,
     organisation::{under_on, words},
 };
 
-choice! {
+store::choice! {
     /// The order of a list.
-    Sort, "sort" {
+    Sort, "registry-sort" {
         /// By name.
         Name = "name",
         /// By organisation, then by name.

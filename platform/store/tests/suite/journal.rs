@@ -34,7 +34,13 @@ async fn what_fails_leaves_no_line() {
         .db
         .write(&Actor::operator(), async |tx| {
             tx.note(Line::new("test.done", "test", Uuid::now_v7()));
-            tx.mail("a@example.org", "subject", "body").await?;
+            tx.mail(store::outbox::Letter {
+                recipient: "a@example.org",
+                subject: "subject",
+                body: "body",
+                calendar: None,
+            })
+            .await?;
             Err(kernel::Refusal::invalid("no").into())
         })
         .await;

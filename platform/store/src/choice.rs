@@ -1,7 +1,8 @@
 //! One of a few words, the same in code, database, files and dictionaries.
 
 /// Declares an enumeration whose values are kept as words. The same list makes the CHECK constraint of a column
-/// (`Kind::check("kind")`) and the keys of the language files (`registry-kind-first`).
+/// (`Kind::check("kind")`) and, under the label, the keys of the language files (`registry-fact-post`).
+#[macro_export]
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident, $label:literal { $($(#[$value_doc:meta])* $value:ident = $code:literal,)+ }) => {
         $(#[$doc])*
@@ -26,7 +27,7 @@ macro_rules! choice {
 
             /// Key of its name in the language files.
             pub fn label(self) -> String {
-                format!("registry-{}-{}", $label, self.code().replace('_', "-"))
+                format!("{}-{}", $label, self.code().replace('_', "-"))
             }
 
             /// The constraint that a column holds one of these words (or nothing, where nothing is allowed).
@@ -36,25 +37,23 @@ macro_rules! choice {
             }
         }
 
-        impl From<$name> for sea_orm::Value {
+        impl From<$name> for $crate::sea_orm::Value {
             fn from(value: $name) -> Self {
                 value.code().into()
             }
         }
 
-        impl sea_orm::sea_query::Nullable for $name {
-            fn null() -> sea_orm::Value {
-                <String as sea_orm::sea_query::Nullable>::null()
+        impl $crate::sea_orm::sea_query::Nullable for $name {
+            fn null() -> $crate::sea_orm::Value {
+                <String as $crate::sea_orm::sea_query::Nullable>::null()
             }
         }
 
-        impl sea_orm::TryGetable for $name {
-            fn try_get_by<I: sea_orm::ColIdx>(row: &sea_orm::QueryResult, index: I) -> Result<Self, sea_orm::TryGetError> {
-                let code = <String as sea_orm::TryGetable>::try_get_by(row, index)?;
-                Self::of(&code).ok_or_else(|| sea_orm::DbErr::Type(format!("no {} {code}", stringify!($name))).into())
+        impl $crate::sea_orm::TryGetable for $name {
+            fn try_get_by<I: $crate::sea_orm::ColIdx>(row: &$crate::sea_orm::QueryResult, index: I) -> Result<Self, $crate::sea_orm::TryGetError> {
+                let code = <String as $crate::sea_orm::TryGetable>::try_get_by(row, index)?;
+                Self::of(&code).ok_or_else(|| $crate::sea_orm::DbErr::Type(format!("no {} {code}", stringify!($name))).into())
             }
         }
     };
 }
-
-pub(crate) use choice;
