@@ -6,8 +6,10 @@ mod delivery;
 mod first_run;
 mod journal;
 mod mail_links;
+mod mail_server;
 mod my_account;
 mod oidc;
+mod outbox;
 mod protection;
 mod second_step;
 mod sign_in;
@@ -16,7 +18,7 @@ use accounts::{NewAccount, Oidc, Settings, Setup};
 use chrono::NaiveDate;
 use figures::Catalogue;
 use kernel::{AccountId, Grant, OrganisationId, Period, Reach, Role};
-use store::{Actor, ChangeKind, Db, Sql, Tx, outbox};
+use store::{Actor, ChangeKind, Db, Sql, Tx};
 use testkit::{Page, Person, TestApp};
 use web::{Capability, Config};
 
@@ -77,7 +79,8 @@ impl House {
 
     /// The link in the newest mail to an address.
     pub(crate) async fn mailed_link(&self, recipient: &str) -> Option<String> {
-        let mail = outbox::newest(self.db(), 50).await.unwrap().into_iter().find(|mail| mail.recipient == recipient)?;
+        let mail =
+            store::outbox::newest(self.db(), 50).await.unwrap().into_iter().find(|mail| mail.recipient == recipient)?;
         let link = mail.body.lines().find_map(|line| line.trim().strip_prefix("http://127.0.0.1:8080"))?;
         Some(link.to_owned())
     }
