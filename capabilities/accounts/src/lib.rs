@@ -43,6 +43,7 @@ pub fn capability(settings: Settings) -> Capability {
             entry("accounts-outbox", "/outbox", Act::ReadOutbox),
         ],
         migrations: migrations::all(),
+        concerns: Some(|app, me, language| Box::pin(pages::concerns(app, me, language))),
         locales: LOCALES,
         ..Capability::named("accounts")
     }

@@ -15,6 +15,8 @@ mod tokens;
 use kernel::{Act, Right};
 use web::Routes;
 
+pub(crate) use outbox::concerns;
+
 /// Every page with the right it asks for.
 pub(crate) fn routes() -> Routes {
     let (manage, outbox) = (Right::May(Act::ManageAccounts), Right::May(Act::ReadOutbox));

@@ -2,9 +2,9 @@
 
 use askama::Template;
 use axum::{Extension, extract::Path};
-use kernel::{Act, id::Uuid};
+use kernel::{Act, Language, Result, id::Uuid};
 use store::outbox::{self, Mail, State};
-use web::{Answer, App, Frame, ListQuery, Me, Pages, see, show};
+use web::{Answer, App, Concern, Frame, ListQuery, Me, Pages, see, show};
 
 use crate::{Settings, journal::may_read};
 
@@ -54,6 +54,22 @@ pub(super) async fn drop_mail(app: App, me: Me, Path(id): Path<Uuid>) -> Answer 
     see("/outbox", Some(("outbox-notice-dropped", &[])))
 }
 
+/// What waits for whoever is responsible for the mail.
+pub(crate) async fn concerns(app: App, me: Me, language: Language) -> Result<Vec<Concern>> {
+    if !me.can(Act::ReadOutbox) {
+        return Ok(Vec::new());
+    }
+    let count = undecided(&outbox::counts(app.db()).await?);
+    let text = app.texts().with(language, "outbox-undecided", &[("n", &count.to_string())]).into_owned();
+    let concern = Concern { text, path: "/outbox".into(), is_late: true };
+    Ok((count > 0).then_some(concern).into_iter().collect())
+}
+
+/// How many wait for a person.
+fn undecided(counts: &[(State, i64)]) -> i64 {
+    counts.iter().filter(|(state, _)| state.awaits_decision()).map(|(_, count)| count).sum()
+}
+
 impl OutboxPage {
     fn is_chosen(&self, state: &State) -> bool {
         self.chosen == Some(*state)
@@ -63,9 +79,8 @@ impl OutboxPage {
         mail.attempts.into()
     }
 
-    /// How many wait for a person.
     fn undecided(&self) -> i64 {
-        self.counts.iter().filter(|(state, _)| state.awaits_decision()).map(|(_, count)| count).sum()
+        undecided(&self.counts)
     }
 
     /// The state in words, with the moment where it has one.
