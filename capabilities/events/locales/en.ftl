@@ -1,0 +1,2 @@
+menu-events = Events
+menu-my-events = My events

@@ -1,0 +1,2 @@
+menu-events = Мероприятия
+menu-my-events = Мои мероприятия
