@@ -4,6 +4,9 @@
 
 pub(crate) mod code;
 pub mod picture;
+mod walk_in;
+
+pub use walk_in::admit;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use kernel::{AccountId, OrganisationId, PersonId, Refusal, Result, id::Uuid};
@@ -179,6 +182,11 @@ impl Expected {
     /// The institution, or nothing of a guest.
     pub fn place(&self) -> &str {
         self.organisation.as_deref().unwrap_or_default()
+    }
+
+    /// Is it their code?
+    pub fn is_of(&self, token: &str) -> bool {
+        self.token == token
     }
 
     /// By this a phone without a network knows the code, and cannot make one.

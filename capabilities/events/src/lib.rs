@@ -28,7 +28,7 @@ pub mod waiting;
 pub use calendars::FeedKind;
 pub use capability::{LOCALES, capability};
 pub use certificate::{Certificate, CertificateId, CertificateKind};
-pub use datasets::{EVENTS, KINDS, LEVELS, REGISTRATIONS, STATES};
+pub use datasets::{EVENTS, KINDS, LEVELS, PARTICIPATIONS, REGISTRATIONS, STATES};
 pub use event::{Details, Event, EventId, EventKind, EventState, Format, Level, Move};
 pub use letters::{Letters, Occasion};
 pub use material::{Material, MaterialId};

@@ -19,5 +19,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_25_62_event_material", material::TABLE.to_string()),
         step("2026_11_25_63_event_feedback", feedback::TABLE.to_string()),
         step("2026_11_25_64_event_certificate", certificate::definition()),
+        step("2026_11_25_65_event_participation_fact", participation::FACT.to_string()),
     ]
 }

@@ -1,5 +1,7 @@
 //! The pages of events: their routes, each with the right it asks for.
 
+pub(crate) mod attendance;
+
 use web::Routes;
 
 /// Every page.

@@ -246,14 +246,20 @@ pub(crate) fn definition() -> String {
 );
 create index participation_person on participation (person_id, happened_on);
 create index participation_organisation on participation (organisation_id, happened_on);
-create view participation_fact as
-    select p.id, p.organisation_id, p.person_id, p.event_id, p.role, p.hours, p.happened_on, p.evidence, e.kind, e.level, e.form, e.title,
-           e.topic, e.programme_id, coalesce(v.family, '') as family, coalesce(v.given, '') as given, v.patronymic,
-           coalesce(v.search_key, '') as sort_key
-    from participation p join event e on e.id = p.event_id
-         left join person_version v on v.person_id = p.person_id and v.superseded_at is null and v.valid_to is null;
 ",
         ParticipationRole::check("role"),
         Evidence::check("evidence"),
     )
 }
+
+/// The ledger as indicators read it.
+pub(crate) const FACT: &str = "
+create view participation_fact as
+    select p.id, p.organisation_id, p.person_id, p.event_id, p.role, p.hours, p.happened_on, p.evidence, e.kind, e.level, e.form, e.title,
+           e.topic, e.programme_id, coalesce(v.family, '') as family, coalesce(v.given, '') as given, v.patronymic,
+           coalesce(v.search_key, '') as sort_key,
+           exists (select 1 from certificate c where c.event_id = p.event_id and c.person_id = p.person_id and c.revoked_at is null
+                   and p.role = 'participant') as certificate
+    from participation p join event e on e.id = p.event_id
+         left join person_version v on v.person_id = p.person_id and v.superseded_at is null and v.valid_to is null;
+";
