@@ -7,6 +7,7 @@ mod revision;
 pub use list::{EventFilter, Listed, Seen};
 pub use moves::Move;
 pub use revision::Revision;
+pub(crate) use revision::active;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{OrganisationId, Reach, Refusal, Result, id::Uuid};
@@ -93,6 +94,13 @@ store::choice! {
         Online = "online",
         /// Either way.
         Mixed = "mixed",
+    }
+}
+
+impl EventState {
+    /// Is it announced and still to come?
+    pub fn is_ahead(self) -> bool {
+        matches!(self, Self::Open | Self::Closed)
     }
 }
 
@@ -257,9 +265,9 @@ impl Event {
         self.state == EventState::Open && now < self.registration_until.unwrap_or(self.starts_at)
     }
 
-    /// Do places that become free go to the waiting list?
+    /// Is it announced and still to come? Then places that become free go to the waiting list.
     pub fn is_ahead(&self) -> bool {
-        matches!(self.state, EventState::Open | EventState::Closed)
+        self.state.is_ahead()
     }
 
     /// Has it taken place?
