@@ -179,3 +179,9 @@ feedback-refusal-nothing = Answer at least one question.
 feedback-refusal-once = You have answered already. Thank you!
 feedback-refusal-not-there = Feedback is for those who were at the event. If you were, ask the organiser to mark you.
 feedback-as-table = As a table
+
+# On the pages of events and registrations
+attendance-and-after = Participants and results
+attendance-my-code = My participant's code
+attendance-my-certificate = Download the certificate
+attendance-letter-code = Your participant's code, show it at the door: { $url }

@@ -183,3 +183,9 @@ feedback-refusal-nothing = Ответьте хотя бы на один вопр
 feedback-refusal-once = Вы уже ответили. Спасибо!
 feedback-refusal-not-there = Отзыв оставляют те, кто был на мероприятии. Если вы были, попросите организатора отметить вас.
 feedback-as-table = Таблицей
+
+# На страницах мероприятия и записи
+attendance-and-after = Участники и итоги
+attendance-my-code = Мой код участника
+attendance-my-certificate = Скачать сертификат
+attendance-letter-code = Код участника, покажите его на входе: { $url }

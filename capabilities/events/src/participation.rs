@@ -127,7 +127,6 @@ pub(crate) async fn take_back(
 }
 
 /// Brings the ledger in line with the programme of the day: those who speak are in it, those taken out of the programme are not.
-/// It is done when an event is held and whenever the programme of a held event changes.
 pub(crate) async fn from_programme(tx: &Tx, event: &Event) -> Result<()> {
     #[derive(FromQueryResult)]
     struct Speaks {
@@ -147,6 +146,11 @@ pub(crate) async fn from_programme(tx: &Tx, event: &Event) -> Result<()> {
         enter(tx, event, Entry { person: person_id, organisation: None, role, session, hours: None, evidence }).await?;
     }
     Ok(())
+}
+
+/// The same, for an event that has taken place; before that nobody has spoken.
+pub(crate) async fn follow_programme(tx: &Tx, event: &Event) -> Result<()> {
+    if event.is_held() { from_programme(tx, event).await } else { Ok(()) }
 }
 
 /// Enters by hand whom no mark and no programme knows: organisers, hosts, experts, those who came before there was a list.

@@ -5,6 +5,7 @@ mod certificates;
 mod check_in;
 mod feedback;
 mod materials;
+pub(super) mod own;
 mod participations;
 mod portfolio;
 mod presence;
