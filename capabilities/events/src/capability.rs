@@ -1,10 +1,17 @@
 //! What this room declares about itself: the one value that the program takes from it.
 
-use kernel::{Act, Language};
+use kernel::{Act, Language, Result};
 use typeset::Pdf;
-use web::{Capability, MenuGroup, MenuItem};
+use web::{App, Capability, Hit, Me, MenuGroup, MenuItem};
 
-use crate::{datasets, duties, migrations, pages};
+use crate::{
+    datasets, duties,
+    event::{Event, EventFilter, Seen},
+    migrations, pages,
+};
+
+/// Hits on the page of the search.
+const HITS: i64 = 20;
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] = &[
@@ -27,7 +34,22 @@ pub fn capability(pdf: Option<Pdf>) -> Capability {
         migrations: migrations::migrations(),
         datasets: vec![&datasets::EVENTS, &datasets::REGISTRATIONS],
         duties: duties::all(),
+        search: Some(|app, me, words| Box::pin(search(app, me, words))),
         locales: LOCALES,
         ..Capability::named("events")
     }
+}
+
+/// Events whose title, topic or place have words that begin so, the latest first.
+async fn search(app: App, me: Me, words: String) -> Result<Vec<Hit>> {
+    let Ok(seen) = Seen::by(&me) else { return Ok(Vec::new()) };
+    let filter = EventFilter { search: words, sort: "-starts".into(), ..EventFilter::default() };
+    let found = Event::list(app.db(), &seen, &filter, 0, HITS).await?;
+    let hit = |row: crate::event::Listed| Hit {
+        kind: "hit-event",
+        title: row.title,
+        note: [row.starts_on.format("%d.%m.%Y").to_string(), row.place].join(", "),
+        path: format!("/events/{}", row.id),
+    };
+    Ok(found.into_iter().map(hit).collect())
 }
