@@ -2,11 +2,19 @@
 
 use std::sync::Arc;
 
-use kernel::{Act, Language};
+use kernel::{Act, Language, Result};
 use typeset::Pdf;
-use web::{Capability, JobKind, MenuGroup, MenuItem};
+use web::{App, Capability, Hit, JobKind, Me, MenuGroup, MenuItem};
 
-use crate::{certificate::series, datasets, duties, migrations, pages};
+use crate::{
+    certificate::series,
+    datasets, duties,
+    event::{Event, EventFilter, Seen},
+    migrations, pages,
+};
+
+/// Hits on the page of the search.
+const HITS: i64 = 20;
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] = &[
@@ -39,7 +47,22 @@ pub fn capability(pdf: Option<Pdf>) -> Capability {
             run: Arc::new(move |app, job| Box::pin(series::run(pdf, app, job))),
         }],
         duties: duties::all(),
+        search: Some(|app, me, words| Box::pin(search(app, me, words))),
         locales: LOCALES,
         ..Capability::named("events")
     }
+}
+
+/// Events whose title, topic or place have words that begin so, the latest first.
+async fn search(app: App, me: Me, words: String) -> Result<Vec<Hit>> {
+    let Ok(seen) = Seen::by(&me) else { return Ok(Vec::new()) };
+    let filter = EventFilter { search: words, sort: "-starts".into(), ..EventFilter::default() };
+    let found = Event::list(app.db(), &seen, &filter, 0, HITS).await?;
+    let hit = |row: crate::event::Listed| Hit {
+        kind: "hit-event",
+        title: row.title,
+        note: [row.starts_on.format("%d.%m.%Y").to_string(), row.place].join(", "),
+        path: format!("/events/{}", row.id),
+    };
+    Ok(found.into_iter().map(hit).collect())
 }

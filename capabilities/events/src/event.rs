@@ -11,6 +11,7 @@ pub(crate) use revision::active;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{OrganisationId, Reach, Refusal, Result, id::Uuid};
+use programmes::{PlanItemId, ProgrammeId};
 use registry::organisation;
 use russian::{search_key, sort_key};
 use sea_orm::FromQueryResult;
@@ -142,9 +143,9 @@ pub struct Details {
     /// Its topic, for figures: «профилактика выгорания».
     pub topic: String,
     /// The programme that it carries out.
-    pub programme_id: Option<Uuid>,
+    pub programme_id: Option<ProgrammeId>,
     /// The item of the plan that it carries out.
-    pub plan_item_id: Option<Uuid>,
+    pub plan_item_id: Option<PlanItemId>,
 }
 
 /// An event.
@@ -203,9 +204,9 @@ pub struct Event {
     /// Topic.
     pub topic: String,
     /// The programme that it carries out.
-    pub programme_id: Option<Uuid>,
+    pub programme_id: Option<ProgrammeId>,
     /// The item of the plan that it carries out.
-    pub plan_item_id: Option<Uuid>,
+    pub plan_item_id: Option<PlanItemId>,
     /// The series that it is an edition of.
     pub series_id: Option<SeriesId>,
     /// Grows with each change that its participants are told of.

@@ -1,7 +1,8 @@
 //! Lists of events: filtered, searched, sorted, by pages, in one query however long they are.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{Act, OrganisationId, Reach, Refusal, Result, id::Uuid};
+use kernel::{Act, OrganisationId, Reach, Refusal, Result};
+use programmes::ProgrammeId;
 use russian::search_key;
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, reach};
@@ -24,7 +25,7 @@ pub struct EventFilter {
     /// In this state.
     pub state: Option<EventState>,
     /// Of this programme.
-    pub programme: Option<Uuid>,
+    pub programme: Option<ProgrammeId>,
     /// At this host, or with those below it.
     pub host: Option<OrganisationId>,
     /// That end on this day or later.

@@ -51,8 +51,7 @@ pub(super) async fn page(
     let filter = StaffFilter { search: query.get("q").chars().take(100).collect(), ..StaffFilter::default() };
     let order = Order { by: Sort::Name, descending: false };
     let cut = Page { number: 1, size: SHOWN, long: false };
-    let mut people =
-        StaffList::rows(app.db(), &reach, AsOf::day(app.clock().today()), &filter, order, cut).await?;
+    let mut people = StaffList::rows(app.db(), &reach, AsOf::day(app.clock().today()), &filter, order, cut).await?;
     people.dedup_by_key(|row| row.person_id);
     let ids: Vec<PersonId> = people.iter().map(|row| row.person_id).collect();
     Ok(DelegationPage {

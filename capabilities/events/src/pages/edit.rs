@@ -2,7 +2,8 @@
 
 use axum::extract::Path;
 use chrono::NaiveDateTime;
-use kernel::{Act, OrganisationId, Reach, Refusal, Result};
+use kernel::{Act, OrganisationId, Reach, Refusal, Result, SchoolYear};
+use programmes::plan;
 use registry::organisation;
 use store::AsOf;
 use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, see, show, show_again};
@@ -138,7 +139,10 @@ fn read(app: &App, fields: &Fields, errors: &mut FormErrors) -> Option<Details> 
     let (starts, ends) = (errors.moment(fields, "starts_at"), errors.moment(fields, "ends_at"));
     let until = errors.optional_moment(fields, "registration_until");
     let (place, online_url) = (short(errors, "place"), short(errors, "online_url"));
-    if online_url.as_deref().is_some_and(|url| !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://")) {
+    if online_url
+        .as_deref()
+        .is_some_and(|url| !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://"))
+    {
         errors.add("online_url", "events-wrong-url");
     }
     let capacity = errors.optional_whole(fields, "capacity");
@@ -188,7 +192,13 @@ struct Editor<'a> {
 }
 
 impl Editor<'_> {
-    async fn page(&self, frame: Frame, fields: Fields, errors: FormErrors, confirm: Option<String>) -> Result<FormPage> {
+    async fn page(
+        &self,
+        frame: Frame,
+        fields: Fields,
+        errors: FormErrors,
+        confirm: Option<String>,
+    ) -> Result<FormPage> {
         let inputs = self.inputs(&frame).await?;
         let (title, action, back) = match self.event {
             None => (frame.t("events-new"), "/events".to_owned(), "/events".to_owned()),
@@ -217,7 +227,10 @@ impl Editor<'_> {
             let choices = organisation::choices(self.app.db(), &reach, day).await?;
             Ok(choices.into_iter().map(|one| (one.id.to_string(), one.short_name)).collect())
         };
-        let mut inputs = vec![input("title", Control::Text), choice(frame, "kind", EventKind::ALL, EventKind::code, EventKind::label)];
+        let mut inputs = vec![
+            input("title", Control::Text),
+            choice(frame, "kind", EventKind::ALL, EventKind::code, EventKind::label),
+        ];
         if self.event.is_none() {
             let own = all(self.me.may(Act::ManageEvents)?).await?;
             inputs.push(input("organisation", Control::select(None, own)));
@@ -241,7 +254,7 @@ impl Editor<'_> {
             let named = programmes.iter().map(|(id, name)| (id.to_string(), name.clone()));
             inputs.push(input("programme", Control::select(blank(), named)));
         }
-        let items = plan_items(self.app, self.me, frame).await?;
+        let items = plan_items(self.app, self.me, frame, self.event).await?;
         if !items.is_empty() {
             inputs.push(input("plan_item", Control::select(blank(), items)));
         }
@@ -261,9 +274,12 @@ fn choice<T: Copy>(
     Input::of(frame, "events-field", name, Control::select(None, values))
 }
 
-/// The items of the year's plan that an event may carry out, for whoever may see them.
-async fn plan_items(_app: &App, _me: &Me, _frame: &Frame) -> Result<Vec<(String, String)>> {
-    Ok(Vec::new())
+/// The items of the plan that an event may carry out, of its own school year, for whoever may see them.
+async fn plan_items(app: &App, me: &Me, frame: &Frame, event: Option<&Event>) -> Result<Vec<(String, String)>> {
+    let Ok(reach) = me.may(Act::ReadProgrammes) else { return Ok(Vec::new()) };
+    let year = event.map_or(frame.year, |event| SchoolYear::of(event.starts_on));
+    let items = plan::choices(app.db(), &reach, year).await?;
+    Ok(items.into_iter().map(|(id, name)| (id.to_string(), name)).collect())
 }
 
 /// An event within reach, for the pages under it.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::extract::Path;
 use chrono::{DateTime, Utc};
-use kernel::{Act, OrganisationId};
+use kernel::{Act, OrganisationId, Result};
+use programmes::{PlanItem, Programme};
 use registry::organisation;
 use web::{Answer, App, Frame, Me, show};
 
@@ -77,8 +78,21 @@ pub(super) async fn show_event(app: App, me: Me, frame: Frame, Path(id): Path<Ev
 }
 
 /// Titles and pages of the programme and the item of the plan, for whoever may see them.
-async fn carries_out(_app: &App, _me: &Me, _event: &Event) -> kernel::Result<Vec<(String, String)>> {
-    Ok(Vec::new())
+async fn carries_out(app: &App, me: &Me, event: &Event) -> Result<Vec<(String, String)>> {
+    let Ok(reach) = me.may(Act::ReadProgrammes) else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    // What was removed, or is another's, is left out.
+    if let Some(id) = event.programme_id
+        && let Ok(programme) = Programme::find(app.db(), &reach, id).await
+    {
+        found.push((programme.title, format!("/programmes/{id}")));
+    }
+    if let Some(id) = event.plan_item_id
+        && let Ok(item) = PlanItem::find(app.db(), &reach, id).await
+    {
+        found.push((item.title, format!("/plan/{id}")));
+    }
+    Ok(found)
 }
 
 impl EventPage {

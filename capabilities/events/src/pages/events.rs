@@ -1,10 +1,9 @@
 //! The list of events: filters in the address, by pages, and the same list as a workbook.
 
-use std::sync::Arc;
-
 use askama::Template;
 use chrono::NaiveDate;
-use kernel::{Act, OrganisationId, SchoolYear, id::Uuid};
+use kernel::{Act, OrganisationId, Result, SchoolYear};
+use programmes::{ProgrammeId, programme};
 use typeset::xlsx;
 use web::{Answer, App, Frame, ListQuery, Me, Pages, attachment, see, show};
 
@@ -25,7 +24,7 @@ struct ListPage {
     total: i64,
     pages: Pages,
     hosts: Vec<(OrganisationId, String)>,
-    programmes: Arc<[(Uuid, String)]>,
+    programmes: Vec<(ProgrammeId, String)>,
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
 }
@@ -54,7 +53,8 @@ pub(super) async fn list(app: App, me: Me, frame: Frame, query: ListQuery) -> An
 
 pub(super) async fn workbook(app: App, me: Me, frame: Frame, query: ListQuery) -> Answer {
     let rows = Event::list(app.db(), &Seen::by(&me)?, &filter(&frame, &query), 0, EVERYTHING).await?;
-    let columns = ["title", "kind", "state", "level", "form", "starts", "ends", "place", "host", "organisation", "taken"];
+    let columns =
+        ["title", "kind", "state", "level", "form", "starts", "ends", "place", "host", "organisation", "taken"];
     let mut columns: Vec<String> = columns.iter().map(|name| frame.t(&format!("events-column-{name}"))).collect();
     columns.extend(["capacity", "hours", "topic", "outcome"].map(|name| frame.t(&format!("events-column-{name}"))));
     let sheet = xlsx::Sheet {
@@ -109,7 +109,9 @@ fn filter(frame: &Frame, query: &ListQuery) -> EventFilter {
 }
 
 /// The programmes that an event may carry out, by name, for whoever may see them.
-pub(super) async fn programmes(app: &App, me: &Me) -> kernel::Result<Arc<[(Uuid, String)]>> {
-    let _ = (app, me.may(Act::ReadProgrammes));
-    Ok(Arc::new([]))
+pub(super) async fn programmes(app: &App, me: &Me) -> Result<Vec<(ProgrammeId, String)>> {
+    match me.may(Act::ReadProgrammes) {
+        Ok(reach) => programme::choices(app.db(), &reach).await,
+        Err(_) => Ok(Vec::new()),
+    }
 }

@@ -125,7 +125,9 @@ async fn page(app: &App, frame: Frame, event: Event, fields: Fields, errors: For
 /// Something that mail can be sent to: one sign between a name and a host, no spaces.
 fn mail_address(text: &str) -> Option<String> {
     let (name, host) = text.split_once('@')?;
-    let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c.is_control() || ",;<>\"@".contains(c));
+    let plain = |part: &str| {
+        !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c.is_control() || ",;<>\"@".contains(c))
+    };
     let right = plain(name) && plain(host) && host.contains('.') && !host.ends_with('.') && text.len() <= 200;
     right.then(|| text.to_lowercase())
 }

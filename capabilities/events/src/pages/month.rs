@@ -52,10 +52,10 @@ pub(super) async fn show_month(app: App, me: Me, frame: Frame, query: ListQuery)
     }
     let coming = EventFilter { from: Some(today), ..EventFilter::default() };
     let link = |month: NaiveDate| format!("/events/calendar?month={}", month.format("%Y-%m"));
-    let name = frame.with("events-month", &[
-        ("month", &frame.t(&format!("events-month-{}", first.month()))),
-        ("year", &first.year().to_string()),
-    ]);
+    let name = frame.with(
+        "events-month",
+        &[("month", &frame.t(&format!("events-month-{}", first.month()))), ("year", &first.year().to_string())],
+    );
     show(MonthPage {
         previous: link(first - Months::new(1)),
         next: link(next),

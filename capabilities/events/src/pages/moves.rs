@@ -1,7 +1,8 @@
 //! What happens to an event as a whole: opened, closed, held, reported, cancelled, carried over to the next year.
 
 use axum::extract::Path;
-use kernel::{Act, Reach, Result};
+use kernel::{Act, Error, Reach, RefusalKind, Result};
+use programmes::plan;
 use store::Tx;
 use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, see, show, show_again};
 
@@ -26,12 +27,13 @@ pub(super) async fn hold(app: App, me: Me, Path(id): Path<EventId>) -> Answer {
 
 async fn go(app: App, me: Me, id: EventId, step: Move, notice: &'static str) -> Answer {
     let reach = me.may(Act::ManageEvents)?;
+    let plans = me.may(Act::ReadProgrammes).ok();
     let event = app
         .db()
         .write(&me.actor(), async |tx| {
             let event = Event::go(tx, &reach, id, step, "").await?;
             if step == Move::Holding {
-                write_evidence(tx, &reach, &event).await?;
+                write_evidence(tx, plans.as_ref(), &event).await?;
             }
             Ok(event)
         })
@@ -39,9 +41,14 @@ async fn go(app: App, me: Me, id: EventId, step: Move, notice: &'static str) -> 
     see(&event.page(), Some((notice, &[])))
 }
 
-/// The item of the plan that the event carries out has its evidence as soon as the event was held.
-async fn write_evidence(_tx: &Tx, _reach: &Reach, _event: &Event) -> Result<()> {
-    Ok(())
+/// The item of the plan that the event carries out has its evidence as soon as the event was held; an item that was taken out
+/// of the plan meanwhile needs none.
+async fn write_evidence(tx: &Tx, reach: Option<&Reach>, event: &Event) -> Result<()> {
+    let (Some(reach), Some(item)) = (reach, event.plan_item_id) else { return Ok(()) };
+    match plan::evidence_of_event(tx, reach, item, event.id.0, &event.title, event.starts_on).await {
+        Err(Error::Refused(refusal)) if refusal.kind == RefusalKind::NotFound => Ok(()),
+        other => other,
+    }
 }
 
 pub(super) async fn report_form(app: App, me: Me, frame: Frame, Path(id): Path<EventId>) -> Answer {

@@ -130,9 +130,9 @@ pub(super) async fn register(app: App, me: Me, frame: Frame, Path(id): Path<Even
         let letters = Letters::of(&app);
         let applicants: Vec<Applicant> = people.into_iter().map(Applicant::Person).collect();
         let actor = me.actor();
-        let made = app.db().write(&actor, async |tx| {
-            registration::register(tx, &reach, &letters, id, &applicants, &answers).await
-        });
+        let made = app
+            .db()
+            .write(&actor, async |tx| registration::register(tx, &reach, &letters, id, &applicants, &answers).await);
         match made.await {
             Ok(made) if sends => {
                 let confirmed = made.iter().filter(|one| one.is_confirmed()).count();

@@ -42,12 +42,7 @@ pub(super) async fn add(app: App, me: Me, frame: Frame, Path(id): Path<EventId>,
     see(&event.page(), Some(("events-notice-session", &[])))
 }
 
-pub(super) async fn edit(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path((id, session)): Path<(EventId, SessionId)>,
-) -> Answer {
+pub(super) async fn edit(app: App, me: Me, frame: Frame, Path((id, session)): Path<(EventId, SessionId)>) -> Answer {
     let (_, event) = managed(&app, &me, id).await?;
     let sessions = Session::list(app.db(), id).await?;
     let session = sessions.into_iter().find(|one| one.id == session).ok_or_else(kernel::Refusal::not_found)?;
@@ -171,8 +166,7 @@ async fn person_called(app: &App, me: &Me, name: &str) -> Result<Option<PersonId
     let filter = StaffFilter { search: name.to_owned(), ..StaffFilter::default() };
     let order = Order { by: Sort::Name, descending: false };
     let rows = StaffList::rows(app.db(), &reach, at, &filter, order, Page { number: 1, size: 20, long: false }).await?;
-    let mut found: Vec<PersonId> =
-        rows.iter().filter(|row| row.full_name() == name).map(|row| row.person_id).collect();
+    let mut found: Vec<PersonId> = rows.iter().filter(|row| row.full_name() == name).map(|row| row.person_id).collect();
     found.dedup();
     Ok(if found.len() == 1 { found.pop() } else { None })
 }

@@ -38,7 +38,9 @@ pub(crate) fn registration_class(state: &RegistrationState) -> &'static str {
 pub(crate) fn places(frame: &Frame, taken: &i32, capacity: &Option<i32>) -> String {
     match capacity {
         None => taken.to_string(),
-        Some(capacity) => frame.with("events-places-of", &[("taken", &taken.to_string()), ("capacity", &capacity.to_string())]),
+        Some(capacity) => {
+            frame.with("events-places-of", &[("taken", &taken.to_string()), ("capacity", &capacity.to_string())])
+        }
     }
 }
 

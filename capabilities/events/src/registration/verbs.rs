@@ -73,7 +73,8 @@ pub async fn register(
         made.push(registration);
     }
     if made.is_empty() {
-        return Err(Refusal::conflict("events-refusal-already").into());
+        let key = if applicants.len() > 1 { "events-refusal-all-already" } else { "events-refusal-already" };
+        return Err(Refusal::conflict(key).into());
     }
     Ok(made)
 }
