@@ -6,7 +6,7 @@ use figures::{Choice, Dataset, Field, Kind, Sensitivity, TimeRule, Words};
 pub static EVENTS: Dataset = Dataset {
     code: "events",
     title: Words::new("Мероприятия", "Events"),
-    table: "event",
+    table: "event_fact",
     record: "id",
     organisation: "organisation_id",
     person: None,
@@ -22,6 +22,9 @@ pub static EVENTS: Dataset = Dataset {
         Field::new("level", "уровень", "level", Kind::OneOf("level", LEVELS)),
         Field::new("form", "формат", "format", Kind::OneOf("form", FORMATS)),
         Field::new("topic", "тема", "topic", Kind::Text("topic")),
+        Field::new("programme", "программа", "programme", Kind::Text("programme")),
+        Field::new("place", "место", "place", Kind::Text("place")),
+        Field::new("outcome", "итоги", "outcome", Kind::Text("outcome")),
         Field::new("starts_on", "начало", "beginning", Kind::Date("starts_on")),
         Field::new("ends_on", "окончание", "end", Kind::Date("ends_on")),
         Field::new("capacity", "мест", "places", Kind::Whole("capacity")),

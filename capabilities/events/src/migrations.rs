@@ -14,6 +14,7 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_25_53_event_visit", visit::TABLE.to_string()),
         step("2026_11_25_54_event_registration", registration::definition()),
         step("2026_11_25_55_event_calendar", calendars::definition()),
+        step("2026_11_25_56_event_fact", event::FACT.to_string()),
         step("2026_11_25_60_event_attendance", check_in::definition()),
         step("2026_11_25_61_event_participation", participation::definition()),
         step("2026_11_25_62_event_material", material::TABLE.to_string()),

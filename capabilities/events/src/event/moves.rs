@@ -61,7 +61,7 @@ impl Move {
 
 impl Event {
     /// Makes a move; `words` are the outcome of a report, the reason of a cancellation, nothing otherwise.
-    pub(crate) async fn go(tx: &Tx, reach: &Reach, id: EventId, step: Move, words: &str) -> Result<Event> {
+    pub async fn go(tx: &Tx, reach: &Reach, id: EventId, step: Move, words: &str) -> Result<Event> {
         Event::find(tx, reach, id).await?;
         let before = Event::locked(tx, id).await?;
         let (_, to, _, act) = step.row();
