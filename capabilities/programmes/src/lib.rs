@@ -1,16 +1,20 @@
 //! Programmes (программы): what a centre has set out to do, by whose decision, and what came of it: programmes with their
 //! directions and plans, the council, regulations, agreements, recommendations, projects.
+//!
+//! Reading order: `regulation` (by what right), `programme` (what for), `plan` (what, who, when, and what came of it).
 
-use kernel::Language;
-use typeset::Pdf;
-use web::Capability;
+mod capability;
+mod datasets;
+mod migrations;
+mod pages;
+pub mod plan;
+pub mod programme;
+pub mod regulation;
+pub mod sample;
 
-/// The texts of this room.
-pub const LOCALES: &[(Language, &str)] =
-    &[(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
-
-/// The capability. `pdf` prints papers; without it they are offered as DOCX only.
-pub fn capability(pdf: Option<Pdf>) -> Capability {
-    let _ = pdf;
-    Capability { locales: LOCALES, ..Capability::named("programmes") }
-}
+pub use capability::{LOCALES, capability};
+pub use datasets::{PLAN_ITEMS, PROGRAMMES, REGULATIONS};
+pub use migrations::migrations;
+pub use plan::{NewPlanItem, PlanItem, PlanItemId, PlanState};
+pub use programme::{Direction, DirectionId, NewProgramme, Programme, ProgrammeId, ProgrammeKind};
+pub use regulation::{NewRegulation, Regulation, RegulationId, RegulationKind};

@@ -1,1 +1,4 @@
+//! Programmes, plans and regulations, spoken to over HTTP as people do.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod house;

@@ -188,6 +188,13 @@ pub(super) fn awaits(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value,
     Ok(pass.found().block(Block::Pending { title: (*title).to_owned(), note }).into())
 }
 
+/// A section for which there are no records yet: whoever writes the справка is told where they come from, its readers nothing.
+pub(super) fn lacks(pass: &Pass, title: &str, options: &Kwargs) -> Result<Value, Mistake> {
+    let note: Option<String> = option(options, "note")?;
+    let title = format!("Записей пока нет: {title}");
+    Ok(pass.found().block(Block::Pending { title, note: note.unwrap_or_default() }).into())
+}
+
 /// Are there figures among these words still standing as marks?
 pub(super) fn has_mark(text: &[Inline]) -> bool {
     plain(text).contains(FIGURE.0)

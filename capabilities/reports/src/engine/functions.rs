@@ -76,6 +76,7 @@ fn environment(pass: &Arc<Pass>) -> Environment<'static> {
     environment.add_function("records", with(blocks::records));
     environment.add_function("rows", with(blocks::rows));
     environment.add_function("awaits", with(blocks::awaits));
+    environment.add_function("lacks", with(blocks::lacks));
     environment.add_function("plural", plural);
     environment.add_function("sum", sum);
     environment.add_filter("date", |text: &str| day(text).map(russian::date::short).map_err(Mistake::raise));
