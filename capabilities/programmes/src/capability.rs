@@ -2,14 +2,18 @@
 
 use kernel::{Act, Language, Result};
 use typeset::Pdf;
-use web::{App, Capability, Hit, Me, MenuGroup, MenuItem};
+use web::{App, Capability, Duty, Hit, Me, MenuGroup, MenuItem};
 
 use crate::{
+    agreement::{self, Agreement, AgreementFilter},
+    council_datasets::{AGREEMENTS, COUNCIL_MEETINGS, DECISIONS, PROJECTS, RECOMMENDATION_ANSWERS, RECOMMENDATIONS},
     datasets::{PLAN_ITEMS, PROGRAMMES, REGULATIONS},
     migrations::migrations,
     pages,
     plan::{Order, PlanFilter},
     programme,
+    project::{Project, ProjectFilter},
+    recommendation,
     regulation::RegulationFilter,
 };
 
@@ -24,6 +28,14 @@ pub const LOCALES: &[(Language, &str)] = &[
     (Language::En, include_str!("../locales/plan.en.ftl")),
     (Language::Ru, include_str!("../locales/regulations.ru.ftl")),
     (Language::En, include_str!("../locales/regulations.en.ftl")),
+    (Language::Ru, include_str!("../locales/council.ru.ftl")),
+    (Language::En, include_str!("../locales/council.en.ftl")),
+    (Language::Ru, include_str!("../locales/agreements.ru.ftl")),
+    (Language::En, include_str!("../locales/agreements.en.ftl")),
+    (Language::Ru, include_str!("../locales/recommendations.ru.ftl")),
+    (Language::En, include_str!("../locales/recommendations.en.ftl")),
+    (Language::Ru, include_str!("../locales/projects.ru.ftl")),
+    (Language::En, include_str!("../locales/projects.en.ftl")),
 ];
 
 /// The capability. `pdf` prints papers; without it they are offered as DOCX only.
@@ -35,9 +47,27 @@ pub fn capability(pdf: Option<Pdf>) -> Capability {
             item("menu-plan", "/plan"),
             item("menu-programmes", "/programmes"),
             item("menu-regulations", "/regulations"),
+            item("menu-council", "/councils"),
+            item("menu-agreements", "/agreements"),
+            MenuItem { act: Act::AnswerRecommendations, ..item("menu-recommendations", "/recommendations") },
+            item("menu-projects", "/projects"),
+        ],
+        duties: vec![
+            Duty { name: "programmes.recommendations", run: |app| Box::pin(recommendation::remind(app)) },
+            Duty { name: "programmes.agreements", run: |app| Box::pin(agreement::warn(app)) },
         ],
         migrations: migrations(),
-        datasets: vec![&PROGRAMMES, &PLAN_ITEMS, &REGULATIONS],
+        datasets: vec![
+            &PROGRAMMES,
+            &PLAN_ITEMS,
+            &REGULATIONS,
+            &COUNCIL_MEETINGS,
+            &DECISIONS,
+            &AGREEMENTS,
+            &RECOMMENDATIONS,
+            &RECOMMENDATION_ANSWERS,
+            &PROJECTS,
+        ],
         search: Some(|app, me, words| Box::pin(search(app, me, words))),
         locales: LOCALES,
         ..Capability::named("programmes")
@@ -63,6 +93,22 @@ async fn search(app: App, me: Me, words: String) -> Result<Vec<Hit>> {
         note: format!("{} – {}", row.item.starts_on.format("%d.%m.%Y"), row.item.ends_on.format("%d.%m.%Y")),
         title: row.item.title,
         path: format!("/plan/{}", row.item.id),
+    }));
+    let filter = AgreementFilter { search: words.clone(), standing: None, not_past: false, kind: None, on: today };
+    let agreements = Agreement::list(db, &reach, &filter, 0, HITS).await?;
+    hits.extend(agreements.into_iter().map(|row| Hit {
+        kind: "hit-agreement",
+        title: row.parties,
+        note: row.subject,
+        path: format!("/agreements/{}", row.id),
+    }));
+    let filter = ProjectFilter { search: words.clone(), ..ProjectFilter::default() };
+    let projects = Project::list(db, &reach, &filter, 0, HITS).await?;
+    hits.extend(projects.into_iter().map(|row| Hit {
+        kind: "hit-project",
+        title: row.title,
+        note: row.authors,
+        path: format!("/projects/{}", row.id),
     }));
     let filter = RegulationFilter { search: words, ..RegulationFilter::default() };
     let papers = filter.rows(db, &reach, 0, HITS).await?;

@@ -2,6 +2,7 @@
 
 mod scale;
 mod svg;
+mod timeline;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +11,7 @@ use crate::document::Lang;
 
 pub use scale::Scale;
 pub use svg::{Theme, svg};
+pub use timeline::{Bar, Lane, Timeline, Tone};
 
 /// A chart: named categories along one axis, one or more series of points.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -110,3 +110,46 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_timeline_says_in_words_and_patterns_what_it_says_in_colours() {
+    use paper::chart::{Bar, Lane, Timeline, Tone};
+    let day = |month, day| chrono::NaiveDate::from_ymd_opt(if month < 9 { 2022 } else { 2021 }, month, day).unwrap();
+    let bar = |name: &str, from, to, tone| Bar { name: name.into(), from, to, tone };
+    let timeline = Timeline {
+        title: "План <2021/2022>".into(),
+        description: "2 мероприятия".into(),
+        from: day(9, 1),
+        to: chrono::NaiveDate::from_ymd_opt(2022, 9, 1).unwrap(),
+        parts: vec![(day(9, 1), "сентябрь".into()), (day(10, 1), "октябрь".into())],
+        today: Some((day(9, 14), "сегодня".into())),
+        lanes: vec![Lane {
+            name: "I. Кадры & престиж".into(),
+            bars: vec![
+                bar("Слёт — просрочено", day(9, 1), day(9, 10), Tone::Late),
+                bar("Неделя урока — выполнено", day(8, 30), day(8, 31), Tone::Done),
+            ],
+        }],
+        legend: vec![
+            (Tone::Late, "просрочено".into()),
+            (Tone::Done, "выполнено".into()),
+            (Tone::Off, "отменено".into()),
+        ],
+    };
+    for theme in [Theme::Page, Theme::Print { font: "Tinos" }] {
+        let drawing = timeline.svg(theme);
+        let found = elements(&drawing);
+        assert_eq!(found.iter().filter(|(name, _)| name == "rect").count(), 4, "two bars and two words of the legend");
+        assert!(drawing.contains("просрочено") && drawing.contains("сегодня") && !drawing.contains("отменено"));
+        assert!(!drawing.contains("style=") && drawing.contains("Кадры &amp; престиж"));
+        let number = |attributes: &[(String, String)], key: &str| {
+            attributes.iter().find(|(name, _)| name == key).map_or(0.0, |(_, value)| value.parse::<f64>().unwrap())
+        };
+        for (name, attributes) in found.iter().filter(|(name, _)| name == "rect") {
+            assert!(
+                number(attributes, "x") >= 0.0 && number(attributes, "x") + number(attributes, "width") <= 960.0,
+                "{name}"
+            );
+        }
+    }
+}

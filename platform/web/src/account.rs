@@ -99,6 +99,51 @@ pub async fn grants(db: &impl Ask, account: AccountId) -> Result<Vec<Grant>> {
     Ok(rows.into_iter().filter_map(grant).collect())
 }
 
+/// Where mail about an organisation goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The address.
+    pub email: String,
+    /// The language its reader has chosen.
+    pub language: Language,
+}
+
+#[derive(FromQueryResult)]
+struct AddressRow {
+    email: String,
+    language: String,
+    organisation_id: OrganisationId,
+}
+
+/// The addresses of those who hold one of these roles in an organisation on a day; where nobody does, of those who hold one
+/// in an organisation above it. One address is named once.
+pub async fn addresses(
+    db: &impl Ask,
+    roles: &[Role],
+    organisation: OrganisationId,
+    on: NaiveDate,
+) -> Result<Vec<Address>> {
+    let sql = Sql::new(
+        "select a.email, a.language, r.organisation_id from account_role r join account a on a.id = r.account_id
+         where a.disabled_at is null and a.email is not null and a.email <> ''
+           and r.valid_from <= ? and (r.valid_to is null or r.valid_to > ?)
+           and r.organisation_id in
+               (select ancestor_id from organisation_within where valid_to is null and organisation_id = ?) and r.role in",
+    )
+    .bind(on)
+    .bind(on)
+    .bind(organisation)
+    .push(Sql::list(roles.iter().map(|role| role.code())))
+    .push("order by a.email");
+    let rows: Vec<AddressRow> = db.all(sql).await?;
+    let here = rows.iter().any(|row| row.organisation_id == organisation);
+    let near = rows.into_iter().filter(|row| !here || row.organisation_id == organisation);
+    let mut addresses: Vec<Address> =
+        near.map(|row| Address { email: row.email, language: Language::of(&row.language) }).collect();
+    addresses.dedup_by(|one, other| one.email == other.email);
+    Ok(addresses)
+}
+
 /// Does the reach cover every organisation there is?
 pub async fn covers_all(db: &impl Ask, reach: &Reach) -> Result<bool> {
     if reach.is_everything() {

@@ -5,7 +5,7 @@ mod pen;
 use super::scale::Scale;
 use super::{Chart, ChartKind, Point};
 use crate::document::Lang;
-use pen::{Anchor, LINE, Pen, text_width, wrap};
+pub(super) use pen::{Anchor, LINE, Pen, text_width, wrap};
 
 /// Width of the drawing in its own units; a letter is 14 of them high.
 const WIDTH: f64 = 640.0;
@@ -35,7 +35,7 @@ pub fn svg(chart: &Chart, lang: Lang, theme: Theme) -> String {
         ChartKind::Bars | ChartKind::Lines => drawing.upright(&mut pen),
     };
     let height = drawing.legend(&mut pen, bottom);
-    pen.finish(WIDTH, height, &chart.title, &chart.description)
+    pen.finish("chart", (WIDTH, height), &chart.title, &chart.description)
 }
 
 struct Drawing<'a> {
