@@ -210,3 +210,6 @@ events-refusal-state = This cannot be done in this state. Reload the page: perha
 events-refusal-too-early = The event has not begun yet, so it cannot be marked as held.
 events-refusal-over = The event is over or cancelled.
 events-refusal-more-taken = { $n } places are taken: there cannot be fewer. Free some places first.
+events-concern-unsettled = Did “{ $title }” ({ $day }) take place? Say so, and who was there
+events-concern-offered = A place is offered to you: “{ $title }”, { $day }. Accept it
+events-concern-near = You are registered: “{ $title }”, { $day }

@@ -213,3 +213,6 @@ events-refusal-state = В этом состоянии так сделать не
 events-refusal-too-early = Мероприятие ещё не началось, его нельзя отметить проведённым.
 events-refusal-over = Мероприятие уже прошло или отменено.
 events-refusal-more-taken = Занято уже { $n }: меньше мест сделать нельзя. Сначала освободите места.
+events-concern-unsettled = Мероприятие «{ $title }» ({ $day }) прошло? Отметьте, что оно состоялось, и кто был
+events-concern-offered = Вам предложено место: «{ $title }», { $day }. Подтвердите, что придёте
+events-concern-near = Вы записаны: «{ $title }», { $day }

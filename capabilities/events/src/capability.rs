@@ -8,7 +8,7 @@ use web::{App, Capability, Hit, JobKind, Me, MenuGroup, MenuItem};
 
 use crate::{
     certificate::series,
-    datasets, duties,
+    concerns, datasets, duties,
     event::{Event, EventFilter, Seen},
     migrations, pages,
 };
@@ -42,12 +42,10 @@ pub fn capability(pdf: Option<Pdf>) -> Capability {
         ],
         migrations: migrations::migrations(),
         datasets: vec![&datasets::EVENTS, &datasets::REGISTRATIONS, &datasets::PARTICIPATIONS],
-        jobs: vec![JobKind {
-            kind: series::KIND,
-            run: Arc::new(move |app, job| Box::pin(series::run(pdf, app, job))),
-        }],
+        jobs: vec![JobKind { kind: series::KIND, run: Arc::new(move |app, job| Box::pin(series::run(pdf, app, job))) }],
         duties: duties::all(),
         search: Some(|app, me, words| Box::pin(search(app, me, words))),
+        concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
         locales: LOCALES,
         ..Capability::named("events")
     }

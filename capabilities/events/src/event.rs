@@ -8,8 +8,8 @@ mod table;
 pub use list::{EventFilter, Listed, Seen};
 pub use moves::Move;
 pub use revision::Revision;
-pub(crate) use table::{FACT, definition};
 pub(crate) use revision::active;
+pub(crate) use table::{FACT, definition};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{OrganisationId, Reach, Refusal, Result, id::Uuid};

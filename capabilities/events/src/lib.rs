@@ -7,6 +7,7 @@ mod calendars;
 mod capability;
 pub mod certificate;
 pub mod check_in;
+mod concerns;
 mod datasets;
 mod duties;
 pub mod event;

@@ -29,7 +29,7 @@ const TASKS: [&str; 4] = [
 pub async fn make(tx: &Tx, district: OrganisationId, programmes: &Programmes) -> Result<()> {
     let reach = Reach::operator();
     let choices = regulation::choices(tx, &reach).await?;
-    let regulation = choices.into_iter().find(|(_, title)| title.contains("Координационном")).map(|(id, _)| id.0);
+    let regulation = choices.into_iter().find(|(_, title)| title.contains("Координационном")).map(|(id, _)| id);
     let statute = Statute {
         title: "Координационный Совет управления образования".into(),
         genitive: "Координационного Совета управления образования".into(),
@@ -50,15 +50,32 @@ pub async fn make(tx: &Tx, district: OrganisationId, programmes: &Programmes) ->
     let council = Council::find(tx, &reach, council).await?;
 
     let autumn = meet(tx, &council, 1, day(2021, 9, 24)).await?;
-    let plan = subject("О плане совместной работы на 2021/2022 учебный год", "Снегирёва Е. А.", "Представлен проект плана по трём направлениям.");
-    let plan = resolve(tx, &autumn, &plan, &["Утвердить план совместной работы", "Провести День будущего педагога"], day(2022, 4, 30)).await?;
+    let plan = subject(
+        "О плане совместной работы на 2021/2022 учебный год",
+        "Снегирёва Е. А.",
+        "Представлен проект плана по трём направлениям.",
+    );
+    let plan = resolve(
+        tx,
+        &autumn,
+        &plan,
+        &["Утвердить план совместной работы", "Провести День будущего педагога"],
+        day(2022, 4, 30),
+    )
+    .await?;
     if let Some(day_of) = plan.last() {
-        let item = sample::plan_item(district, "День будущего педагога", (day(2022, 4, 12), day(2022, 4, 12)), |new| {
-            new.programme_id = Some(programmes.cluster);
-            new.expected = Some("Не менее 60 старшеклассников".into());
-        });
+        let item = sample::plan_item(
+            district,
+            "День будущего педагога",
+            (day(2022, 4, 12), day(2022, 4, 12)),
+            |new| {
+                new.programme_id = Some(programmes.cluster);
+                new.expected = Some("Не менее 60 старшеклассников".into());
+            },
+        );
         let item = day_of.into_plan(tx, &reach, item).await?;
-        programmes::plan::complete(tx, &reach, item, "Участвовали 64 старшеклассника из 9 школ", day(2022, 4, 12)).await?;
+        programmes::plan::complete(tx, &reach, item, "Участвовали 64 старшеклассника из 9 школ", day(2022, 4, 12))
+            .await?;
     }
     sign(tx, &council, &autumn).await?;
 
@@ -81,13 +98,23 @@ async fn meet(tx: &Tx, council: &Council, number: i32, held_on: NaiveDate) -> Re
     Meeting::find(tx, &reach, meeting).await
 }
 
-async fn resolve(tx: &Tx, meeting: &Meeting, subject: &Subject, texts: &[&str], deadline: NaiveDate) -> Result<Vec<Decision>> {
+async fn resolve(
+    tx: &Tx,
+    meeting: &Meeting,
+    subject: &Subject,
+    texts: &[&str],
+    deadline: NaiveDate,
+) -> Result<Vec<Decision>> {
     let reach = Reach::operator();
     let item = AgendaItem::add(tx, meeting, subject).await?;
     let item = AgendaItem::find(tx, &reach, item).await?;
     let mut decisions = Vec::new();
     for text in texts {
-        let what = Resolution { text: (*text).into(), responsible: "ИМЦ, руководители учреждений".into(), deadline: Some(deadline) };
+        let what = Resolution {
+            text: (*text).into(),
+            responsible: "ИМЦ, руководители учреждений".into(),
+            deadline: Some(deadline),
+        };
         let decision = Decision::add(tx, &reach, &item, &what).await?;
         decisions.push(Decision::find(tx, &reach, decision).await?);
     }
@@ -118,7 +145,9 @@ async fn recommend(tx: &Tx, district: OrganisationId, decision: &Decision, given
         decision: Some(decision.id),
     };
     let recommendation = decision.into_recommendation(tx, &reach, new).await?;
-    let given = Given { text: "Включено в план работы учреждения на 2022/2023 учебный год".into(), by: None };
+    let given = Given {
+        text: "Включено в план работы учреждения на 2022/2023 учебный год".into(), by: None
+    };
     for answer in Answer::list(tx, &reach, recommendation).await?.iter().step_by(3) {
         answer.give(tx, &given).await?;
     }

@@ -52,7 +52,12 @@ async fn young_teachers(tx: &Tx, most: i64) -> Result<Vec<PersonId>> {
     tx.column(sql.push(AsOf::day(super::school_year().start()).holds("s")).push(Sql::new(youngest).bind(most))).await
 }
 
-async fn burnout_prevention(tx: &Tx, district: OrganisationId, programmes: &Programmes, people: &[PersonId]) -> Result<()> {
+async fn burnout_prevention(
+    tx: &Tx,
+    district: OrganisationId,
+    programmes: &Programmes,
+    people: &[PersonId],
+) -> Result<()> {
     let seminar = Past {
         kind: EventKind::Seminar,
         title: "Здоровьесозидающая деятельность учителя: опыт и перспективы развития",
@@ -126,18 +131,42 @@ async fn professional_exchange(tx: &Tx, places: &Places, programmes: &Programmes
         came,
     };
     let weeks = [
-        past(EventKind::Week, "Неделя современного урока", (day(2021, 11, 22), day(2021, 11, 26)), "учреждения района",
-             "молодые педагоги дали 34 открытых урока", 34),
-        past(EventKind::Festival, "Формула успеха", (day(2022, 3, 14), day(2022, 3, 18)), "МБУ ДО ЦДТ «Радуга»",
-             "представлены 27 практик молодых педагогов", 27),
-        past(EventKind::ProjectDay, "День будущего педагога", (day(2022, 4, 12), day(2022, 4, 12)), "МБОУ СОШ № 9 г. Заречного",
-             "старшеклассники защитили 12 проектов", 9),
+        past(
+            EventKind::Week,
+            "Неделя современного урока",
+            (day(2021, 11, 22), day(2021, 11, 26)),
+            "учреждения района",
+            "молодые педагоги дали 34 открытых урока",
+            34,
+        ),
+        past(
+            EventKind::Festival,
+            "Формула успеха",
+            (day(2022, 3, 14), day(2022, 3, 18)),
+            "МБУ ДО ЦДТ «Радуга»",
+            "представлены 27 практик молодых педагогов",
+            27,
+        ),
+        past(
+            EventKind::ProjectDay,
+            "День будущего педагога",
+            (day(2022, 4, 12), day(2022, 4, 12)),
+            "МБОУ СОШ № 9 г. Заречного",
+            "старшеклассники защитили 12 проектов",
+            9,
+        ),
     ];
     for one in &weeks {
         held(tx, district, one, people, |_| {}).await?;
     }
-    let rally = past(EventKind::Rally, "Мы вместе!", (day(2021, 11, 27), day(2021, 11, 27)), "МБУ ДО ДЮЦ «Юность»",
-                     "заключительный аккорд «Недели современного урока»", 96);
+    let rally = past(
+        EventKind::Rally,
+        "Мы вместе!",
+        (day(2021, 11, 27), day(2021, 11, 27)),
+        "МБУ ДО ДЮЦ «Юность»",
+        "заключительный аккорд «Недели современного урока»",
+        96,
+    );
     let rally = held(tx, district, &rally, people, |details| {
         details.capacity = Some(100);
         details.hours = Some(6);
@@ -145,17 +174,32 @@ async fn professional_exchange(tx: &Tx, places: &Places, programmes: &Programmes
     .await?;
     let rally = Event::find(tx, &Reach::operator(), rally).await?;
     let signing =
-        Signing { kind: CertificateKind::Participant, post: "Директор ИМЦ".into(), signer: "Н. В. Верхотурова".into() };
+        Signing {
+            kind: CertificateKind::Certificate, post: "Директор ИМЦ".into(), signer: "Н. В. Верхотурова".into()
+        };
     certificate::issue(tx, &rally, &signing, 200).await?;
-    for (host, on, to_see) in [(2, day(2021, 10, 21), "Урок-погружение и школьный музей"), (5, day(2022, 2, 17), "Лаборатория робототехники")] {
+    for (host, on, to_see) in
+        [(2, day(2021, 10, 21), "Урок-погружение и школьный музей"), (5, day(2022, 2, 17), "Лаборатория робототехники")]
+    {
         let title = format!("Педагогический туризм: {}", super::district::INSTITUTIONS[host].short);
-        let visit = Past { topic: "", ..past(EventKind::Visit, &title, (on, on), super::district::INSTITUTIONS[host].short, "", 14) };
+        let visit = Past {
+            kind: EventKind::Visit,
+            title: &title,
+            days: (on, on),
+            place: super::district::INSTITUTIONS[host].short,
+            topic: "",
+            programme: programmes.profession,
+            outcome: "",
+            came: 14,
+        };
         let event = held(tx, district, &visit, people, |details| {
             details.host_id = Some(places.institutions[host]);
             details.per_organisation = Some(3);
         })
         .await?;
-        Visit { route: "Автобус от здания ИМЦ, 20 минут".into(), to_see: to_see.into() }.keep(tx, event, district).await?;
+        Visit { route: "Автобус от здания ИМЦ, 20 минут".into(), to_see: to_see.into() }
+            .keep(tx, event, district)
+            .await?;
     }
     Ok(())
 }
@@ -163,14 +207,18 @@ async fn professional_exchange(tx: &Tx, places: &Places, programmes: &Programmes
 /// Events of the coming weeks: one with fewer places than people, one for guests, one in preparation.
 async fn to_come(app: &App, tx: &Tx, places: &Places, programmes: &Programmes, people: &[PersonId]) -> Result<()> {
     let reach = Reach::operator();
-    let details = sample::event("Наставник и молодой учитель: первые шаги", at(tx, tx.today() + Days::new(9), 14), |details| {
-        details.capacity = Some(20);
-        details.acceptance_hours = Some(24);
-        details.hours = Some(3);
-        details.place = "ИМЦ Заречного района, актовый зал".into();
-        details.description = "Как начать работу пары: первая встреча, план на полугодие, обратная связь.".into();
-        details.programme_id = Some(programmes.cluster.0);
-    });
+    let details = sample::event(
+        "Наставник и молодой учитель: первые шаги",
+        at(tx, tx.today() + Days::new(9), 14),
+        |details| {
+            details.capacity = Some(20);
+            details.acceptance_hours = Some(24);
+            details.hours = Some(3);
+            details.place = "ИМЦ Заречного района, актовый зал".into();
+            details.description = "Как начать работу пары: первая встреча, план на полугодие, обратная связь.".into();
+            details.programme_id = Some(programmes.cluster);
+        },
+    );
     let seminar = Event::create(tx, &reach, places.district, &details).await?;
     let first = sample::session("Первая встреча пары", details.starts_at, "Снегирёва Елена Андреевна");
     Session::add(tx, seminar, places.district, &first).await?;
@@ -178,21 +226,29 @@ async fn to_come(app: &App, tx: &Tx, places: &Places, programmes: &Programmes, p
     let applicants: Vec<Applicant> = people.iter().take(24).map(|person| Applicant::Person(*person)).collect();
     register(tx, &reach, &Letters::of(app), seminar, &applicants, &Default::default()).await?;
 
-    let open = sample::event("Учитель — лучшая профессия на земле: встреча для старшеклассников", at(tx, tx.today() + Days::new(16), 15), |details| {
-        details.kind = EventKind::Webinar;
-        details.format = Format::Online;
-        details.place = String::new();
-        details.online_url = "https://example.org/meeting".into();
-        details.guests = true;
-        details.programme_id = Some(programmes.profession.0);
-    });
+    let open = sample::event(
+        "Учитель — лучшая профессия на земле: встреча для старшеклассников",
+        at(tx, tx.today() + Days::new(16), 15),
+        |details| {
+            details.kind = EventKind::Webinar;
+            details.format = Format::Online;
+            details.place = String::new();
+            details.online_url = "https://example.org/meeting".into();
+            details.guests = true;
+            details.programme_id = Some(programmes.profession);
+        },
+    );
     let open = Event::create(tx, &reach, places.district, &open).await?;
     Event::go(tx, &reach, open, Move::Opening, "").await?;
 
-    let draft = sample::event("Весенняя школа молодого педагога", at(tx, tx.today() + Days::new(40), 10), |details| {
-        details.kind = EventKind::Course;
-        details.hours = Some(16);
-    });
+    let draft = sample::event(
+        "Весенняя школа молодого педагога",
+        at(tx, tx.today() + Days::new(40), 10),
+        |details| {
+            details.kind = EventKind::Course;
+            details.hours = Some(16);
+        },
+    );
     Event::create(tx, &reach, places.district, &draft).await.map(|_| ())
 }
 
@@ -209,7 +265,7 @@ async fn held(
         details.ends_at = at(tx, past.days.1, 16);
         details.place = past.place.into();
         details.topic = past.topic.into();
-        details.programme_id = Some(past.programme.0);
+        details.programme_id = Some(past.programme);
         change(details);
     });
     let event = Event::create(tx, &Reach::operator(), organisation, &details).await?;

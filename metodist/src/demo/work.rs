@@ -55,7 +55,8 @@ async fn regulations(tx: &Tx, district: OrganisationId) -> Result<()> {
                    квалифицированных педагогических кадров";
     let council = order("118-Д", day(2018, 3, 12), council, |new| new.kind = RegulationKind::Regulation);
     regulation::add(tx, &reach, council).await?;
-    let mentoring = order("301-Д", day(2020, 10, 1), "О внедрении Целевой модели наставничества в учреждениях района", |_| {});
+    let mentoring =
+        order("301-Д", day(2020, 10, 1), "О внедрении Целевой модели наставничества в учреждениях района", |_| {});
     regulation::add(tx, &reach, mentoring).await?;
     Ok(())
 }
@@ -68,23 +69,29 @@ async fn programmes(tx: &Tx, district: OrganisationId) -> Result<Programmes> {
     let staff = add("Педагогические кадры", day(2017, 9, 1), &|new| {
         new.kind = ProgrammeKind::Subprogramme;
         new.goal = Some("обеспечить учреждения района квалифицированными педагогическими кадрами".into());
-    });
-    let staff = staff.await?;
-    add("Модель повышения престижа педагогической профессии в Заречном муниципальном районе", day(2018, 9, 1), &|new| {
-        new.kind = ProgrammeKind::Model;
-        new.parent_id = Some(staff);
     })
+    .await?;
+    add(
+        "Модель повышения престижа педагогической профессии в Заречном муниципальном районе",
+        day(2018, 9, 1),
+        &|new| {
+            new.kind = ProgrammeKind::Model;
+            new.parent_id = Some(staff);
+        },
+    )
     .await?;
     let profession = add("За собой в профессию", day(2018, 9, 1), &|new| {
         new.kind = ProgrammeKind::Cluster;
         new.parent_id = Some(staff);
         new.goal = Some("найти и подготовить будущих педагогов среди старшеклассников района".into());
-    });
-    let profession = profession.await?;
+    })
+    .await?;
     let cluster = add("Педкластер 27", day(2020, 9, 1), &|new| {
-        new.goal = Some("выявлять, привлекать, готовить и закреплять педагогические кадры в системе образования района".into());
-    });
-    let cluster = cluster.await?;
+        new.goal = Some(
+            "выявлять, привлекать, готовить и закреплять педагогические кадры в системе образования района".into(),
+        );
+    })
+    .await?;
     for title in [
         "Выявление, привлечение, подготовка и закрепление квалифицированных педагогических кадров",
         "Развитие профессионального и творческого потенциала педагогов",
@@ -99,8 +106,8 @@ async fn programmes(tx: &Tx, district: OrganisationId) -> Result<Programmes> {
              в том числе педагогов"
                 .into(),
         );
-    });
-    let health = health.await?;
+    })
+    .await?;
     for title in [
         "Профессиональная компетентность работников в области культуры здоровья, укрепления физического и психического здоровья педагогов",
         "Пропаганда здорового образа жизни, медицинских, гигиенических, психологических, этических знаний о сохранении здоровья",
@@ -133,9 +140,13 @@ async fn agreements(tx: &Tx, places: &Places) -> Result<()> {
     );
     let university = Agreement::record(tx, &reach, places.district, &university).await?;
     let university = Agreement::find(tx, &reach, university).await?;
-    let places_a_year = Pledge { what: "Места целевого приёма на педагогические направления".into(), amount: Some(12) };
+    let places_a_year = Pledge {
+        what: "Места целевого приёма на педагогические направления".into(), amount: Some(12)
+    };
     let places_a_year = Promise::add(tx, &university, &places_a_year).await?;
-    let used = NewUse { on: day(2021, 8, 10), amount: 5, note: "Зачислены по целевому набору 2021 года".into() };
+    let used = NewUse {
+        on: day(2021, 8, 10), amount: 5, note: "Зачислены по целевому набору 2021 года".into()
+    };
     Promise::find(tx, &reach, places_a_year).await?.note_use(tx, &used).await?;
 
     let college = terms(
@@ -149,7 +160,9 @@ async fn agreements(tx: &Tx, places: &Places) -> Result<()> {
     );
     let college = Agreement::record(tx, &reach, places.district, &college).await?;
     let college = Agreement::find(tx, &reach, college).await?;
-    let trials = Pledge { what: "Профессиональные пробы для учащихся 10 класса".into(), amount: Some(30) };
+    let trials = Pledge {
+        what: "Профессиональные пробы для учащихся 10 класса".into(), amount: Some(30)
+    };
     let trials = Promise::add(tx, &college, &trials).await?;
     let trials = Promise::find(tx, &reach, trials).await?;
     for (on, amount, note) in [
@@ -159,7 +172,9 @@ async fn agreements(tx: &Tx, places: &Places) -> Result<()> {
     ] {
         trials.note_use(tx, &NewUse { on, amount, note: note.into() }).await?;
     }
-    let joint = Pledge { what: "Совместные мероприятия колледжа и школы".into(), amount: Some(4) };
+    let joint = Pledge {
+        what: "Совместные мероприятия колледжа и школы".into(), amount: Some(4)
+    };
     Promise::add(tx, &college, &joint).await?;
     Ok(())
 }
@@ -225,14 +240,70 @@ async fn plan_of_the_year(tx: &Tx, district: OrganisationId, programmes: &Progra
     let reach = Reach::operator();
     let directions = programme::Programme::find(tx, &reach, programmes.cluster).await?.directions(tx).await?;
     let items: [(usize, &str, NaiveDate, NaiveDate, &str, &str); 9] = [
-        (0, "Набор в педагогические классы школ", day(2021, 9, 1), day(2021, 9, 30), "Не менее двух классов", "Открыты классы в СОШ № 3 и № 9: 41 учащийся"),
-        (0, "Профессиональные пробы в педагогическом колледже", day(2021, 11, 15), day(2022, 4, 15), "Не менее 20 учащихся", "Три пробы, 24 учащихся"),
-        (0, "Отбор претендентов на целевое обучение", day(2022, 2, 1), day(2022, 5, 20), "Заявка района", "Отобраны 6 претендентов, заявка направлена"),
-        (1, "Неделя современного урока", day(2021, 11, 22), day(2021, 11, 26), "Открытые уроки молодых педагогов", "Даны 34 открытых урока"),
-        (1, "Фестиваль «Формула успеха»", day(2022, 3, 14), day(2022, 3, 18), "Опыт молодых педагогов", "Представлены 27 практик"),
-        (1, "Муниципальный слёт «Мы вместе!»", day(2021, 11, 27), day(2021, 11, 27), "До 100 молодых педагогов", "Слёт проведён"),
-        (2, "Рубрика «Учитель — лучшая профессия на земле!»", day(2021, 9, 1), day(2022, 5, 31), "Не менее 12 публикаций", "Вышли 14 публикаций"),
-        (2, "Районная «Галерея славы»", day(2022, 1, 10), day(2022, 5, 31), "Обновлённая галерея", "Размещены 18 победителей"),
+        (
+            0,
+            "Набор в педагогические классы школ",
+            day(2021, 9, 1),
+            day(2021, 9, 30),
+            "Не менее двух классов",
+            "Открыты классы в СОШ № 3 и № 9: 41 учащийся",
+        ),
+        (
+            0,
+            "Профессиональные пробы в педагогическом колледже",
+            day(2021, 11, 15),
+            day(2022, 4, 15),
+            "Не менее 20 учащихся",
+            "Три пробы, 24 учащихся",
+        ),
+        (
+            0,
+            "Отбор претендентов на целевое обучение",
+            day(2022, 2, 1),
+            day(2022, 5, 20),
+            "Заявка района",
+            "Отобраны 6 претендентов, заявка направлена",
+        ),
+        (
+            1,
+            "Неделя современного урока",
+            day(2021, 11, 22),
+            day(2021, 11, 26),
+            "Открытые уроки молодых педагогов",
+            "Даны 34 открытых урока",
+        ),
+        (
+            1,
+            "Фестиваль «Формула успеха»",
+            day(2022, 3, 14),
+            day(2022, 3, 18),
+            "Опыт молодых педагогов",
+            "Представлены 27 практик",
+        ),
+        (
+            1,
+            "Муниципальный слёт «Мы вместе!»",
+            day(2021, 11, 27),
+            day(2021, 11, 27),
+            "До 100 молодых педагогов",
+            "Слёт проведён",
+        ),
+        (
+            2,
+            "Рубрика «Учитель — лучшая профессия на земле!»",
+            day(2021, 9, 1),
+            day(2022, 5, 31),
+            "Не менее 12 публикаций",
+            "Вышли 14 публикаций",
+        ),
+        (
+            2,
+            "Районная «Галерея славы»",
+            day(2022, 1, 10),
+            day(2022, 5, 31),
+            "Обновлённая галерея",
+            "Размещены 18 победителей",
+        ),
         (2, "Сборник практик наставничества", day(2022, 2, 1), day(2022, 6, 15), "Сборник в печати и на сайте", ""),
     ];
     for (direction, title, starts_on, ends_on, expected, outcome) in items {

@@ -78,10 +78,13 @@ async fn happenings_of_years_are_written_about_one_by_one_and_open_onto_their_re
     let page = methodist.post("/report-templates/own/trial", &[("source", &source(text))]).await.ok();
     let told = page.texts(".paper li");
     assert_eq!(told.len(), 2, "{told:?}");
-    page.has(".paper li:first-child", "24 января 2019 г., СОШ № 1: «Здоровьесозидающая деятельность». Даны рекомендации.")
-        .has(".paper li:last-child", "СОШ № 2: «Профилактика выгорания».")
-        .has(".pending", "Записей пока нет: посещения")
-        .lacks("В чужом районе");
+    page.has(
+        ".paper li:first-child",
+        "24 января 2019 г., СОШ № 1: «Здоровьесозидающая деятельность». Даны рекомендации.",
+    )
+    .has(".paper li:last-child", "СОШ № 2: «Профилактика выгорания».")
+    .has(".pending", "Записей пока нет: посещения")
+    .lacks("В чужом районе");
     let links = page.attributes(".paper li a", "href");
     assert!(links.iter().all(|link| link.contains("figure=")), "{links:?}");
     let wrong = r#"{{ rows("staff.heads.count", years=3)|length }}"#;

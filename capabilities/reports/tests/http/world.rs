@@ -127,8 +127,7 @@ pub fn september(year: i32) -> NaiveDate {
 impl World {
     /// Ten teachers and two heads; categories grow from 40 % to 80 %, higher education from 50 % to 90 % in five years.
     pub async fn new() -> Self {
-        let (catalogue, problems) =
-            Catalogue::load(
+        let (catalogue, problems) = Catalogue::load(
             &[&STAFF, &HAPPENINGS],
             &[Source { name: "test.toml", text: INDICATORS }, Source { name: "others.toml", text: &indicators() }],
             Vec::new(),
