@@ -51,8 +51,10 @@ pub struct Lane {
 /// Something that takes its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
-    /// What it is; the tone is said in words here too.
+    /// What it is; a long name is cut off.
     pub name: String,
+    /// What is said after it, never cut off: days, and the tone in words.
+    pub note: String,
     /// First day.
     pub from: NaiveDate,
     /// Last day.
@@ -102,7 +104,8 @@ impl Timeline {
             y += 6.0;
             for bar in &lane.bars {
                 // The width of letters is a guess: a name near the edge hangs on the edge itself.
-                let name = line(&bar.name, (WIDTH - 2.0 * EDGE) * GUESS);
+                let note = format!(" · {}", bar.note);
+                let name = line(&bar.name, (WIDTH - 2.0 * EDGE) * GUESS - text_width(&note)) + &note;
                 let (left, right) = (self.x(bar.from), bar.to.succ_opt().map_or(WIDTH - EDGE, |after| self.x(after)));
                 let left = left.min(WIDTH - EDGE - SHORTEST);
                 if left + text_width(&name) / GUESS > WIDTH - EDGE {
