@@ -1,4 +1,9 @@
 //! Programmes, plans and regulations, spoken to over HTTP as people do.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod datasets;
 mod house;
+mod languages;
+mod plan;
+mod programmes;
+mod regulations;
