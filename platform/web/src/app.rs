@@ -14,8 +14,9 @@ use store::Db;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    Capability, Concern, Duty, JobKind, Me, MenuItem, Route, Routes, Texts, answer, assets, capability::{Concerns, Search}, jobs, me, search,
-    security,
+    Capability, Concern, Duty, JobKind, Me, MenuItem, Route, Routes, Texts, answer, assets,
+    capability::{Concerns, Search},
+    jobs, me, search, security,
 };
 
 /// The texts of the frame, of forms and of refusals.
