@@ -45,7 +45,7 @@ async fn questions_are_written_answered_and_stand_in_the_list_and_the_workbook()
     let sheet = me.get(&format!("{path}.xlsx")).await.ok();
     let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(sheet.bytes)).unwrap();
     let range = book.worksheet_range_at(0).unwrap().unwrap();
-    let last: Vec<String> = range.rows().last().unwrap().iter().map(Data::to_string).collect();
+    let last: Vec<String> = range.rows().next_back().unwrap().iter().map(Data::to_string).collect();
     assert_eq!(last[1], "Иванова Мария0 Петровна");
     assert_eq!(last[7..], ["О детях", "постный", "12"]);
     assert_eq!(house.journalled("registrations.exported").await, 1);
