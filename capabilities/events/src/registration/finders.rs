@@ -159,6 +159,12 @@ impl Registration {
         db.first(mine("r.id = ?").bind(id)).await?.ok_or_else(|| Refusal::not_found().into())
     }
 
+    /// The whole name of whoever is registered.
+    pub async fn name(&self, db: &impl Ask) -> Result<String> {
+        let sql = Sql::new(format!("select {NAME} from registration r where r.id = ?")).bind(self.id);
+        Ok(db.value(sql).await?.unwrap_or_default())
+    }
+
     /// The people who are registered for an event out of some.
     pub async fn among(db: &impl Ask, event: EventId, people: &[PersonId]) -> Result<Vec<PersonId>> {
         let sql = Sql::new(format!("select person_id from registration where {} and event_id = ?", super::ACTIVE));

@@ -45,6 +45,6 @@ async fn one_school_sends_no_more_than_a_visit_takes_from_it() {
     is_refused(&me.post(&path, &[("delegation", "1"), ("person", &own[2])]).await, "сколько можно: 2");
     // Whoever withdraws makes room for a colleague.
     let withdrawal = me.get(&path).await.ok().attributes("tbody form", "action").remove(0);
-    me.post(&withdrawal, &[]).await;
+    me.post(&withdrawal, &[("confirmed", "1")]).await;
     assert!(me.post(&path, &[("delegation", "1"), ("person", &own[2])]).await.location().is_some());
 }

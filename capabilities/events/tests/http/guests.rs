@@ -34,7 +34,8 @@ async fn a_guest_registers_on_the_public_page_and_withdraws_by_the_link_of_the_l
     let link = body.lines().find_map(|line| line.split_once("/r/")).unwrap().1.trim().to_owned();
     let shown = anyone.get(&format!("/r/{link}")).await.ok();
     shown.has(".tag", "место за вами");
-    let withdrawn = anyone.post(&format!("/r/{link}/withdrawal"), &[]).await;
+    anyone.post(&format!("/r/{link}/withdrawal"), &[]).await.has("fieldset p", "Петрова Анна: запись");
+    let withdrawn = anyone.post(&format!("/r/{link}/withdrawal"), &[("confirmed", "1")]).await;
     anyone.follow(withdrawn).await.ok().has(".tag", "отказ участника");
     assert_eq!(house.told("Для вас есть место").await, ["ivan@example.ru"]);
     let mut me = house.methodist().await;

@@ -75,7 +75,10 @@ async fn each_sees_and_withdraws_only_those_within_reach() {
     assert_eq!(first.post(&refusal, &[]).await.status, StatusCode::FORBIDDEN);
     let mut coordinator = house.coordinator(house.other_school).await;
     assert_eq!(coordinator.post(&refusal, &[]).await.status, StatusCode::NOT_FOUND, "not their event");
-    assert!(coordinator.post(others, &[]).await.location().is_some(), "a coordinator may withdraw his people");
+    assert!(
+        coordinator.post(others, &[("confirmed", "1")]).await.location().is_some(),
+        "a coordinator may withdraw his people"
+    );
     assert_eq!(house.taken(id).await, 1);
     let again = second.post(&path, &[]).await;
     assert!(again.location().is_some(), "whoever withdrew may come back");
@@ -118,6 +121,6 @@ async fn whoever_has_no_address_is_marked_to_be_told_in_person() {
     let contacts = registry::person::private::Contacts { email: Some("ivanova@example.ru".into()), phone: None };
     house.write(async |tx, reach| registry::person::private::keep_contacts(tx, reach, person, &contacts).await).await;
     let withdrawal = coordinator.get(&path).await.ok().attributes("tbody form", "action").remove(0);
-    coordinator.post(&withdrawal, &[]).await;
+    coordinator.post(&withdrawal, &[("confirmed", "1")]).await;
     assert_eq!(house.told("Запись снята").await, ["ivanova@example.ru"]);
 }

@@ -31,7 +31,7 @@ fn states(rows: &[(i32, String)]) -> Vec<&str> {
 async fn press(who: &mut Person, event: kernel::id::Uuid, noun: &str) -> testkit::Page {
     let actions = who.get(&format!("/events/{event}")).await.ok().attributes("main form", "action");
     let action = actions.iter().find(|action| action.ends_with(noun)).unwrap_or_else(|| panic!("{noun}: {actions:?}"));
-    who.post(action, &[]).await
+    who.post(action, &[("confirmed", "1")]).await
 }
 
 #[tokio::test]
@@ -114,7 +114,10 @@ async fn whoever_holds_the_event_may_refuse_somebody_and_the_next_one_moves_up()
     let list = format!("/events/{event}/registrations");
     let actions = me.get(&list).await.ok().attributes("tbody form", "action");
     let refusal = actions.iter().find(|action| action.ends_with("refusal")).unwrap();
-    let refused = me.post(refusal, &[]).await;
+    let asked = me.post(refusal, &[]).await;
+    asked.has("fieldset p", "Иванова Мария0 Петровна: запись на мероприятие «Профилактика выгорания» будет снята");
+    assert_eq!(house.taken(events::EventId(event)).await, 1, "asked first");
+    let refused = me.post(refusal, &[("confirmed", "1")]).await;
     me.follow(refused).await.ok().has(".notice", "В участии отказано").has(".tag.bad", "отказано организатором");
     assert_eq!(states(&house.states(events::EventId(event)).await), ["refused", "confirmed"]);
     assert_eq!(house.told("В участии отказано").await, [addresses[0].as_str()]);
