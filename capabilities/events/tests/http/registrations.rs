@@ -124,3 +124,48 @@ async fn whoever_has_no_address_is_marked_to_be_told_in_person() {
     coordinator.post(&withdrawal, &[("confirmed", "1")]).await;
     assert_eq!(house.told("Запись снята").await, ["ivanova@example.ru"]);
 }
+
+#[tokio::test]
+async fn a_duplicate_that_was_merged_keeps_its_registration_and_does_not_register_again() {
+    let house = House::new().await;
+    let id = house.seminar(|_| {}).await;
+    let people = house.teachers(house.school, 2).await;
+    let path = format!("/events/{id}/registrations");
+    house.teacher(people[1]).await.post(&path, &[]).await;
+    let rules = registry::Rules::embedded("RU");
+    house.write(async |tx, reach| registry::duplicate::merge(tx, &rules, reach, people[0], people[1]).await).await;
+    let mut me = house.methodist().await;
+    me.get(&path).await.ok().has("td", "Иванова Мария0 Петровна");
+    let mut kept = house.teacher(people[0]).await;
+    kept.get("/my/registrations").await.ok().has("li a", "Профилактика выгорания");
+    is_refused(&kept.post(&path, &[]).await, "Вы уже записаны");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_servers_that_look_after_the_same_events_remind_and_offer_once() {
+    let house = House::new().await;
+    let id = house
+        .seminar(|details| {
+            details.capacity = Some(1);
+            details.acceptance_hours = Some(1);
+        })
+        .await;
+    let path = format!("/events/{id}/registrations");
+    let people = house.teachers(house.school, 3).await;
+    for person in &people {
+        house.teacher(*person).await.post(&path, &[]).await;
+    }
+    let all_look = async || futures::future::join_all((0..8).map(|_| house.look_after())).await;
+    let withdrawal = house.methodist().await.get(&path).await.ok().attributes("tbody form", "action").remove(0);
+    house.methodist().await.post(&withdrawal, &[("confirmed", "1")]).await;
+    house.test.app.clock().advance(TimeDelta::hours(2));
+    all_look().await;
+    assert_eq!(house.told("Место отдано следующему").await.len(), 1);
+    assert_eq!(house.told("Вам предлагают место").await.len(), 2, "to the second, then to the third");
+    let link: String =
+        store::Ask::value(house.db(), "select link from registration where state = 'offered'").await.unwrap().unwrap();
+    house.test.anyone().post(&format!("/r/{link}/acceptance"), &[]).await;
+    house.test.app.clock().advance(TimeDelta::days(6));
+    all_look().await;
+    assert_eq!(house.told("Напоминание").await.len(), 1);
+}
