@@ -96,3 +96,22 @@ async fn the_workbook_the_calendar_and_the_search_show_the_same_events() {
     me.set_cookie("language", "en");
     me.get("/events").await.ok().has("caption b", "101 events");
 }
+
+#[tokio::test]
+async fn an_event_of_the_past_is_written_down_with_those_who_were_registered() {
+    let house = House::new().await;
+    let people = house.teachers(house.school, 3).await;
+    let past = sample::event("Семинар 24 января 2019 года", "2019-01-24T00:00:00Z".parse().unwrap(), |_| {});
+    let write = async |tx: &store::Tx, _: &kernel::Reach| {
+        sample::held(tx, house.district, &past, "Даны рекомендации.", &people).await
+    };
+    let (event, made) = house.write(write).await;
+    assert_eq!(made.len(), 3);
+    let mut me = house.methodist().await;
+    me.get(&format!("/events/{event}")).await.ok().has(".tag", "есть итоги").has("dd", "3");
+    me.get(&format!("/events/{event}/registrations"))
+        .await
+        .ok()
+        .has("caption b", "3 записи")
+        .has("td small", "СОШ № 9");
+}
