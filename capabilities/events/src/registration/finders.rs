@@ -79,10 +79,14 @@ pub struct Mine {
     pub link: String,
 }
 
-/// The whole name of a person, else of a guest.
+/// The whole name of a person (of the one kept, when it was a duplicate), else of a guest.
 const NAME: &str =
     "coalesce((select v.family || ' ' || v.given || coalesce(' ' || v.patronymic, '') from person_version v
-    where v.person_id = r.person_id and v.superseded_at is null order by v.valid_from desc limit 1), r.guest_name, '')";
+    where v.person_id = (select coalesce(p.merged_into, p.id) from person p where p.id = r.person_id) and v.superseded_at is null order by v.valid_from desc limit 1), r.guest_name, '')";
+
+/// The registrations of a person, and of his duplicates that were merged.
+pub(crate) const OF_PERSON: &str = "r.person_id in (select p.id from person p join person k on k.id = ?
+    where coalesce(p.merged_into, p.id) = coalesce(k.merged_into, k.id))";
 
 /// How many wait who came no later.
 const POSITION: &str = "case when r.state = 'waiting' then (select count(*) from registration w
@@ -91,9 +95,7 @@ const POSITION: &str = "case when r.state = 'waiting' then (select count(*) from
 impl Registration {
     /// A registration for an event within reach, or of people within reach.
     pub async fn find(db: &impl Ask, reach: &Reach, id: RegistrationId) -> Result<Registration> {
-        let sql = Sql::new("select r.* from registration r where r.id = ? and (").bind(id);
-        let sql = sql.push(reach::within(reach, "r.organisation_id", Some("r.person_id"))).push("or");
-        let sql = sql.push(reach::within(reach, "r.attends_from_id", None)).push(")");
+        let sql = Sql::new("select r.* from registration r where r.id = ? and").bind(id).push(reached(reach));
         db.first(sql).await?.ok_or_else(|| Refusal::not_found().into())
     }
 
@@ -118,14 +120,7 @@ impl Registration {
         offset: i64,
         limit: i64,
     ) -> Result<Vec<Row>> {
-        let mut conditions = vec![
-            Sql::new("r.event_id = ?").bind(event),
-            Sql::new("(")
-                .push(reach::within(reach, "r.organisation_id", Some("r.person_id")))
-                .push("or")
-                .push(reach::within(reach, "r.attends_from_id", None))
-                .push(")"),
-        ];
+        let mut conditions = vec![Sql::new("r.event_id = ?").bind(event), reached(reach)];
         conditions.extend(filter.state.map(|state| Sql::new("r.state = ?").bind(state)));
         conditions.extend(filter.from.map(|from| Sql::new("r.attends_from_id = ?").bind(from)));
         let sql = Sql::new(format!(
@@ -142,21 +137,25 @@ impl Registration {
 
     /// What somebody is registered for, the coming first; withdrawn ones are not in it.
     pub async fn of_person(db: &impl Ask, person: PersonId) -> Result<Vec<Mine>> {
-        db.all(
-            mine("r.person_id = ? and r.state <> 'withdrawn' order by e.starts_at desc, r.id limit 200").bind(person),
-        )
-        .await
+        let sql = format!("{OF_PERSON} and r.state <> 'withdrawn' order by e.starts_at desc, r.id limit 200");
+        db.all(mine(&sql).bind(person)).await
     }
 
     /// Where somebody stands with one event: what is active, else what was last.
     pub async fn of_person_at(db: &impl Ask, person: PersonId, event: EventId) -> Result<Option<Mine>> {
-        let sql = mine("r.person_id = ? and r.event_id = ? order by r.arrival desc limit 1");
-        db.first(sql.bind(person).bind(event)).await
+        let sql = format!("{OF_PERSON} and r.event_id = ? order by r.arrival desc limit 1");
+        db.first(mine(&sql).bind(person).bind(event)).await
     }
 
     /// What a link in a letter shows.
     pub async fn shown(db: &impl Ask, id: RegistrationId) -> Result<Mine> {
         db.first(mine("r.id = ?").bind(id)).await?.ok_or_else(|| Refusal::not_found().into())
+    }
+
+    /// The whole name of whoever is registered.
+    pub async fn name(&self, db: &impl Ask) -> Result<String> {
+        let sql = Sql::new(format!("select {NAME} from registration r where r.id = ?")).bind(self.id);
+        Ok(db.value(sql).await?.unwrap_or_default())
     }
 
     /// The people who are registered for an event out of some.
@@ -176,6 +175,14 @@ impl Registration {
         let sql = Sql::new("select state, count(*) as n from registration where event_id = ? group by state");
         Ok(db.all::<Count>(sql.bind(event.id)).await?.into_iter().map(|row| (row.state, row.n)).collect())
     }
+}
+
+/// Registrations for events within reach, of people who come from within reach, and one's own.
+fn reached(reach: &Reach) -> Sql {
+    let mut ways =
+        vec![reach::within(reach, "r.organisation_id", None), reach::within(reach, "r.attends_from_id", None)];
+    ways.extend(reach.person().map(|own| Sql::new(OF_PERSON).bind(own)));
+    Sql::new("(").push(Sql::join(ways, " or ", "false")).push(")")
 }
 
 fn mine(condition: &str) -> Sql {

@@ -5,6 +5,7 @@ mod calendars;
 mod crowd;
 mod delegations;
 mod events;
+mod figures;
 mod guests;
 mod house;
 mod lists;
