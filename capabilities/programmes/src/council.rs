@@ -222,15 +222,16 @@ impl Member {
         let council = Council::find(tx, reach, council).await?;
         let one_only = matches!(new.seat, Seat::Chair | Seat::Secretary);
         if one_only {
-            let taken = Sql::new("from council_member where council_id = ? and role = ? and (valid_to is null or valid_to > ?)");
+            let taken = Sql::new(
+                "from council_member where council_id = ? and role = ? and (valid_to is null or valid_to > ?)",
+            );
             if store::count(tx, taken.bind(council.id).bind(new.seat).bind(new.from)).await? > 0 {
                 return Err(Refusal::conflict("council-seat-taken").into());
             }
         }
         let id = MemberId::new();
-        let columns = [
-            "id", "organisation_id", "created_at", "council_id", "person_id", "name", "post", "role", "valid_from",
-        ];
+        let columns =
+            ["id", "organisation_id", "created_at", "council_id", "person_id", "name", "post", "role", "valid_from"];
         let row = vec![
             id.into(),
             council.organisation_id.into(),

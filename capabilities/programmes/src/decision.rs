@@ -125,7 +125,12 @@ impl Decision {
     }
 
     /// Makes a recommendation of it; each knows the other.
-    pub async fn into_recommendation(&self, tx: &Tx, reach: &Reach, new: NewRecommendation) -> Result<RecommendationId> {
+    pub async fn into_recommendation(
+        &self,
+        tx: &Tx,
+        reach: &Reach,
+        new: NewRecommendation,
+    ) -> Result<RecommendationId> {
         self.is_idle()?;
         let new = NewRecommendation { decision: Some(self.id), ..new };
         let recommendation = Recommendation::give(tx, reach, new).await?;

@@ -30,7 +30,9 @@ pub use regulation::{NewRegulation, Regulation, RegulationId, RegulationKind};
 
 pub use agreement::{Agreement, AgreementId};
 pub use council::{Council, CouncilId};
-pub use council_datasets::{AGREEMENTS, COUNCIL_MEETINGS, DECISIONS, PROJECTS, RECOMMENDATION_ANSWERS, RECOMMENDATIONS};
+pub use council_datasets::{
+    AGREEMENTS, COUNCIL_MEETINGS, DECISIONS, PROJECTS, RECOMMENDATION_ANSWERS, RECOMMENDATIONS,
+};
 pub use decision::{Decision, DecisionId};
 pub use meeting::{Meeting, MeetingId};
 pub use project::{Project, ProjectId};

@@ -151,7 +151,16 @@ impl Meeting {
         let id = MeetingId::new();
         number_is_free(tx, council.id, id, what).await?;
         let columns = [
-            "id", "organisation_id", "created_at", "council_id", "number", "year", "held_on", "place", "invited", "state",
+            "id",
+            "organisation_id",
+            "created_at",
+            "council_id",
+            "number",
+            "year",
+            "held_on",
+            "place",
+            "invited",
+            "state",
         ];
         let row = vec![
             id.into(),
@@ -200,8 +209,11 @@ impl Meeting {
     pub async fn note_presence(&self, tx: &Tx, present: &[MemberId]) -> Result<()> {
         self.is_open()?;
         tx.run(Sql::new("delete from meeting_presence where meeting_id = ?").bind(self.id)).await?;
-        let sitting = Sql::new("select id from council_member where council_id = ? and valid_from <= ? and (valid_to is null or valid_to > ?)");
-        let sitting: Vec<MemberId> = tx.column(sitting.bind(self.council_id).bind(self.held_on).bind(self.held_on)).await?;
+        let sitting = Sql::new(
+            "select id from council_member where council_id = ? and valid_from <= ? and (valid_to is null or valid_to > ?)",
+        );
+        let sitting: Vec<MemberId> =
+            tx.column(sitting.bind(self.council_id).bind(self.held_on).bind(self.held_on)).await?;
         let there = sitting.into_iter().filter(|id| present.contains(id));
         let rows: Vec<_> = there.map(|id| vec![self.id.into(), id.into()]).collect();
         let count = rows.len();

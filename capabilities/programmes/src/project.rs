@@ -111,8 +111,19 @@ impl Project {
         registry::organisation::may_reach(tx, reach, organisation).await?;
         let id = ProjectId::new();
         let columns = [
-            "id", "organisation_id", "created_at", "programme_id", "title", "goal", "authors", "stage", "stage_on",
-            "began_on", "idea_on", "recognition", "search_key",
+            "id",
+            "organisation_id",
+            "created_at",
+            "programme_id",
+            "title",
+            "goal",
+            "authors",
+            "stage",
+            "stage_on",
+            "began_on",
+            "idea_on",
+            "recognition",
+            "search_key",
         ];
         let row = vec![
             id.into(),

@@ -196,8 +196,20 @@ impl Recommendation {
         };
         let id = RecommendationId::new();
         let columns = [
-            "id", "organisation_id", "created_at", "given_on", "text", "addressee_id", "addressee_role", "addressee", "deadline",
-            "state", "asked", "answered", "decision_id", "search_key",
+            "id",
+            "organisation_id",
+            "created_at",
+            "given_on",
+            "text",
+            "addressee_id",
+            "addressee_role",
+            "addressee",
+            "deadline",
+            "state",
+            "asked",
+            "answered",
+            "decision_id",
+            "search_key",
         ];
         let row = vec![
             id.into(),

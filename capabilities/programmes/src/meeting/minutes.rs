@@ -94,7 +94,8 @@ fn agenda(agenda: &[AgendaItem]) -> Vec<Block> {
 
 fn heard(item: &AgendaItem, decisions: &[Decision]) -> Vec<Block> {
     let mut blocks = vec![Block::heading(2, format!("{}. {}", item.number, item.title))];
-    let speaker = if item.speaker.is_empty() { "информацию по вопросу" } else { item.speaker.as_str() };
+    let speaker =
+        if item.speaker.is_empty() { "информацию по вопросу" } else { item.speaker.as_str() };
     let mut paragraphs = item.heard.lines().map(str::trim).filter(|line| !line.is_empty());
     let words = match paragraphs.next() {
         Some(first) => format!("{speaker}. {first}"),
@@ -129,9 +130,8 @@ fn label(bold: &str, words: &str) -> Block {
 
 /// Whose place is empty signs by hand: the line stays for the name.
 fn signature(post: &str, member: Option<&Member>) -> Signature {
-    let name = member.map(|member| {
-        FullName::parse(&member.name).map_or_else(|| member.name.clone(), |name| name.signature())
-    });
+    let name =
+        member.map(|member| FullName::parse(&member.name).map_or_else(|| member.name.clone(), |name| name.signature()));
     Signature { post: post.into(), name: name.unwrap_or_default() }
 }
 

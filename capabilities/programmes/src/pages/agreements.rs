@@ -105,7 +105,8 @@ pub(super) async fn list(app: App, me: Me, frame: Frame, query: ListQuery) -> An
     let today = app.clock().today();
     let filter = filter(&query, today);
     let total = Agreement::count(app.db(), &reach, &filter).await?;
-    let soon = AgreementFilter { standing: Some(Standing::Ending), kind: None, search: String::new(), ..filter.clone() };
+    let soon =
+        AgreementFilter { standing: Some(Standing::Ending), kind: None, search: String::new(), ..filter.clone() };
     let ending = Agreement::count(app.db(), &reach, &soon).await?;
     let pages = query.pages(total);
     let rows = Agreement::list(app.db(), &reach, &filter, (pages.page - 1) * query.size(), query.size()).await?;

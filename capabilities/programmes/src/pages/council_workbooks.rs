@@ -33,8 +33,14 @@ pub(super) async fn agreements(app: App, me: Me, frame: Frame, query: ListQuery)
         ]
     });
     let columns = [
-        "agreements-field-kind", "agreements-field-number", "agreements-field-signed-on", "agreements-field-ends-on",
-        "agreements-parties", "agreements-field-subject", "agreements-used", "agreements-standing",
+        "agreements-field-kind",
+        "agreements-field-number",
+        "agreements-field-signed-on",
+        "agreements-field-ends-on",
+        "agreements-parties",
+        "agreements-field-subject",
+        "agreements-used",
+        "agreements-standing",
     ];
     workbook(&app, &frame, "agreements-title", &columns, cells)
 }
@@ -55,8 +61,13 @@ pub(super) async fn recommendations(app: App, me: Me, frame: Frame, query: ListQ
         ]
     });
     let columns = [
-        "recommendations-field-text", "recommendations-field-addressee", "recommendations-field-given-on",
-        "recommendations-field-deadline", "recommendations-answered", "recommendations-asked", "recommendations-state",
+        "recommendations-field-text",
+        "recommendations-field-addressee",
+        "recommendations-field-given-on",
+        "recommendations-field-deadline",
+        "recommendations-answered",
+        "recommendations-asked",
+        "recommendations-state",
     ];
     workbook(&app, &frame, "recommendations-title", &columns, cells)
 }
@@ -79,8 +90,12 @@ pub(super) async fn answers(app: App, me: Me, frame: Frame, Path(id): Path<Recom
         ]
     });
     let columns = [
-        "recommendations-institution", "recommendations-state", "recommendations-answered-on", "recommendations-answer",
-        "recommendations-answered-by", "recommendations-field-text",
+        "recommendations-institution",
+        "recommendations-state",
+        "recommendations-answered-on",
+        "recommendations-answer",
+        "recommendations-answered-by",
+        "recommendations-field-text",
     ];
     workbook(&app, &frame, "recommendations-answers", &columns, cells)
 }
@@ -100,8 +115,13 @@ pub(super) async fn projects(app: App, me: Me, frame: Frame, query: ListQuery) -
         ]
     });
     let columns = [
-        "projects-field-title", "projects-field-goal", "projects-field-authors", "projects-now", "projects-since",
-        "projects-began", "projects-recognition",
+        "projects-field-title",
+        "projects-field-goal",
+        "projects-field-authors",
+        "projects-now",
+        "projects-since",
+        "projects-began",
+        "projects-recognition",
     ];
     workbook(&app, &frame, "projects-title", &columns, cells)
 }

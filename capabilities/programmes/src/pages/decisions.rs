@@ -45,8 +45,7 @@ pub(super) async fn edit(app: App, me: Me, frame: Frame, Path(id): Path<Decision
     let reach = me.may(Act::EditProgrammes)?;
     let decision = Decision::find(app.db(), &reach, id).await?;
     let deadline = day(&frame, decision.deadline);
-    let fields =
-        Fields::of([("text", decision.text), ("responsible", decision.responsible), ("deadline", deadline)]);
+    let fields = Fields::of([("text", decision.text), ("responsible", decision.responsible), ("deadline", deadline)]);
     let form = Form::Revision(id);
     show(page(&app, frame, &reach, decision.meeting_id, form, fields, FormErrors::default()).await?)
 }
@@ -201,7 +200,9 @@ async fn places(app: &App, reach: &Reach) -> Result<Vec<(String, String)>> {
     for (id, title) in programme::choices(app.db(), reach).await? {
         places.push((id.to_string(), title.clone()));
         let own = directions.iter().filter(|direction| direction.programme_id == id);
-        places.extend(own.map(|direction| (format!("{id}/{}", direction.id), format!("{title} → {}", direction.numbered()))));
+        places.extend(
+            own.map(|direction| (format!("{id}/{}", direction.id), format!("{title} → {}", direction.numbered()))),
+        );
     }
     Ok(places)
 }

@@ -180,12 +180,7 @@ pub(super) async fn docx(app: App, me: Me, Path(id): Path<MeetingId>) -> Answer 
     attachment(&format!("{name}.docx"), DOCX, typeset::docx::write(&document)?)
 }
 
-pub(super) async fn pdf(
-    app: App,
-    me: Me,
-    Path(id): Path<MeetingId>,
-    Extension(pdf): Extension<Option<Pdf>>,
-) -> Answer {
+pub(super) async fn pdf(app: App, me: Me, Path(id): Path<MeetingId>, Extension(pdf): Extension<Option<Pdf>>) -> Answer {
     let (document, name) = paper(&app, &me.may(Act::ReadProgrammes)?, id).await?;
     let print = pdf.ok_or_else(Refusal::not_found)?;
     let bytes = tokio::task::spawn_blocking(move || print(&document)).await?.map_err(Error::failed)?;

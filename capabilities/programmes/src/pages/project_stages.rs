@@ -73,7 +73,8 @@ fn stage(fields: &Fields, errors: &mut FormErrors) -> Option<NewStage> {
     });
     let url = line(fields, "url", errors);
     // Only such an address is made a link: no other scheme gets into a page.
-    if url.as_deref().is_some_and(|url| !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://")) {
+    if url.as_deref().is_some_and(|url| !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://"))
+    {
         errors.add("url", "projects-wrong-url");
     }
     let sound = errors.is_empty();
@@ -107,8 +108,7 @@ fn noting(frame: Frame, project: &Project, fields: Fields, errors: FormErrors) -
     let inputs = inputs(&frame);
     let back = format!("/projects/{}", project.id);
     let action = format!("{back}/stages");
-    let asking =
-        Asking { title: "projects-stage-new", help: "projects-stage-new-help", button: "save", action, back };
+    let asking = Asking { title: "projects-stage-new", help: "projects-stage-new-help", button: "save", action, back };
     asking.page(under(frame, project), inputs, fields, errors)
 }
 

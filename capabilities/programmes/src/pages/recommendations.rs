@@ -140,13 +140,7 @@ pub(super) async fn edit(app: App, me: Me, frame: Frame, Path(id): Path<Recommen
     show(revision(frame, id, fields, FormErrors::default()))
 }
 
-pub(super) async fn revise(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path(id): Path<RecommendationId>,
-    fields: Fields,
-) -> Shown {
+pub(super) async fn revise(app: App, me: Me, frame: Frame, Path(id): Path<RecommendationId>, fields: Fields) -> Shown {
     let reach = me.may(Act::EditProgrammes)?;
     let recommendation = Recommendation::find_own(app.db(), &reach, id).await?;
     let mut errors = FormErrors::default();

@@ -147,8 +147,17 @@ impl Project {
     pub async fn reach_stage(&self, tx: &Tx, new: &NewStage) -> Result<StageId> {
         let id = StageId::new();
         let columns = [
-            "id", "organisation_id", "created_at", "project_id", "kind", "reached_on", "text", "contest", "nomination",
-            "result", "url",
+            "id",
+            "organisation_id",
+            "created_at",
+            "project_id",
+            "kind",
+            "reached_on",
+            "text",
+            "contest",
+            "nomination",
+            "result",
+            "url",
         ];
         let row = vec![
             id.into(),
@@ -190,7 +199,8 @@ async fn retell(tx: &Tx, project: ProjectId) -> Result<()> {
     let first = |kind| stages.iter().find(|stage| stage.kind == kind).map(|stage| stage.reached_on);
     let recognised = stages.iter().filter(|stage| !stage.recognition().is_empty());
     let recognition = recognised.map(Stage::recognition).collect::<Vec<_>>().join("; ");
-    let sql = "update project set stage = ?, stage_on = ?, began_on = ?, idea_on = ?, carried_out_on = ?, published_on = ?,
+    let sql =
+        "update project set stage = ?, stage_on = ?, began_on = ?, idea_on = ?, carried_out_on = ?, published_on = ?,
                recognised_on = ?, recognition = ? where id = ?";
     let sql = Sql::new(sql)
         .bind(now.kind)

@@ -58,7 +58,12 @@ impl Answer {
         db.all(sql.push("order by case a.state when 'open' then 0 when 'answered' then 1 else 2 end, a.id")).await
     }
 
-    pub(super) async fn ask(tx: &Tx, id: RecommendationId, on: NaiveDate, institutions: &[OrganisationId]) -> Result<()> {
+    pub(super) async fn ask(
+        tx: &Tx,
+        id: RecommendationId,
+        on: NaiveDate,
+        institutions: &[OrganisationId],
+    ) -> Result<()> {
         let columns = ["id", "organisation_id", "created_at", "asked_on", "recommendation_id", "state"];
         let row = |one: &OrganisationId| {
             let state = RecommendationState::Open;

@@ -49,7 +49,9 @@ impl Waiting {
         } else {
             ("reminded_before_at", "recommendations-letter-before")
         };
-        let mark = format!("update recommendation_answer set {column} = ? where id = ? and {column} is null and state = 'open'");
+        let mark = format!(
+            "update recommendation_answer set {column} = ? where id = ? and {column} is null and state = 'open'"
+        );
         if tx.run(Sql::new(mark).bind(tx.now()).bind(self.id)).await? == 0 {
             return Ok(());
         }
@@ -61,8 +63,12 @@ impl Waiting {
             let text = |key: &str| {
                 let deadline = self.deadline.format("%d.%m.%Y").to_string();
                 let link = format!("{}/recommendations/{}", app.config().base_url, self.recommendation_id);
-                let arguments =
-                    [("text", self.text.as_str()), ("deadline", &deadline), ("organisation", organisation), ("link", &link)];
+                let arguments = [
+                    ("text", self.text.as_str()),
+                    ("deadline", &deadline),
+                    ("organisation", organisation),
+                    ("link", &link),
+                ];
                 app.texts().with(address.language, key, &arguments).into_owned()
             };
             let (subject, body) = (text(&format!("{letter}-subject")), text(&format!("{letter}-body")));
