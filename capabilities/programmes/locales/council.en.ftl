@@ -146,3 +146,5 @@ council-in-plan = plan item
 council-in-recommendations = recommendation
 council-is-in-plan = The decision has become a plan item.
 council-no-programme = no programme
+council-source = Source
+council-decision = decision of the council

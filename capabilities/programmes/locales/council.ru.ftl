@@ -150,3 +150,5 @@ council-in-plan = мероприятие плана
 council-in-recommendations = рекомендация
 council-is-in-plan = Решение стало мероприятием плана.
 council-no-programme = без программы
+council-source = Основание
+council-decision = решение совета

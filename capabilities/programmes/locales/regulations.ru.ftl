@@ -1,0 +1,52 @@
+programmes-regulation-kind-regulation = положение
+programmes-regulation-kind-order = приказ
+programmes-regulation-kind-directive = распоряжение
+programmes-regulation-kind-decree = постановление
+programmes-regulation-kind-letter = письмо
+regulations-intro = Положения и приказы, по которым работает центр: какие действуют, чему пришли на смену, их файлы.
+regulations-new = Внести документ
+regulations-new-help = Документ вносится в том виде, в каком издан. Если он заменяет прежний, выберите прежний: тот перестанет действовать в день вступления нового.
+regulations-revise = Исправить
+regulations-supersede = Внести новую редакцию
+regulations-on = Действуют на дату
+regulations-in-force-on = Действуют на { $date }
+regulations-any-kind = все
+regulations-search = Номер или слова названия
+regulations-all = Все документы
+regulations-empty = Здесь будут положения, приказы, распоряжения, постановления и письма. Внесите первый документ.
+regulations-none-found = Таких документов нет.
+regulations-count = { $n ->
+    [one] { $n } документ
+    [few] { $n } документа
+   *[many] { $n } документов
+ }
+regulations-force = Действие
+regulations-in-force = действует
+regulations-in-force-until = действует до { $date }
+regulations-out-of-force = не действует с { $date }
+regulations-not-yet = вступит в силу { $date }
+regulations-superseded-by = Заменён документом
+regulations-no-file = не приложен.
+regulations-attach = Приложить
+regulations-editions = Редакции
+regulations-supersedes-nothing = ничего не заменяет
+regulations-field-kind = Вид
+regulations-field-number = Номер
+regulations-field-number-help = Без знака №: 215-Д
+regulations-field-issued-on = Дата
+regulations-field-issuer = Кем издан
+regulations-field-title = Название
+regulations-field-in-force-from = Действует с
+regulations-field-in-force-from-help = Если не заполнить, документ действует со своей даты.
+regulations-field-in-force-to = Не действует с
+regulations-field-in-force-to-help = Первый день, когда документ уже не действует. Заполняется, если он утрачивает силу без замены.
+regulations-field-supersedes = Взамен
+regulations-field-file = Файл
+regulations-field-file-help = PDF, Word или фотография, до 30 МБ. Новый файл заменит прежний.
+regulations-field-organisation = Чей реестр
+programmes-refusal-force-ends-before = Документ перестаёт действовать раньше, чем начинает. Проверьте обе даты.
+programmes-refusal-superseded-before = Документ вступает в силу позже того, который его заменил. Проверьте дату.
+programmes-refusal-superseded-already = Этот документ уже заменён другим. Выберите последнюю редакцию.
+programmes-refusal-supersedes-later = Заменяемый документ вступил в силу не раньше нового. Проверьте даты.
+notice-regulation-entered = Документ внесён в реестр.
+notice-regulation-revised = Запись о документе исправлена.

@@ -5,6 +5,7 @@ mod evidence;
 mod list;
 mod moves;
 
+pub(crate) use copy::next_year;
 pub use copy::{CopyId, Undone, copy, copyable, undo_copy};
 pub(crate) use evidence::definition as evidence_definition;
 pub use evidence::{
@@ -13,7 +14,7 @@ pub use evidence::{
 pub use list::{Listed, Order, PlanFilter, Totals, choices, for_calendar};
 pub use moves::{begin, cancel, complete, move_to, reopen};
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use kernel::{OrganisationId, PersonId, Reach, Refusal, Result, id::Uuid};
 use registry::organisation;
 use russian::search_key;
@@ -100,6 +101,8 @@ pub struct PlanItem {
     pub copy_id: Option<CopyId>,
     /// The decision that it came from.
     pub decision_id: Option<Uuid>,
+    /// Since when it is as it is.
+    pub changed_at: DateTime<Utc>,
 }
 
 /// What is said of an item when it is planned or revised.
@@ -203,7 +206,7 @@ pub async fn revise(tx: &Tx, reach: &Reach, id: PlanItemId, new: NewPlanItem) ->
     new.check(tx).await?;
     let sql = Sql::new(
         "update plan_item set programme_id = ?, direction_id = ?, title = ?, starts_on = ?, ends_on = ?, late_from = ?,
-             place = ?, responsible_id = ?, responsible = ?, expected = ?, search_key = ?, responsible_key = ?
+             place = ?, responsible_id = ?, responsible = ?, expected = ?, search_key = ?, responsible_key = ?, changed_at = ?
          where id = ?",
     )
     .bind(new.programme_id)
@@ -218,6 +221,7 @@ pub async fn revise(tx: &Tx, reach: &Reach, id: PlanItemId, new: NewPlanItem) ->
     .bind(new.expected.as_deref())
     .bind(search_key(&new.title))
     .bind(new.responsible_key())
+    .bind(tx.now())
     .bind(id);
     tx.run(sql).await?;
     let details = json!({ "starts_on": [item.starts_on, new.starts_on], "ends_on": [item.ends_on, new.ends_on] });
@@ -268,8 +272,8 @@ impl NewPlanItem {
         let id = PlanItemId::new();
         let insert = "insert into plan_item (id, organisation_id, programme_id, direction_id, title, starts_on, ends_on, late_from,
                                              place, responsible_id, responsible, expected, state, copied_from, copy_id,
-                                             decision_id, search_key, responsible_key, created_at)
-                      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                                             decision_id, search_key, responsible_key, changed_at, created_at)
+                      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         let sql = Sql::new(insert)
             .bind(id)
             .bind(self.organisation_id)
@@ -289,6 +293,7 @@ impl NewPlanItem {
             .bind(self.decision_id)
             .bind(search_key(&self.title))
             .bind(self.responsible_key())
+            .bind(tx.now())
             .bind(tx.now());
         tx.run(sql).await?;
         Ok(id)
@@ -329,6 +334,7 @@ pub(crate) fn definition() -> String {
     decision_id {{uuid}},
     search_key {{key}} not null,
     responsible_key {{key}} not null,
+    changed_at {{moment}} not null,
     created_at {{moment}} not null,
     removed_at {{moment}},
     constraint plan_item_term check (starts_on <= ends_on and ends_on < late_from),

@@ -71,7 +71,7 @@ pub async fn undo_copy(tx: &Tx, reach: &Reach, copy: CopyId) -> Result<Undone> {
 }
 
 /// The same day a year later; 29 February becomes the 28th.
-fn next_year(day: NaiveDate) -> NaiveDate {
+pub(crate) fn next_year(day: NaiveDate) -> NaiveDate {
     day.checked_add_months(Months::new(12)).unwrap_or(day)
 }
 

@@ -78,12 +78,15 @@ impl PlanItem {
         }
         let (outcome, on) =
             settled.map_or((None, None), |(text, on)| (Some(text).filter(|text| !text.is_empty()), Some(on)));
-        let sql = Sql::new("update plan_item set state = ?, outcome = ?, settled_on = ? where id = ? and state = ?")
-            .bind(state)
-            .bind(outcome)
-            .bind(on)
-            .bind(self.id)
-            .bind(self.state);
+        let sql = Sql::new(
+            "update plan_item set state = ?, outcome = ?, settled_on = ?, changed_at = ? where id = ? and state = ?",
+        )
+        .bind(state)
+        .bind(outcome)
+        .bind(on)
+        .bind(tx.now())
+        .bind(self.id)
+        .bind(self.state);
         if tx.run(sql).await? == 0 { Err(changed_meanwhile()) } else { Ok(()) }
     }
 }

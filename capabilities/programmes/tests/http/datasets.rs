@@ -1,116 +1,94 @@
-//! The tables of facts: what indicators count of the council, agreements, recommendations and projects.
+//! What indicators count: programmes and papers as of a day, items by the school year of their term.
 
-use figures::{Catalogue, Part, Question, Source};
+use figures::{Catalogue, Page, Part, Question, Source, figure, records};
 use kernel::Reach;
-use programmes::{
-    Project,
-    agreement::Agreement,
-    council::Council,
-    decision::{Decision, Resolution},
-    meeting::{AgendaItem, Meeting, MeetingState, Subject},
-    project::StageKind,
-    recommendation::Recommendation,
-    sample,
-};
+use programmes::{PLAN_ITEMS, PROGRAMMES, REGULATIONS, plan, programme, regulation, sample};
 use registry::sample::day;
 
 use crate::house::House;
 
-const INDICATORS: &str = "
+const INDICATORS: &str = r#"
 [[indicator]]
-code = \"meetings\"
-title = { ru = \"заседания\", en = \"meetings\" }
-unit = \"items\"
-dataset = \"council_meetings\"
-as_of = \"during\"
-population = 'number > 0'
+code = "plan.late"
+title = { ru = "Просрочено", en = "Late" }
+unit = "percent"
+dataset = "plan_items"
+population = 'state != "cancelled"'
+condition = 'late == "late"'
+as_of = "during"
+dimensions = ["state", "direction"]
 
 [[indicator]]
-code = \"decisions\"
-title = { ru = \"решения\", en = \"decisions\" }
-unit = \"items\"
-dataset = \"decisions\"
-as_of = \"during\"
-population = 'became == \"none\" && deadline < year_end'
+code = "papers"
+title = { ru = "Приказы", en = "Orders" }
+unit = "items"
+dataset = "regulations"
+population = 'kind == "order"'
 
 [[indicator]]
-code = \"agreements\"
-title = { ru = \"договоры\", en = \"agreements\" }
-unit = \"items\"
-dataset = \"agreements\"
-population = 'kind == \"contract\" && until > year_start'
-
-[[indicator]]
-code = \"recommendations\"
-title = { ru = \"рекомендации\", en = \"recommendations\" }
-unit = \"items\"
-dataset = \"recommendations\"
-as_of = \"during\"
-population = 'state == \"open\" && asked == 2'
-
-[[indicator]]
-code = \"answers\"
-title = { ru = \"ответы\", en = \"answers\" }
-unit = \"items\"
-dataset = \"recommendation_answers\"
-as_of = \"during\"
-population = 'state == \"open\"'
-
-[[indicator]]
-code = \"projects\"
-title = { ru = \"проекты\", en = \"projects\" }
-unit = \"items\"
-dataset = \"projects\"
-population = 'stage == \"idea\" && recognised_on < year_end'
-";
+code = "programmes"
+title = { ru = "Программы", en = "Programmes" }
+unit = "items"
+dataset = "programmes"
+population = 'regulation.contains("215-Д")'
+"#;
 
 #[tokio::test]
-async fn every_dataset_counts_and_shows_its_records() {
+async fn figures_follow_the_day() {
     let house = House::new().await;
+    let datasets = [&PROGRAMMES, &PLAN_ITEMS, &REGULATIONS];
+    let source = Source { name: "own.toml", text: INDICATORS };
+    let (catalogue, problems) = Catalogue::load(&datasets, &[source], Vec::new());
+    assert_eq!(problems, []);
     house
         .write(async |tx, reach| {
-            let council = Council::found(tx, reach, house.district, &sample::statute()).await?;
-            let on = day(2021, 9, 12);
-            let meeting = Meeting::appoint(tx, reach, council, &sample::appointment(2, on)).await?;
-            let meeting = Meeting::find(tx, reach, meeting).await?;
-            let subject = Subject { title: "О плане".into(), speaker: String::new(), heard: String::new() };
-            let item = AgendaItem::add(tx, &meeting, &subject).await?;
-            let item = AgendaItem::find(tx, reach, item).await?;
-            let deadline = Some(day(2021, 10, 1));
-            let decided = Resolution { text: "Утвердить".into(), responsible: String::new(), deadline };
-            Decision::add(tx, reach, &item, &decided).await?;
-            meeting.put(tx, reach, MeetingState::Held).await?;
-            Meeting::appoint(tx, reach, council, &sample::appointment(3, day(2021, 12, 1))).await?;
-            let terms = sample::terms(&[house.school], &["Колледж"], "Пробы", day(2021, 1, 15), |terms| {
-                terms.ends_on = Some(day(2021, 12, 31));
+            let paper = |number, on, earlier| {
+                sample::regulation(house.district, number, on, "О целевом обучении", |new| {
+                    new.supersedes_id = earlier
+                })
+            };
+            let first = regulation::add(tx, reach, paper("208-Д", day(2017, 5, 5), None)).await?;
+            let second = regulation::add(tx, reach, paper("215-Д", day(2020, 4, 15), Some(first))).await?;
+            let new = sample::programme(house.district, "Педкластер 27", day(2020, 9, 1), |new| {
+                (new.ends_on, new.regulation_id) = (Some(day(2021, 8, 31)), Some(second));
             });
-            Agreement::record(tx, reach, house.district, &terms).await?;
-            Recommendation::give(tx, reach, sample::recommendation(house.district, "Скорректировать", on)).await?;
-            let outline = sample::project("Педагогический туризм", "", "СОШ № 3");
-            let project = Project::begin(tx, reach, house.district, &outline, day(2017, 3, 1)).await?;
-            let prize = sample::stage(StageKind::Recognised, day(2017, 10, 1), "", |_| {});
-            Project::find(tx, reach, project).await?.reach_stage(tx, &prize).await
+            programme::add(tx, reach, new).await?;
+            let item = |on| sample::plan_item(house.district, "Семинар", (on, on), |_| {});
+            let done = plan::add(tx, reach, item(day(2021, 9, 3))).await?;
+            plan::complete(tx, reach, done, "был", day(2021, 9, 10)).await?;
+            plan::add(tx, reach, item(day(2021, 9, 20))).await?;
+            plan::add(tx, reach, item(day(2020, 9, 20))).await?;
+            Ok(())
         })
         .await;
-    let datasets = programmes::capability(None).datasets;
-    let source = Source { name: "test.toml", text: INDICATORS };
-    let (catalogue, problems) = Catalogue::load(&datasets, &[source], Vec::new());
-    assert!(problems.is_empty(), "{problems:?}");
     let reach = Reach::operator();
+    let text = async |code, on| {
+        let indicator = catalogue.indicator(code).unwrap();
+        figure(house.db(), indicator, &Question::on(on, &reach)).await.unwrap().text
+    };
+    assert_eq!(text("papers", day(2017, 5, 4)).await, "0");
+    assert_eq!(text("papers", day(2020, 4, 14)).await, "1");
+    assert_eq!(
+        text("papers", day(2021, 9, 14)).await,
+        "1",
+        "the earlier one went out of force as the later one came in"
+    );
+    assert_eq!(text("programmes", day(2021, 8, 31)).await, "1");
+    assert_eq!(text("programmes", day(2021, 9, 1)).await, "0");
+    let late = async |on| {
+        let figure = figure(house.db(), catalogue.indicator("plan.late").unwrap(), &Question::on(on, &reach)).await;
+        let figure = figure.unwrap();
+        (figure.numerator, figure.denominator)
+    };
+    assert_eq!(late(day(2021, 9, 3)).await, (0.0, Some(2.0)));
+    assert_eq!(late(day(2021, 9, 4)).await, (1.0, Some(2.0)), "the day after its term it was late");
+    assert_eq!(late(day(2021, 9, 10)).await, (0.0, Some(2.0)), "until it was done");
+    assert_eq!(late(day(2021, 9, 30)).await, (1.0, Some(2.0)));
     let question = Question::on(day(2021, 9, 14), &reach);
-    let page = figures::Page { offset: 0, limit: 10 };
-    let of = |code: &str| catalogue.indicator(code).unwrap().clone();
-    for (code, count) in
-        [("meetings", 1), ("decisions", 1), ("agreements", 1), ("recommendations", 1), ("answers", 2), ("projects", 1)]
-    {
-        let records = figures::records(house.db(), &of(code), &question, Part::Numerator, page).await.unwrap();
-        assert_eq!(records.len(), count, "{code}");
-        assert!(!records[0].label.is_empty() && records[0].url.len() > 36, "{code}");
-    }
-    let ended = Question::on(day(2022, 1, 1), &reach);
-    let of_past = figures::records(house.db(), &of("agreements"), &ended, Part::Numerator, page).await.unwrap();
-    assert!(of_past.is_empty(), "it held until the last day of the year");
-    let at_school = question.within(house.school);
-    let records = figures::records(house.db(), &of("answers"), &at_school, Part::Numerator, page).await.unwrap();
-    assert_eq!(records.len(), 1, "an answer belongs to the institution that gives it");
+    let page = Page { offset: 0, limit: 10 };
+    let papers = catalogue.indicator("papers").unwrap();
+    let found = records(house.db(), papers, &question, Part::Numerator, page).await.unwrap();
+    assert!(
+        found[0].label.starts_with("приказ №\u{a0}215-Д от 15.04.2020") && found[0].url.starts_with("/regulations/")
+    );
 }
