@@ -85,6 +85,7 @@ plan-move-help = This item stays in the plan, marked as moved; another one with 
 plan-cancel = Cancel the item
 plan-cancel-help = The item stays in the plan, marked as cancelled, with the reason. It can be taken into the plan again.
 plan-reopen = take up again
+plan-reinstate = put back into the plan
 plan-goes-on = goes on with a new term
 plan-comes-from = Goes on from
 plan-evidence-new = Add evidence

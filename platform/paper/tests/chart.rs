@@ -115,7 +115,7 @@ proptest! {
 fn a_timeline_says_in_words_and_patterns_what_it_says_in_colours() {
     use paper::chart::{Bar, Lane, Timeline, Tone};
     let day = |month, day| chrono::NaiveDate::from_ymd_opt(if month < 9 { 2022 } else { 2021 }, month, day).unwrap();
-    let bar = |name: &str, from, to, tone| Bar { name: name.into(), from, to, tone };
+    let bar = |name: &str, note: &str, from, to, tone| Bar { name: name.into(), note: note.into(), from, to, tone };
     let timeline = Timeline {
         title: "План <2021/2022>".into(),
         description: "2 мероприятия".into(),
@@ -126,8 +126,8 @@ fn a_timeline_says_in_words_and_patterns_what_it_says_in_colours() {
         lanes: vec![Lane {
             name: "I. Кадры & престиж".into(),
             bars: vec![
-                bar("Слёт — просрочено", day(9, 1), day(9, 10), Tone::Late),
-                bar("Неделя урока — выполнено", day(8, 30), day(8, 31), Tone::Done),
+                bar(&"Слёт и ".repeat(40), "просрочено", day(9, 1), day(9, 10), Tone::Late),
+                bar("Неделя урока", "выполнено", day(8, 30), day(8, 31), Tone::Done),
             ],
         }],
         legend: vec![
@@ -140,7 +140,8 @@ fn a_timeline_says_in_words_and_patterns_what_it_says_in_colours() {
         let drawing = timeline.svg(theme);
         let found = elements(&drawing);
         assert_eq!(found.iter().filter(|(name, _)| name == "rect").count(), 4, "two bars and two words of the legend");
-        assert!(drawing.contains("просрочено") && drawing.contains("сегодня") && !drawing.contains("отменено"));
+        assert!(drawing.contains("… · просрочено<") && drawing.contains("Неделя урока · выполнено<"));
+        assert!(drawing.contains("сегодня") && !drawing.contains("отменено"));
         assert!(!drawing.contains("style=") && drawing.contains("Кадры &amp; престиж"));
         let number = |attributes: &[(String, String)], key: &str| {
             attributes.iter().find(|(name, _)| name == key).map_or(0.0, |(_, value)| value.parse::<f64>().unwrap())

@@ -21,11 +21,12 @@ pub(super) async fn add(app: App, me: Me, frame: Frame, Path(id): Path<PlanItemI
     let reach = me.may(Act::EditProgrammes)?;
     let item = PlanItem::find(app.db(), &reach, id).await?;
     let mut errors = FormErrors::default();
-    let file = files::kept(&app, &mut errors, uploads.take("file")).await?;
+    let file = files::checked(&mut errors, uploads.take("file"));
     let fields: Fields = uploads.into();
     let (text, on) = (errors.required(&fields, "text"), errors.date(&fields, "happened_on"));
     let url = errors.long(&fields, "url").unwrap_or_default();
     if let (true, Some(text), Some(on)) = (errors.is_empty(), text, on) {
+        let file = files::keep(&app, file).await?;
         let what = match &file {
             Some((hash, name)) => NewEvidence::File(hash, name),
             None if url.is_empty() => NewEvidence::Note,

@@ -6,25 +6,22 @@ use web::{Answer, App, FormErrors, Upload, attachment, media_type};
 /// Megabytes that one file may have.
 const MOST: usize = 30;
 
-/// The file of a form, if there is one, kept: its hash and its name. What is wrong with it stands at its field.
-pub(super) async fn kept(app: &App, errors: &mut FormErrors, file: Option<Upload>) -> Result<Option<(String, String)>> {
-    let Some(file) = file else { return Ok(None) };
-    match keep(app, file).await {
-        Ok(kept) => Ok(Some(kept)),
-        Err(error) => errors.refused("file", error).map(|()| None),
+/// The file of a form, if there is one that may be taken; what is wrong with it stands at its field.
+pub(super) fn checked(errors: &mut FormErrors, file: Option<Upload>) -> Option<Upload> {
+    let file = file?;
+    if file.bytes.len() > MOST << 20 {
+        errors.add_with("file", "refusal-file-too-large", "limit", MOST);
+        return None;
     }
+    errors.check("file", media_type(&file.bytes).map(|_| file).ok_or("programmes-refusal-file-kind"))
 }
 
-async fn keep(app: &App, file: Upload) -> Result<(String, String)> {
-    if file.bytes.len() > MOST << 20 {
-        return Err(Refusal::invalid("refusal-file-too-large").with("limit", MOST).into());
-    }
-    if media_type(&file.bytes).is_none() {
-        return Err(Refusal::invalid("programmes-refusal-file-kind").into());
-    }
+/// Keeps a file that may be taken: its hash and its name.
+pub(super) async fn keep(app: &App, file: Option<Upload>) -> Result<Option<(String, String)>> {
+    let Some(file) = file else { return Ok(None) };
     let files = app.db().files();
     let hash = tokio::task::spawn_blocking(move || files.keep(&file.bytes)).await??;
-    Ok((hash, file.name))
+    Ok(Some((hash, file.name)))
 }
 
 /// Hands a file out.

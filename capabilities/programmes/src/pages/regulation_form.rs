@@ -45,10 +45,11 @@ pub(super) async fn add(app: App, me: Me, frame: Frame, mut uploads: Uploads) ->
     let reach = me.may(Act::EditProgrammes)?;
     let choices = Choices::of(&app, &me).await?;
     let mut errors = FormErrors::default();
-    let file = files::kept(&app, &mut errors, uploads.take("file")).await?;
+    let file = files::checked(&mut errors, uploads.take("file"));
     let fields: Fields = uploads.into();
     let organisation = errors.check("organisation", fields.get("organisation").parse().map_err(|_| "form-required"));
     if let Some(new) = read(&fields, &choices, &mut errors, organisation) {
+        let file = files::keep(&app, file).await?;
         let add = async |tx: &Tx| {
             let id = regulation::add(tx, &reach, new).await?;
             if let Some((hash, name)) = &file {
@@ -90,9 +91,10 @@ pub(super) async fn revise(
     let now = Regulation::find(app.db(), &reach, id).await?;
     let choices = Choices::of(&app, &me).await?;
     let mut errors = FormErrors::default();
-    let file = files::kept(&app, &mut errors, uploads.take("file")).await?;
+    let file = files::checked(&mut errors, uploads.take("file"));
     let fields: Fields = uploads.into();
     if let Some(new) = read(&fields, &choices, &mut errors, Some(now.organisation_id)) {
+        let file = files::keep(&app, file).await?;
         let revise = async |tx: &Tx| {
             regulation::revise(tx, &reach, id, new).await?;
             match &file {

@@ -93,7 +93,7 @@ fn stroke(frame: &Frame, row: &Listed, today: NaiveDate) -> Stroke {
         _ => wording::light(frame, item, today),
     };
     let days = wording::term(frame, item.starts_on, item.ends_on);
-    Stroke { name: format!("{} · {days} · {word}", item.title), from: item.starts_on, to: item.ends_on, tone }
+    Stroke { name: item.title.clone(), note: format!("{days} · {word}"), from: item.starts_on, to: item.ends_on, tone }
 }
 
 fn month(frame: &Frame, day: NaiveDate) -> String {

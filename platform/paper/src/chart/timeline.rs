@@ -15,6 +15,9 @@ const BAR: f64 = 12.0;
 /// A bar is at least so wide, however short it lasts.
 const SHORTEST: f64 = 8.0;
 
+/// A text may be wider than its letters let one think.
+const GUESS: f64 = 0.85;
+
 /// A timeline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timeline {
@@ -48,8 +51,10 @@ pub struct Lane {
 /// Something that takes its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
-    /// What it is; the tone is said in words here too.
+    /// What it is; a long name is cut off.
     pub name: String,
+    /// What is said after it, never cut off: days, and the tone in words.
+    pub note: String,
     /// First day.
     pub from: NaiveDate,
     /// Last day.
@@ -98,11 +103,16 @@ impl Timeline {
             pen.heading(EDGE, y, &line(&lane.name, WIDTH - 2.0 * EDGE));
             y += 6.0;
             for bar in &lane.bars {
-                let name = line(&bar.name, WIDTH - 2.0 * EDGE);
+                // The width of letters is a guess: a name near the edge hangs on the edge itself.
+                let note = format!(" · {}", bar.note);
+                let name = line(&bar.name, (WIDTH - 2.0 * EDGE) * GUESS - text_width(&note)) + &note;
                 let (left, right) = (self.x(bar.from), bar.to.succ_opt().map_or(WIDTH - EDGE, |after| self.x(after)));
                 let left = left.min(WIDTH - EDGE - SHORTEST);
-                let start = left.min(WIDTH - EDGE - text_width(&name)).max(EDGE);
-                pen.text(start, y + 14.0, Anchor::Start, &name);
+                if left + text_width(&name) / GUESS > WIDTH - EDGE {
+                    pen.text(WIDTH - EDGE, y + 14.0, Anchor::End, &name);
+                } else {
+                    pen.text(left, y + 14.0, Anchor::Start, &name);
+                }
                 pen.bar(bar.tone, left, y + LINE, (right - left).max(SHORTEST), BAR);
                 y += LINE + BAR + 8.0;
             }
