@@ -130,6 +130,7 @@ async fn a_decision_becomes_a_plan_item_or_a_recommendation_and_each_knows_the_o
     let fields = [("text", "Утвердить план"), ("starts_on", "12.09.2021"), ("ends_on", "01.10.2021")];
     let planned = me.post(&plans[0], &fields).await;
     assert!(planned.location().unwrap().starts_with("/plan/"));
+    me.follow(planned).await.ok().has("dd a[href^='/decisions/']", "решение совета");
     assert_eq!(me.post(&plans[0], &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY, "only once");
     let district = house.district.to_string();
     let form = me.get(&recommendations[1]).await.ok();

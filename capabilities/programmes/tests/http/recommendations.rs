@@ -158,3 +158,24 @@ async fn two_servers_remind_once() {
     tokio::join!(do_duties(&house), do_duties(&house));
     assert_eq!(told(&house).await.len(), 2, "a letter for each school, each once");
 }
+
+#[tokio::test]
+async fn the_pages_of_recommendations_ask_the_same_number_of_questions_however_many_there_are() {
+    let house = House::new().await;
+    given(&house).await;
+    let mut me = house.methodist().await;
+    let mut asked = Vec::new();
+    for _ in 0..2 {
+        me.get("/recommendations").await.ok();
+        let before = house.db().queries();
+        for page in ["/recommendations", "/agreements", "/projects", "/councils"] {
+            me.get(page).await.ok();
+        }
+        asked.push(house.db().queries() - before);
+        for _ in 0..5 {
+            given(&house).await;
+        }
+    }
+    assert_eq!(asked[0], asked[1]);
+    assert!(asked[0] <= 12, "at most three for each list, {}", asked[0]);
+}
