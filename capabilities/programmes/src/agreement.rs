@@ -367,8 +367,8 @@ mod tests {
         };
         let on = |year, month, d| agreement.standing(day(year, month, d));
         assert_eq!(on(2021, 1, 14), Standing::ToCome);
-        assert_eq!(on(2021, 11, 1), Standing::Current);
-        assert_eq!(on(2021, 11, 2), Standing::Ending);
+        assert_eq!(on(2021, 10, 31), Standing::Current);
+        assert_eq!(on(2021, 11, 1), Standing::Ending);
         assert_eq!(on(2021, 12, 31), Standing::Ending);
         assert_eq!(on(2022, 1, 1), Standing::Past);
     }

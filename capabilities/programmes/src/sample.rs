@@ -1,5 +1,9 @@
 //! Builders with sensible defaults, for tests and the demo district.
 
+mod council;
+
+pub use council::{appointment, project, recommendation, seat, stage, statute, terms};
+
 use chrono::NaiveDate;
 use kernel::OrganisationId;
 

@@ -63,9 +63,9 @@ fn present(attendance: &Attendance, invited: &str) -> Vec<Block> {
     let mut blocks = vec![label("Присутствовали:", "")];
     let items = there.iter().map(|member| {
         let seat = match member.role {
-            Seat::Chair => " – председатель",
-            Seat::Deputy => " – заместитель председателя",
-            Seat::Secretary => " – секретарь",
+            Seat::Chair => "\u{a0}– председатель",
+            Seat::Deputy => "\u{a0}– заместитель председателя",
+            Seat::Secretary => "\u{a0}– секретарь",
             Seat::Member => "",
         };
         vec![Block::paragraph(format!("{}{seat}", member.full()))]
@@ -98,7 +98,7 @@ fn heard(item: &AgendaItem, decisions: &[Decision]) -> Vec<Block> {
         if item.speaker.is_empty() { "информацию по вопросу" } else { item.speaker.as_str() };
     let mut paragraphs = item.heard.lines().map(str::trim).filter(|line| !line.is_empty());
     let words = match paragraphs.next() {
-        Some(first) => format!("{speaker}. {first}"),
+        Some(first) => format!("{speaker} – {first}"),
         None => format!("{speaker}."),
     };
     blocks.push(label("СЛУШАЛИ: ", &words));
@@ -112,7 +112,7 @@ fn heard(item: &AgendaItem, decisions: &[Decision]) -> Vec<Block> {
         let mut text = format!("{}.{}. {}", item.number, decision.number, decision.text.trim_end_matches('.'));
         text.push('.');
         if !decision.responsible.is_empty() {
-            text.push_str(&format!(" Ответственный: {}.", decision.responsible.trim_end_matches('.')));
+            text.push_str(&format!(" Отв.: {}.", decision.responsible.trim_end_matches('.')));
         }
         if let Some(deadline) = decision.deadline {
             text.push_str(&format!(" Срок: до {}.", russian::date::short(deadline)));
