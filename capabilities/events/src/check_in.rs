@@ -124,7 +124,13 @@ pub async fn by_list(tx: &Tx, event: &Event, registration: RegistrationId) -> Re
 }
 
 /// Marks oneself with the code on the screen.
-pub async fn by_code(db: &Db, event: &Event, said: &str, (account, person): (AccountId, PersonId), actor: &store::Actor) -> Result<Outcome> {
+pub async fn by_code(
+    db: &Db,
+    event: &Event,
+    said: &str,
+    (account, person): (AccountId, PersonId),
+    actor: &store::Actor,
+) -> Result<Outcome> {
     let now = db.clock().now();
     if now < event.starts_at - AROUND || now > event.ends_at + AROUND {
         return Err(Refusal::conflict("attendance-refusal-not-now").into());

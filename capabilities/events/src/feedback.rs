@@ -130,13 +130,16 @@ pub async fn may_answer(db: &impl Ask, registration: RegistrationId) -> Result<(
 /// Keeps an answer. Who gives it is not noted anywhere but in the mark of attendance, and there only that.
 pub async fn answer(db: &Db, event: &Event, registration: RegistrationId, answers: &str) -> Result<()> {
     db.write(&Actor::operator(), async |tx| {
-        let once = "update attendance set answered = ? where registration_id = ? and session_id is null and not answered";
+        let once =
+            "update attendance set answered = ? where registration_id = ? and session_id is null and not answered";
         if tx.run(Sql::new(once).bind(true).bind(registration)).await? == 0 {
             return Err(Refusal::conflict("feedback-refusal-once").into());
         }
         // An identifier of the usual kind would tell the moment.
         let id = Uuid::from_bytes(rand::random());
-        let sql = Sql::new("insert into feedback_answer (id, organisation_id, event_id, answers, given_on) values (?, ?, ?, ?, ?)");
+        let sql = Sql::new(
+            "insert into feedback_answer (id, organisation_id, event_id, answers, given_on) values (?, ?, ?, ?, ?)",
+        );
         let sql = sql.bind(id).bind(event.organisation_id).bind(event.id).bind(answers).bind(tx.today());
         tx.run(sql).await.map(|_| ())
     })
@@ -210,8 +213,7 @@ pub(crate) async fn invite(app: App) -> Result<()> {
         let title = [("title", one.title.as_str())];
         let subject = app.texts().with(language, "feedback-mail-subject", &title).into_owned();
         let address = format!("{}/r/{}/feedback", app.config().base_url, one.link);
-        let body =
-            app.texts().with(language, "feedback-mail-body", &[title[0], ("address", &address)]).into_owned();
+        let body = app.texts().with(language, "feedback-mail-body", &[title[0], ("address", &address)]).into_owned();
         db.write(&Actor::operator(), async |tx| {
             // Another server may have asked meanwhile.
             let once = Sql::new("update attendance set asked_at = ? where id = ? and asked_at is null");
@@ -272,9 +274,13 @@ mod tests {
 
     #[test]
     fn a_mark_outside_the_scale_is_no_answer() {
-        let sent = |pairs: &[(&str, &str)]| pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect::<Fields>();
+        let sent =
+            |pairs: &[(&str, &str)]| pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect::<Fields>();
         let mut errors = FormErrors::default();
-        assert_eq!(read(&asked(), &sent(&[("answer-0", "7"), ("answer-2", "Ещё")]), &mut errors), "[null,null,\"Ещё\"]");
+        assert_eq!(
+            read(&asked(), &sent(&[("answer-0", "7"), ("answer-2", "Ещё")]), &mut errors),
+            "[null,null,\"Ещё\"]"
+        );
         assert!(errors.is_empty());
         read(&asked(), &sent(&[("answer-1", "0")]), &mut errors);
         assert_eq!(errors.list.len(), 1);

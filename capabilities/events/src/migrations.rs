@@ -2,7 +2,9 @@
 
 use store::Migration;
 
-use crate::{calendars, certificate, check_in, event, feedback, material, participation, registration, series, session, visit};
+use crate::{
+    calendars, certificate, check_in, event, feedback, material, participation, registration, series, session, visit,
+};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {

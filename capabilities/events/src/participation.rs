@@ -228,7 +228,9 @@ pub(crate) fn named(person: &str, on: NaiveDate) -> Sql {
 
 /// Joins, as `o`, the last believed version of a column's organisation.
 pub(crate) fn placed(organisation: &str) -> Sql {
-    let join = format!("left join organisation_version o on o.organisation_id = {organisation} and o.superseded_at is null and o.valid_to is null");
+    let join = format!(
+        "left join organisation_version o on o.organisation_id = {organisation} and o.superseded_at is null and o.valid_to is null"
+    );
     Sql::new(join)
 }
 

@@ -122,7 +122,9 @@ impl Filter {
     fn holds(self, person: PersonId) -> Sql {
         // What was entered before a merge stands under the other half.
         let mut all = vec![
-            Sql::new("p.person_id in (select m.id from person m where m.id = ? or m.merged_into = ?)").bind(person).bind(person),
+            Sql::new("p.person_id in (select m.id from person m where m.id = ? or m.merged_into = ?)")
+                .bind(person)
+                .bind(person),
         ];
         all.extend(self.year.map(|year| {
             Sql::new("p.happened_on >= ? and p.happened_on < ?").bind(year.start()).bind(year.plus(1).start())
@@ -159,7 +161,14 @@ pub async fn rows(db: &impl Ask, person: PersonId, filter: Filter, limit: i64, o
 }
 
 /// Those within reach who took part in something in a school year, by name, with how much.
-pub async fn active(db: &impl Ask, reach: &Reach, year: SchoolYear, words: &str, limit: i64, offset: i64) -> Result<Vec<Active>> {
+pub async fn active(
+    db: &impl Ask,
+    reach: &Reach,
+    year: SchoolYear,
+    words: &str,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<Active>> {
     let key = russian::search_key(words);
     let words = key.split(' ').filter(|word| !word.is_empty());
     let named = words.map(|word| {
@@ -196,7 +205,8 @@ pub fn document(texts: &Texts, on: NaiveDate, owner: &Owner, totals: &[Total], r
     let hours: i64 = totals.iter().map(|total| total.hours).sum();
     let count = russian::counted(events, "участие", "участия", "участий");
     let hours = russian::counted(hours, "академический час", "академических часа", "академических часов");
-    let roles = totals.iter().map(|total| vec![Block::paragraph(format!("{} — {}", t(&total.role.label()), total.events))]);
+    let roles =
+        totals.iter().map(|total| vec![Block::paragraph(format!("{} — {}", t(&total.role.label()), total.events))]);
     document.blocks = vec![
         Block::heading(1, owner.name()),
         Block::paragraph(format!("Всего: {count}, {hours}. По ролям:")),

@@ -7,7 +7,10 @@ use kernel::{Act, Error, Reach, Refusal, Result, id::Uuid};
 use sea_orm::FromQueryResult;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::{Actor, Ask, Db, Sql, Tx, jobs::{self, Job}};
+use store::{
+    Actor, Ask, Db, Sql, Tx,
+    jobs::{self, Job},
+};
 use typeset::Pdf;
 use web::App;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
@@ -103,7 +106,8 @@ pub(crate) async fn run(pdf: Option<Pdf>, app: App, job: Job) -> Result<serde_js
 /// The file of a certificate, with its name: «0017 Иванова Мария Петровна.pdf».
 async fn print(pdf: Option<Pdf>, app: &App, certificate: &Certificate) -> Result<(String, Vec<u8>)> {
     let document = paper::document(app.texts(), &app.config().base_url, certificate)?;
-    let clean: String = certificate.words()?.name.chars().filter(|c| c.is_alphanumeric() || " -".contains(*c)).collect();
+    let clean: String =
+        certificate.words()?.name.chars().filter(|c| c.is_alphanumeric() || " -".contains(*c)).collect();
     let place = certificate.number.split('/').next().unwrap_or_default();
     let (bytes, ending) = match pdf {
         Some(print) => {

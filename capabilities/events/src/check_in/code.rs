@@ -51,7 +51,8 @@ pub(crate) async fn count_attempt(db: &Db, event: &Event, account: AccountId) ->
                  on conflict (event_id, account_id, step) do update set attempts = presence_attempt.attempts + 1",
             );
             tx.run(sql.bind(event.id).bind(account).bind(step)).await?;
-            let sql = Sql::new("select attempts from presence_attempt where event_id = ? and account_id = ? and step = ?");
+            let sql =
+                Sql::new("select attempts from presence_attempt where event_id = ? and account_id = ? and step = ?");
             Ok(tx.value(sql.bind(event.id).bind(account).bind(step)).await?.unwrap_or(0))
         })
         .await?;

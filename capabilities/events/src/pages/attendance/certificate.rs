@@ -44,12 +44,7 @@ pub(super) async fn verify(
     show(VerifyPage { frame: frame.named(title), certificate, printed, days, mine, pdf: pdf.is_some() })
 }
 
-pub(super) async fn pdf(
-    app: App,
-    me: Me,
-    Path(short): Path<String>,
-    Extension(printer): Extension<Printer>,
-) -> Answer {
+pub(super) async fn pdf(app: App, me: Me, Path(short): Path<String>, Extension(printer): Extension<Printer>) -> Answer {
     let certificate = Certificate::within(app.db(), &me.may(Act::ReadParticipations)?, &short).await?;
     printed(&app, &certificate, printer).await
 }
@@ -60,11 +55,7 @@ pub(super) async fn docx(app: App, me: Me, Path(short): Path<String>) -> Answer 
 }
 
 /// For guests, who have no account but the link of their letters: as PDF, where it can be printed.
-pub(super) async fn by_link(
-    app: App,
-    Path(link): Path<String>,
-    Extension(printer): Extension<Printer>,
-) -> Answer {
+pub(super) async fn by_link(app: App, Path(link): Path<String>, Extension(printer): Extension<Printer>) -> Answer {
     let registration = Registration::of_link(app.db(), &link).await?;
     let certificate = Certificate::of_registration(app.db(), registration.id).await?;
     let certificate = certificate.ok_or_else(Refusal::not_found)?;

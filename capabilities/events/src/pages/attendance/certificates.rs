@@ -3,11 +3,16 @@
 use askama::Template;
 use axum::extract::Path;
 use kernel::{Result, id::Uuid};
-use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, attachment, job_page, see, show, show_again};
+use web::{
+    Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, attachment, job_page, see, show, show_again,
+};
 
 use super::{managed, under};
 use crate::{
-    certificate::{self, Certificate, CertificateId, CertificateKind, Signing, series::{self, Archive}},
+    certificate::{
+        self, Certificate, CertificateId, CertificateKind, Signing,
+        series::{self, Archive},
+    },
     event::{Event, EventId},
 };
 
@@ -24,7 +29,8 @@ struct CertificatesPage {
 pub(super) async fn list(app: App, me: Me, frame: Frame, Path(id): Path<EventId>) -> Answer {
     let event = managed(&app, &me, id).await?;
     let certificates = Certificate::of_event(app.db(), event.id).await?;
-    let named = certificates.into_iter().map(|one| Ok((one.words()?.name, one))).map(|row: Result<_>| row.map(|(a, b)| (b, a)));
+    let named =
+        certificates.into_iter().map(|one| Ok((one.words()?.name, one))).map(|row: Result<_>| row.map(|(a, b)| (b, a)));
     let rows: Vec<(Certificate, String)> = named.collect::<Result<_>>()?;
     show(CertificatesPage {
         rows,
@@ -127,7 +133,13 @@ fn form_page(frame: Frame, event: &Event, fields: Fields, errors: FormErrors) ->
     }
 }
 
-fn revocation_page(frame: Frame, event: &Event, one: &Certificate, fields: Fields, errors: FormErrors) -> Result<FormPage> {
+fn revocation_page(
+    frame: Frame,
+    event: &Event,
+    one: &Certificate,
+    fields: Fields,
+    errors: FormErrors,
+) -> Result<FormPage> {
     let words = [("number", one.number.as_str()), ("name", &one.words()?.name)];
     Ok(FormPage {
         action: format!("{}/certificates/{}/revocation", event.page(), one.id),

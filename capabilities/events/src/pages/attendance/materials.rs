@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::extract::Path;
 use kernel::{Act, Refusal};
-use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, Uploads, attachment, see, show, show_again};
+use web::{
+    Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, Uploads, attachment, see, show, show_again,
+};
 
 use super::{managed, under};
 use crate::{
@@ -44,7 +46,8 @@ pub(super) async fn add(app: App, me: Me, frame: Frame, Path(id): Path<EventId>,
         errors.add("url", "materials-refusal-one-of-two");
     }
     if let (Some(title), true) = (title, errors.is_empty()) {
-        let kept = file.map(|file| Ok::<_, kernel::Error>((app.db().files().keep(&file.bytes)?, file.name))).transpose()?;
+        let kept =
+            file.map(|file| Ok::<_, kernel::Error>((app.db().files().keep(&file.bytes)?, file.name))).transpose()?;
         let add = async |tx: &store::Tx| {
             let what = match &kept {
                 Some((file, name)) => NewMaterial::File(file, name),

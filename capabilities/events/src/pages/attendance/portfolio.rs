@@ -53,7 +53,15 @@ pub(super) async fn everybody(app: App, me: Me, frame: Frame, query: ListQuery) 
     let rows = portfolio::active(app.db(), &reach, year, &words, query.size(), offset).await?;
     let total = rows.first().map_or(0, |row| row.total);
     let title = frame.t("menu-portfolio");
-    show(EverybodyPage { frame: frame.named(title), pages: query.pages(total), query, year, rows, total, own: me.person() })
+    show(EverybodyPage {
+        frame: frame.named(title),
+        pages: query.pages(total),
+        query,
+        year,
+        rows,
+        total,
+        own: me.person(),
+    })
 }
 
 pub(super) async fn one(

@@ -74,7 +74,14 @@ pub(super) async fn mark(app: App, me: Me, frame: Frame, Path(id): Path<EventId>
     show_again(page(&app, &me, frame, event, fields, errors).await?)
 }
 
-async fn page(app: &App, me: &Me, frame: Frame, event: Event, fields: Fields, errors: FormErrors) -> Result<PresencePage> {
+async fn page(
+    app: &App,
+    me: &Me,
+    frame: Frame,
+    event: Event,
+    fields: Fields,
+    errors: FormErrors,
+) -> Result<PresencePage> {
     let mine = match me.person() {
         Some(person) => Registration::of_person_at(app.db(), person, event.id).await?,
         None => None,

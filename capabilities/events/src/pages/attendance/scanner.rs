@@ -43,10 +43,8 @@ pub(super) async fn scan(app: App, me: Me, frame: Frame, Path(id): Path<EventId>
 pub(super) async fn list(app: App, me: Me, frame: Frame, Path(id): Path<EventId>) -> Answer {
     let event = managed(&app, &me, id).await?;
     let rows = check_in::expected(app.db(), event.id, app.clock().today()).await?;
-    let people: serde_json::Map<String, Value> = rows
-        .iter()
-        .map(|row| (row.fingerprint(), json!([row.name(), row.at.map(|at| frame.moment(&at))])))
-        .collect();
+    let people: serde_json::Map<String, Value> =
+        rows.iter().map(|row| (row.fingerprint(), json!([row.name(), row.at.map(|at| frame.moment(&at))]))).collect();
     Ok(Json(Value::Object(people)).into_response())
 }
 
@@ -64,9 +62,8 @@ pub(super) async fn worker() -> Response {
 /// The address of the script, which changes with it.
 pub(super) fn script_path() -> String {
     static VERSION: OnceLock<String> = OnceLock::new();
-    let version = VERSION.get_or_init(|| {
-        Sha256::digest(SCRIPT.as_bytes())[..6].iter().map(|byte| format!("{byte:02x}")).collect()
-    });
+    let version = VERSION
+        .get_or_init(|| Sha256::digest(SCRIPT.as_bytes())[..6].iter().map(|byte| format!("{byte:02x}")).collect());
     format!("/assets/check-in.js?v={version}")
 }
 

@@ -2,11 +2,7 @@
 //! and not whose it is.
 
 use askama::Template;
-use axum::{
-    extract::Path,
-    http::header,
-    response::IntoResponse,
-};
+use axum::{extract::Path, http::header, response::IntoResponse};
 use kernel::{Act, Refusal, Result};
 use store::{Ask, Sql};
 use web::{Answer, App, Frame, Visitor, show};

@@ -58,7 +58,8 @@ pub(super) async fn admit(app: App, me: Me, frame: Frame, Path(id): Path<EventId
 fn guest(fields: &Fields, errors: &mut FormErrors) -> Option<Applicant> {
     let name = errors.required(fields, "name");
     let email = errors.required(fields, "email");
-    let well_formed = |email: &str| email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+    let well_formed =
+        |email: &str| email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
     if email.as_deref().is_some_and(|email| !well_formed(email)) {
         errors.add("email", "attendance-refusal-email");
         return None;
@@ -71,5 +72,13 @@ fn page(frame: Frame, event: Event, words: &str, found: Vec<Found>, fields: Fiel
         Input::of(&frame, "attendance-guest", "name", Control::Text),
         Input::of(&frame, "attendance-guest", "email", Control::Email),
     ];
-    WalkInsPage { frame: under(frame, &event, "attendance-walk-in"), query: words.to_owned(), event, found, inputs, fields, errors }
+    WalkInsPage {
+        frame: under(frame, &event, "attendance-walk-in"),
+        query: words.to_owned(),
+        event,
+        found,
+        inputs,
+        fields,
+        errors,
+    }
 }
