@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use events::Evidence;
+use kernel::Role;
 use serde_json::Value;
 use store::{Ask, Sql};
 use testkit::{Page, Person};
@@ -32,7 +33,7 @@ async fn a_code_is_scanned_once_and_then_says_since_when_they_are_in() {
     let path = hall.path("/check-in/scans");
     let early = hall.me.upload(&path, &[("token", &places[0].token)], ("n", "n", b"")).await;
     assert_eq!(early.status, StatusCode::CONFLICT, "nobody is there a week before");
-    hall.begin();
+    hall.begin().await;
     let address = format!("http://127.0.0.1:8080/t/{}", places[0].token);
     let (state, text) = scan(&mut hall.me, &path, &address, "").await;
     assert_eq!((state.as_str(), text.ends_with("на месте")), ("in", true), "{text}");
@@ -53,7 +54,7 @@ async fn a_code_is_scanned_once_and_then_says_since_when_they_are_in() {
 async fn a_scan_that_was_made_without_a_network_keeps_its_time() {
     let mut hall = Hall::with(3, |_| {}).await;
     let places = hall.places().await;
-    hall.begin();
+    hall.begin().await;
     let path = hall.path("/check-in/scans");
     scan(&mut hall.me, &path, &places[0].token, "2021-09-21T02:15:00.000Z").await;
     scan(&mut hall.me, &path, &places[1].token, "2031-01-01T00:00:00Z").await;
@@ -70,12 +71,17 @@ async fn a_scan_that_was_made_without_a_network_keeps_its_time() {
 async fn strangers_codes_of_other_events_and_those_without_a_place_are_told_apart() {
     let mut hall = Hall::with(2, |details| details.capacity = Some(1)).await;
     let other = hall.house.seminar(|details| details.title = "Другой семинар".into()).await;
-    hall.me.post(&format!("/events/{other}/registrations"), &[("person", &hall.people[0].to_string())]).await;
+    hall.me
+        .post(
+            &format!("/events/{other}/registrations"),
+            &[("person", &hall.people[0].to_string()), ("delegation", "1")],
+        )
+        .await;
     let sql = Sql::new("select token from registration where event_id = ?").bind(other);
     let foreign: String = hall.house.db().value(sql).await.unwrap().unwrap();
     let places = hall.places().await;
     assert_eq!(places[1].state, "waiting");
-    hall.begin();
+    hall.begin().await;
     let path = hall.path("/check-in/scans");
     assert_eq!(scan(&mut hall.me, &path, &foreign, "").await.0, "another");
     assert_eq!(scan(&mut hall.me, &path, "0000", "").await.0, "unknown");
@@ -92,7 +98,7 @@ async fn strangers_codes_of_other_events_and_those_without_a_place_are_told_apar
 async fn a_photo_of_the_code_is_read_without_scripts_and_a_frame_with_them() {
     let mut hall = Hall::with(2, |_| {}).await;
     let places = hall.places().await;
-    hall.begin();
+    hall.begin().await;
     let png = |token: &str| typeset::qr::png(&format!("http://127.0.0.1:8080/t/{token}")).unwrap();
     let page = hall.me.upload(&hall.path("/check-in"), &[], ("photo", "code.png", &png(&places[0].token))).await;
     hall.me.follow(page).await.ok().has(".notice", "на месте");
@@ -115,7 +121,7 @@ async fn a_photo_of_the_code_is_read_without_scripts_and_a_frame_with_them() {
 async fn any_camera_leads_the_organiser_to_the_mark_and_tells_others_nothing() {
     let mut hall = Hall::with(1, |_| {}).await;
     let place = hall.places().await.remove(0);
-    hall.begin();
+    hall.begin().await;
     let path = format!("/t/{}", place.token);
     let mut anyone = hall.house.test.anyone();
     anyone.get(&path).await.ok().has("h1", "Профилактика выгорания").lacks("Иванова");
@@ -133,7 +139,9 @@ async fn a_participant_enters_the_code_on_the_screen_within_its_minute() {
     let mut teacher = hall.house.teacher(hall.people[0]).await;
     let path = hall.path("/presence");
     is_refused(&teacher.post(&path, &[("code", "000000")]).await, "Код действует за час");
-    hall.begin();
+    hall.begin().await;
+    let mut teacher =
+        hall.house.test.with_role_and_person(Role::Teacher, hall.house.school, Some(hall.people[0])).await;
     let screen = hall.me.get(&format!("/c/{}", hall.event)).await.ok();
     let code = screen.texts("main b").remove(0);
     assert_eq!(code.len(), 6);
@@ -159,9 +167,9 @@ async fn a_participant_enters_the_code_on_the_screen_within_its_minute() {
 
 #[tokio::test]
 async fn guessing_the_code_is_slowed_down() {
-    let hall = Hall::with(1, |_| {}).await;
+    let mut hall = Hall::with(1, |_| {}).await;
+    hall.begin().await;
     let mut teacher = hall.house.teacher(hall.people[0]).await;
-    hall.begin();
     let path = hall.path("/presence");
     for _ in 0..5 {
         let page = teacher.post(&path, &[("code", "x")]).await;
@@ -176,7 +184,7 @@ async fn guessing_the_code_is_slowed_down() {
 async fn a_mark_taken_back_leaves_the_ledger_too() {
     let mut hall = Hall::with(3, |_| {}).await;
     let places = hall.places().await;
-    hall.begin();
+    hall.begin().await;
     hall.mark(&[places[0].id, places[1].id]).await;
     assert_eq!((hall.count("from attendance").await, hall.count(LEDGER).await), (2, 2));
     let removal = hall.path(&format!("/attendance/{}/removal", places[0].id));
@@ -193,7 +201,7 @@ async fn a_mark_taken_back_leaves_the_ledger_too() {
 async fn whoever_comes_without_a_registration_has_a_place_while_there_is_one() {
     let mut hall = Hall::with(1, |details| details.capacity = Some(3)).await;
     let late = hall.house.teachers(hall.house.other_school, 2).await;
-    hall.begin();
+    hall.begin().await;
     let path = hall.path("/walk-ins");
     let found = hall.me.get(&format!("{path}?q=%D0%98%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2%D0%B0")).await.ok();
     found.has(".hits li", "СОШ № 10");
@@ -212,9 +220,9 @@ async fn whoever_comes_without_a_registration_has_a_place_while_there_is_one() {
 
 #[tokio::test]
 async fn two_doors_that_scan_the_same_code_at_once_mark_it_once() {
-    let hall = Hall::with(4, |_| {}).await;
+    let mut hall = Hall::with(4, |_| {}).await;
     let places = hall.places().await;
-    hall.begin();
+    hall.begin().await;
     let path = hall.path("/check-in/scans");
     let scans = (0..24).map(|turn: usize| {
         let (mut me, path, token) = (hall.me.clone(), path.clone(), places[turn % 4].token.clone());
@@ -242,7 +250,7 @@ async fn speakers_enter_the_ledger_when_the_event_is_held_and_others_by_hand() {
     ];
     let added = hall.me.post(&hall.path("/sessions"), &session).await;
     assert!(added.location().is_some(), "{}", added.main_text());
-    hall.begin();
+    hall.begin().await;
     assert_eq!(hall.count("from participation").await, 0, "nobody has spoken yet");
     let expert = [("person", hall.people[1].to_string()), ("role", "expert".into()), ("hours", "2".into())];
     let expert: Vec<(&str, &str)> = expert.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -14,7 +14,7 @@ const SIGNED: [(&str, &str); 3] = [("kind", "certificate"), ("post", "Дирек
 async fn issued(people: usize, present: usize) -> Hall {
     let mut hall = Hall::with(people, |details| details.hours = Some(6)).await;
     let places = hall.places().await;
-    hall.begin();
+    hall.begin().await;
     hall.mark(&places.iter().take(present).map(|place| place.id).collect::<Vec<_>>()).await;
     hall.hold().await;
     let job = hall.me.post(&hall.path("/certificates"), &SIGNED).await;
@@ -57,7 +57,7 @@ async fn a_certificate_is_checked_by_anyone_and_says_when_it_is_revoked() {
     let path = format!("/certificates/{short}");
     let mut anyone = hall.house.test.anyone();
     let page = anyone.get(&path).await.ok();
-    page.has("h1", "Сертификат участника № 1/2021").has("dd", "Иванова Мария0 Петровна, СОШ № 9");
+    page.has("h1", "Сертификат участника № 1/2021").has("dd", "Иванова Мария0 Петровна, МБОУ СОШ № 9");
     page.has("dd", "«Профилактика выгорания»").has(".notice", "выдан").lacks("example.ru");
     assert_eq!(anyone.get(&format!("{path}/document.docx")).await.status, StatusCode::SEE_OTHER);
     assert_eq!(anyone.get("/certificates/zzzz").await.status, StatusCode::NOT_FOUND);
@@ -125,7 +125,7 @@ fn scraper_free(xml: &str) -> String {
 async fn the_word_that_only_a_licensed_organisation_may_print_cannot_be_issued() {
     let mut hall = Hall::with(1, |details| details.title = "Удостоверение о повышении квалификации".into()).await;
     let places = hall.places().await;
-    hall.begin();
+    hall.begin().await;
     hall.mark(&[places[0].id]).await;
     hall.hold().await;
     let job = hall.me.post(&hall.path("/certificates"), &SIGNED).await.location().unwrap();
@@ -156,7 +156,7 @@ async fn numbers_have_no_gaps_when_many_issue_at_once() {
     let mut hall = Hall::with(12, |_| {}).await;
     let second = hall.house.seminar(|details| details.title = "Второй семинар".into()).await;
     let places = hall.places().await;
-    hall.begin();
+    hall.begin().await;
     hall.mark(&places.iter().map(|place| place.id).collect::<Vec<_>>()).await;
     hall.hold().await;
     let reach = kernel::Reach::operator();

@@ -17,7 +17,7 @@ async fn those_who_were_there_are_asked_once_and_answer_once() {
     let editor = hall.me.get(&hall.path("/feedback/form")).await.ok();
     editor.has("textarea", "Насколько полезным");
     hall.me.post(&hall.path("/feedback/form"), &ASKED).await;
-    hall.begin();
+    hall.begin().await;
     hall.mark(&[places[0].id]).await;
     hall.house.look_after().await;
     assert_eq!(hall.house.told("Ваше мнение").await.len(), 0, "it is not over yet");
@@ -46,7 +46,7 @@ async fn answers_are_kept_without_a_person_or_a_moment_and_shown_together() {
     let mut hall = Hall::with(6, |_| {}).await;
     let places = hall.places().await;
     hall.me.post(&hall.path("/feedback/form"), &ASKED).await;
-    hall.begin();
+    hall.begin().await;
     let all: Vec<_> = places.iter().map(|place| place.id).collect();
     hall.mark(&all).await;
     let mut anyone = hall.house.test.anyone();

@@ -40,7 +40,8 @@ impl Hall {
     /// Registers people of the school, as its coordinator does.
     pub async fn register(&mut self, people: Vec<PersonId>) {
         let ids: Vec<String> = people.iter().map(ToString::to_string).collect();
-        let fields: Vec<(&str, &str)> = ids.iter().map(|id| ("person", id.as_str())).collect();
+        let mut fields: Vec<(&str, &str)> = ids.iter().map(|id| ("person", id.as_str())).collect();
+        fields.push(("delegation", "1"));
         let sent = self.me.post(&format!("/events/{}/registrations", self.event), &fields).await;
         assert!(sent.location().is_some(), "{}", sent.main_text());
     }
@@ -51,9 +52,10 @@ impl Hall {
         self.house.db().all(Sql::new(sql).bind(self.event)).await.unwrap()
     }
 
-    /// An hour after it began.
-    pub fn begin(&self) {
+    /// An hour after it began; sessions of a week ago have ended, and the methodist signs in again.
+    pub async fn begin(&mut self) {
         self.house.test.app.clock().advance(TimeDelta::days(7) + TimeDelta::hours(1));
+        self.me = self.house.methodist().await;
     }
 
     /// Marks these registrations by list.

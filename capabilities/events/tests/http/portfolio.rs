@@ -111,7 +111,7 @@ async fn a_thousand_participations_are_shown_with_three_queries() {
 async fn a_teacher_sees_his_own_portfolio_and_a_coordinator_that_of_his_school() {
     let mut hall = Hall::with(2, |details| details.hours = Some(4)).await;
     let places = hall.places().await;
-    hall.begin();
+    hall.begin().await;
     hall.mark(&[places[0].id]).await;
     let mut teacher = hall.house.teacher(hall.people[0]).await;
     let page = teacher.get("/portfolio").await;
