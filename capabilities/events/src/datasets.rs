@@ -57,6 +57,33 @@ pub static REGISTRATIONS: Dataset = Dataset {
     ],
 };
 
+/// Who took part in what, by the day of the event, with the institution of that day: the ledger.
+pub static PARTICIPATIONS: Dataset = Dataset {
+    code: "participations",
+    title: Words::new("Участие в мероприятиях", "Participation"),
+    table: "participation_fact",
+    record: "id",
+    organisation: "organisation_id",
+    person: Some("person_id"),
+    label: &["family", "given", "patronymic", "title"],
+    order: "sort_key",
+    time: TimeRule::During { date: "happened_on" },
+    sensitivity: Sensitivity::Personal,
+    url: "/people/{person_id}/portfolio",
+    fields: &[
+        Field::new("event", "мероприятие", "event", Kind::Text("title")),
+        Field::new("kind", "вид", "kind", Kind::OneOf("kind", KINDS)),
+        Field::new("level", "уровень", "level", Kind::OneOf("level", LEVELS)),
+        Field::new("form", "формат", "format", Kind::OneOf("form", FORMATS)),
+        Field::new("topic", "тема", "topic", Kind::Text("topic")),
+        Field::new("role", "роль", "role", Kind::OneOf("role", ROLES)),
+        Field::new("evidence", "основание", "evidence", Kind::OneOf("evidence", EVIDENCE)),
+        Field::new("hours", "часов", "hours", Kind::Whole("hours")),
+        Field::new("happened_on", "день", "day", Kind::Date("happened_on")),
+        Field::new("certificate", "сертификат выдан", "certificate issued", Kind::YesNo("certificate")),
+    ],
+};
+
 /// Kinds of events, for every dataset that speaks of them.
 pub const KINDS: &[Choice] = &[
     Choice::new("seminar", "семинар", "seminar"),
@@ -106,11 +133,26 @@ const REGISTRATION_STATES: &[Choice] = &[
     Choice::new("refused", "отказано", "refused"),
 ];
 
+const ROLES: &[Choice] = &[
+    Choice::new("participant", "участник", "participant"),
+    Choice::new("speaker", "выступающий", "speaker"),
+    Choice::new("organiser", "организатор", "organiser"),
+    Choice::new("host", "принимающая сторона", "host"),
+    Choice::new("expert", "эксперт", "expert"),
+];
+
+const EVIDENCE: &[Choice] = &[
+    Choice::new("attendance", "отметка о присутствии", "mark of attendance"),
+    Choice::new("programme", "программа дня", "programme of the day"),
+    Choice::new("hand", "внесено вручную", "entered by hand"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         event::{EventKind, EventState, Format, Level},
+        participation::{Evidence, ParticipationRole},
         registration::RegistrationState,
     };
 
@@ -123,5 +165,7 @@ mod tests {
         assert_eq!(codes(FORMATS), Format::ALL.iter().map(|one| one.code()).collect::<Vec<_>>());
         let states: Vec<&str> = RegistrationState::ALL.iter().map(|one| one.code()).collect();
         assert_eq!(codes(REGISTRATION_STATES), states);
+        assert_eq!(codes(ROLES), ParticipationRole::ALL.iter().map(|one| one.code()).collect::<Vec<_>>());
+        assert_eq!(codes(EVIDENCE), Evidence::ALL.iter().map(|one| one.code()).collect::<Vec<_>>());
     }
 }

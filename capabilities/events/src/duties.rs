@@ -7,6 +7,7 @@ use web::{App, Duty};
 
 use crate::{
     event::Event,
+    feedback,
     letters::{Letters, Occasion},
     registration::Registration,
     waiting,
@@ -18,6 +19,7 @@ const BEFORE: TimeDelta = TimeDelta::hours(24);
 /// Everything that is looked after.
 pub(crate) fn all() -> Vec<Duty> {
     vec![
+        Duty { name: "events.feedback", run: |app| Box::pin(feedback::invite(app)) },
         Duty { name: "events.reminders", run: |app| Box::pin(remind(app)) },
         Duty {
             name: "events.offers",

@@ -8,7 +8,7 @@ use store::{AsOf, Sql, Tx, outbox::Letter};
 use typeset::calendar::{self, Method};
 use web::{App, account};
 
-use crate::{calendars, event::Event, registration::Registration};
+use crate::{calendars, check_in, event::Event, registration::Registration};
 
 /// Writes the letters of this room.
 #[derive(Clone)]
@@ -91,6 +91,10 @@ impl Letters {
             lines.push(String::new());
             let url = format!("{}{}", app.config().base_url, registration.path());
             lines.push(text("events-letter-link", &[("url", &url)]));
+            if why.gives_place(registration) {
+                let code = check_in::address(&app.config().base_url, &registration.token);
+                lines.push(text("attendance-letter-code", &[("url", &code)]));
+            }
         }
         if !app.config().centre.is_empty() {
             lines.extend([String::new(), app.config().centre.clone()]);

@@ -5,13 +5,19 @@
 
 mod calendars;
 mod capability;
+pub mod certificate;
+pub mod check_in;
 mod datasets;
 mod duties;
 pub mod event;
+pub mod feedback;
 pub mod form;
 mod letters;
+pub mod material;
 mod migrations;
 mod pages;
+pub mod participation;
+pub mod portfolio;
 pub mod registration;
 pub mod sample;
 pub mod series;
@@ -21,9 +27,12 @@ pub mod waiting;
 
 pub use calendars::FeedKind;
 pub use capability::{LOCALES, capability};
-pub use datasets::{EVENTS, KINDS, LEVELS, REGISTRATIONS, STATES};
+pub use certificate::{Certificate, CertificateId, CertificateKind};
+pub use datasets::{EVENTS, KINDS, LEVELS, PARTICIPATIONS, REGISTRATIONS, STATES};
 pub use event::{Details, Event, EventId, EventKind, EventState, Format, Level, Move};
 pub use letters::{Letters, Occasion};
+pub use material::{Material, MaterialId};
 pub use migrations::migrations;
+pub use participation::{Evidence, ParticipationId, ParticipationRole};
 pub use registration::{Registration, RegistrationId, RegistrationState};
 pub use session::{Session, SessionId};

@@ -1,5 +1,6 @@
 //! The pages of events: their routes, each with the right it asks for.
 
+pub(crate) mod attendance;
 mod delegation;
 mod edit;
 mod event;

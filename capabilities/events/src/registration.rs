@@ -6,7 +6,7 @@ mod verbs;
 pub(crate) use finders::OF_PERSON;
 pub use finders::{Mine, RegistrationFilter, Row};
 pub use verbs::{Applicant, Withdrawn, register, withdraw};
-pub(crate) use verbs::{leave, of_event, take_place};
+pub(crate) use verbs::{arrive, leave, of_event, take_place};
 
 use chrono::{DateTime, Utc};
 use kernel::{AccountId, OrganisationId, PersonId, id::Uuid};

@@ -14,8 +14,8 @@ use store::Db;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    Capability, Duty, JobKind, MenuItem, Route, Routes, Texts, answer, assets, capability::Search, jobs, me, search,
-    security,
+    Capability, Duty, JobKind, MenuItem, PersonLink, Route, Routes, Texts, answer, assets, capability::Search, jobs,
+    me, search, security,
 };
 
 /// The texts of the frame, of forms and of refusals.
@@ -85,6 +85,7 @@ struct Inner {
     config: Config,
     texts: Texts,
     menu: Vec<MenuItem>,
+    person_links: Vec<PersonLink>,
     routes: Vec<Route>,
     jobs: Vec<JobKind>,
     duties: Vec<Duty>,
@@ -103,7 +104,9 @@ impl App {
             .merge(search::routes())
             .merge(security::routes());
         let (mut menu, mut kinds, mut duties, mut searches) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut person_links = Vec::new();
         for capability in parts.capabilities {
+            person_links.extend(capability.person_links);
             sources.extend(capability.locales);
             routes = routes.merge(capability.routes);
             menu.extend(capability.menu);
@@ -117,6 +120,7 @@ impl App {
                 db: parts.db,
                 texts: Texts::read(&sources)?,
                 menu,
+                person_links,
                 routes: routes.list().to_vec(),
                 jobs: kinds,
                 duties,
@@ -174,6 +178,10 @@ impl App {
 
     pub(crate) fn menu(&self) -> &[MenuItem] {
         &self.inner.menu
+    }
+
+    pub(crate) fn person_links(&self) -> &[PersonLink] {
+        &self.inner.person_links
     }
 
     pub(crate) fn jobs(&self) -> &[JobKind] {

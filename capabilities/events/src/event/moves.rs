@@ -4,6 +4,7 @@ use kernel::{Reach, Refusal, Result};
 use store::{Sql, Tx, journal::Line};
 
 use super::{Event, EventId, EventState};
+use crate::participation;
 
 /// A move, named by its noun in the address: `/events/{id}/opening`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +82,11 @@ impl Event {
         let sql = Sql::new("update event set state = ?, changed_at = ?").bind(to).bind(tx.now()).push(said);
         tx.run(sql.push(Sql::new("where id = ? and state = ?").bind(id).bind(before.state))).await?;
         tx.note(Line::new(act, "event", id.0));
-        Event::find(tx, reach, id).await
+        let event = Event::find(tx, reach, id).await?;
+        if step == Move::Holding {
+            participation::from_programme(tx, &event).await?;
+        }
+        Ok(event)
     }
 }
 

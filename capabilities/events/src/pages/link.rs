@@ -6,7 +6,11 @@ use chrono::{DateTime, Utc};
 use store::Actor;
 use web::{Answer, App, Fields, Frame, see, show, show_again};
 
-use super::{registrations::asked, wording};
+use super::{
+    attendance::own::{After, after},
+    registrations::asked,
+    wording,
+};
 use crate::{
     Letters,
     registration::{self, Mine, Registration, RegistrationState, Withdrawn},
@@ -20,6 +24,7 @@ struct RegistrationPage {
     one: Mine,
     /// It may still be withdrawn.
     ahead: bool,
+    after: After,
 }
 
 pub(super) async fn show_registration(app: App, frame: Frame, Path(link): Path<String>) -> Answer {
@@ -27,7 +32,8 @@ pub(super) async fn show_registration(app: App, frame: Frame, Path(link): Path<S
     let one = Registration::shown(app.db(), found.id).await?;
     let now: DateTime<Utc> = app.clock().now();
     let ahead = now < one.starts_at && one.state.is_active() && one.event_state.is_ahead();
-    show(RegistrationPage { frame: frame.named(one.title.clone()), one, ahead })
+    let after = after(app.db(), &one).await?;
+    show(RegistrationPage { frame: frame.named(one.title.clone()), one, ahead, after })
 }
 
 pub(super) async fn withdraw(app: App, frame: Frame, Path(link): Path<String>, fields: Fields) -> Answer {

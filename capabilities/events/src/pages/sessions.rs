@@ -13,6 +13,7 @@ use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, 
 use super::edit::managed;
 use crate::{
     event::{Event, EventId},
+    participation,
     session::{NewSession, Session, SessionId, Speaker},
 };
 
@@ -32,7 +33,12 @@ pub(super) async fn add(app: App, me: Me, frame: Frame, Path(id): Path<EventId>,
     let Some(session) = read(&app, &me, &fields, &mut errors).await? else {
         return show_again(page(frame, &event, None, fields, errors));
     };
-    app.db().write(&me.actor(), async |tx| Session::add(tx, id, event.organisation_id, &session).await).await?;
+    app.db()
+        .write(&me.actor(), async |tx| {
+            Session::add(tx, id, event.organisation_id, &session).await?;
+            participation::follow_programme(tx, &event).await
+        })
+        .await?;
     see(&event.page(), Some(("events-notice-session", &[])))
 }
 
@@ -72,13 +78,23 @@ pub(super) async fn revise(
         return show_again(page(frame, &event, Some(session), fields, errors));
     };
     let organisation = event.organisation_id;
-    app.db().write(&me.actor(), async |tx| Session::revise(tx, id, session, organisation, &what).await).await?;
+    app.db()
+        .write(&me.actor(), async |tx| {
+            Session::revise(tx, id, session, organisation, &what).await?;
+            participation::follow_programme(tx, &event).await
+        })
+        .await?;
     see(&event.page(), Some(("events-notice-session", &[])))
 }
 
 pub(super) async fn remove(app: App, me: Me, Path((id, session)): Path<(EventId, SessionId)>) -> Answer {
     let (_, event) = managed(&app, &me, id).await?;
-    app.db().write(&me.actor(), async |tx| Session::remove(tx, id, session).await).await?;
+    app.db()
+        .write(&me.actor(), async |tx| {
+            Session::remove(tx, id, session).await?;
+            participation::follow_programme(tx, &event).await
+        })
+        .await?;
     see(&event.page(), Some(("events-notice-session-removed", &[])))
 }
 

@@ -126,7 +126,7 @@ pub(crate) async fn take_place(tx: &Tx, event: EventId) -> Result<bool> {
 }
 
 /// Gives the next one who comes a number and, if there is one, a place.
-async fn arrive(
+pub(crate) async fn arrive(
     tx: &Tx,
     event: &mut Event,
     applicant: &Applicant,
