@@ -1,4 +1,5 @@
 menu-portfolio = Portfolios
+portfolio-link = Portfolio
 portfolio-title = Participation in events
 portfolio-help = Portfolio: participation in events
 portfolio-everybody-help = Who took part in events in the school year, and how much.

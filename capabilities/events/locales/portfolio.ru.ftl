@@ -1,4 +1,5 @@
 menu-portfolio = Портфолио
+portfolio-link = Портфолио
 portfolio-title = Участие в мероприятиях
 portfolio-help = Портфолио: участие в мероприятиях
 portfolio-everybody-help = Кто и сколько участвовал в мероприятиях за учебный год.

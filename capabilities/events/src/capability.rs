@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kernel::{Act, Language, Result};
 use typeset::Pdf;
-use web::{App, Capability, Hit, JobKind, Me, MenuGroup, MenuItem};
+use web::{App, Capability, Hit, JobKind, Me, MenuGroup, MenuItem, PersonLink};
 
 use crate::{
     certificate::series,
@@ -40,6 +40,11 @@ pub fn capability(pdf: Option<Pdf>) -> Capability {
             item("menu-my-events", "/my/registrations", Act::RegisterForEvents),
             item("menu-portfolio", "/portfolio", Act::ReadParticipations),
         ],
+        person_links: vec![PersonLink {
+            key: "portfolio-link",
+            path: "/people/{id}/portfolio",
+            act: Act::ReadParticipations,
+        }],
         migrations: migrations::migrations(),
         datasets: vec![&datasets::EVENTS, &datasets::REGISTRATIONS, &datasets::PARTICIPATIONS],
         jobs: vec![JobKind { kind: series::KIND, run: Arc::new(move |app, job| Box::pin(series::run(pdf, app, job))) }],

@@ -2,6 +2,7 @@
 
 use std::{
     net::TcpListener,
+    path::Path,
     process::{Child, Command, Stdio},
     time::Duration,
 };
@@ -27,8 +28,26 @@ pub struct Browser {
 
 impl Browser {
     /// Opens a window of this size.
-    #[expect(clippy::zombie_processes, reason = "the driver is waited for in `close`, and killed when dropped")]
     pub async fn open(width: u32, height: u32) -> Self {
+        Self::with(width, height, &[]).await
+    }
+
+    /// Opens a window of this size with a camera that sees this film (Y4M or MJPEG) over and over again.
+    pub async fn seeing(width: u32, height: u32, film: &Path) -> Self {
+        let film = format!("--use-file-for-fake-video-capture={}", film.display());
+        let camera = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", film.as_str()];
+        Self::with(width, height, &camera).await
+    }
+
+    /// Takes the network away from the page, or gives it back.
+    pub async fn network(&self, there: bool) {
+        let conditions = json!({ "offline": !there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.ask("goog/cdp/execute", json!({ "cmd": "Network.enable", "params": {} })).await;
+        self.ask("goog/cdp/execute", json!({ "cmd": "Network.emulateNetworkConditions", "params": conditions })).await;
+    }
+
+    #[expect(clippy::zombie_processes, reason = "the driver is waited for in `close`, and killed when dropped")]
+    async fn with(width: u32, height: u32, more: &[&str]) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let driver = Command::new("chromedriver")
             .arg(format!("--port={port}"))
@@ -37,11 +56,14 @@ impl Browser {
             .spawn()
             .expect("chromedriver is installed by ./test");
         let profile = tempfile::tempdir().unwrap();
-        let options = json!({ "goog:loggingPrefs": { "browser": "ALL" }, "goog:chromeOptions": { "args": [
+        let mut options = json!({ "goog:loggingPrefs": { "browser": "ALL" }, "goog:chromeOptions": { "args": [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
             "--disable-component-update", "--accept-lang=ru", "--disable-sync", "--no-first-run",
             format!("--window-size={width},{height}"), format!("--user-data-dir={}", profile.path().display()),
         ] } });
+        if let Some(arguments) = options["goog:chromeOptions"]["args"].as_array_mut() {
+            arguments.extend(more.iter().map(|one| json!(one)));
+        }
         let address = format!("http://127.0.0.1:{port}");
         for _ in 0..100 {
             let mut builder = ClientBuilder::new(HttpConnector::new());

@@ -14,7 +14,7 @@ use store::Db;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    Capability, Concern, Duty, JobKind, Me, MenuItem, Route, Routes, Texts, answer, assets,
+    Capability, Concern, Duty, JobKind, Me, MenuItem, PersonLink, Route, Routes, Texts, answer, assets,
     capability::{Concerns, Search},
     jobs, me, search, security,
 };
@@ -86,6 +86,7 @@ struct Inner {
     config: Config,
     texts: Texts,
     menu: Vec<MenuItem>,
+    person_links: Vec<PersonLink>,
     routes: Vec<Route>,
     jobs: Vec<JobKind>,
     duties: Vec<Duty>,
@@ -105,8 +106,9 @@ impl App {
             .merge(search::routes())
             .merge(security::routes());
         let (mut menu, mut kinds, mut duties) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut searches, mut concerns) = (Vec::new(), Vec::new());
+        let (mut searches, mut concerns, mut person_links) = (Vec::new(), Vec::new(), Vec::new());
         for capability in parts.capabilities {
+            person_links.extend(capability.person_links);
             sources.extend(capability.locales);
             routes = routes.merge(capability.routes);
             menu.extend(capability.menu);
@@ -121,6 +123,7 @@ impl App {
                 db: parts.db,
                 texts: Texts::read(&sources)?,
                 menu,
+                person_links,
                 routes: routes.list().to_vec(),
                 jobs: kinds,
                 duties,
@@ -179,6 +182,10 @@ impl App {
 
     pub(crate) fn menu(&self) -> &[MenuItem] {
         &self.inner.menu
+    }
+
+    pub(crate) fn person_links(&self) -> &[PersonLink] {
+        &self.inner.person_links
     }
 
     pub(crate) fn jobs(&self) -> &[JobKind] {

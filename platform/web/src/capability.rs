@@ -16,6 +16,8 @@ pub struct Capability {
     pub routes: Routes,
     /// Its entries in the menu.
     pub menu: Vec<MenuItem>,
+    /// Its pages about a person, shown on the card of the registry, which knows no other room.
+    pub person_links: Vec<PersonLink>,
     /// The history of its tables.
     pub migrations: Vec<Migration>,
     /// The tables of facts that it publishes.
@@ -39,6 +41,7 @@ impl Capability {
             name,
             routes: Routes::new(),
             menu: Vec::new(),
+            person_links: Vec::new(),
             migrations: Vec::new(),
             datasets: Vec::new(),
             jobs: Vec::new(),
@@ -125,6 +128,17 @@ pub struct MenuItem {
     /// The key of its text.
     pub key: &'static str,
     /// Where it leads.
+    pub path: &'static str,
+    /// Who sees it.
+    pub act: Act,
+}
+
+/// A page about a person.
+#[derive(Clone, Copy, Debug)]
+pub struct PersonLink {
+    /// The key of its text.
+    pub key: &'static str,
+    /// Where it leads, with `{id}` for the person.
     pub path: &'static str,
     /// Who sees it.
     pub act: Act,

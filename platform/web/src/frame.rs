@@ -149,6 +149,12 @@ impl Frame {
         self.me.as_ref().is_some_and(|me| me.can(act))
     }
 
+    /// Pages of other rooms about a person, as far as the reader may see them: where they lead and what they are called.
+    pub fn person_links(&self, person: &kernel::PersonId) -> Vec<(String, String)> {
+        let seen = self.app.person_links().iter().filter(|link| self.can(link.act));
+        seen.map(|link| (link.path.replace("{id}", &person.to_string()), self.t(link.key))).collect()
+    }
+
     /// The centre's name.
     pub fn centre(&self) -> &str {
         &self.app.config().centre

@@ -42,7 +42,7 @@ pub(super) async fn add(app: App, me: Me, frame: Frame, Path(id): Path<EventId>,
     let mut errors = FormErrors::default();
     let title = errors.required(&fields, "title");
     let url = fields.get("url");
-    if file.is_some() == !url.is_empty() {
+    if file.is_some() != url.is_empty() {
         errors.add("url", "materials-refusal-one-of-two");
     }
     if let (Some(title), true) = (title, errors.is_empty()) {
