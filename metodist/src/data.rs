@@ -6,7 +6,11 @@ use std::{collections::BTreeMap, fs, path::Path};
 use kernel::Result;
 
 /// Indicators that come with the program.
-pub const INDICATORS: &[(&str, &str)] = &[("staff.toml", include_str!("../../data/indicators/staff.toml"))];
+pub const INDICATORS: &[(&str, &str)] = &[
+    ("staff.toml", include_str!("../../data/indicators/staff.toml")),
+    ("programmes.toml", include_str!("../../data/indicators/programmes.toml")),
+    ("events.toml", include_str!("../../data/indicators/events.toml")),
+];
 
 /// Files of one folder: those of the program, replaced and joined by the centre's own.
 pub fn files(folder: &str, embedded: &[(&str, &str)], own: Option<&Path>) -> Result<Vec<(String, String)>> {

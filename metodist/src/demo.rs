@@ -1,11 +1,14 @@
-//! The invented district: five years of staff lists from a seed, read by the real importer, and the people who sign in.
+//! The invented district: five years of staff lists from a seed, read by the real importer, the people who sign in, and a year of work.
 
 mod accounts;
 pub mod careers;
+mod council;
 pub mod district;
+mod happenings;
 mod names;
 mod organisations;
 mod seeded;
+mod work;
 pub mod workbook;
 
 use std::{fs, path::Path, sync::Arc};
@@ -95,6 +98,12 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         import::run(program.importer(), request, &shown).await?;
     }
     accounts::make(program, &places).await?;
+    db.write(&actor, async |tx| {
+        let programmes = work::make(tx, &places).await?;
+        council::make(tx, places.district, &programmes).await?;
+        happenings::make(&program.app, tx, &places, &programmes).await
+    })
+    .await?;
     set_targets(program, &actor, places.district).await
 }
 

@@ -153,8 +153,6 @@ accounts-outbox-none = Letters will appear here: invitations, links for password
 accounts-outbox-queued = When
 accounts-outbox-recipient = To
 accounts-outbox-mail = Letter
-accounts-outbox-sent = sent on { $at }
-accounts-outbox-waiting = waiting
 accounts-outbox-attempts = { $n ->
     [one] { $n } attempt.
    *[other] { $n } attempts.
@@ -240,6 +238,13 @@ act-SetTargets = set targets
 act-ReadReports = read reports
 act-WriteReports = write reports
 act-SignReports = sign reports
+act-ReadProgrammes = see programmes, plans, regulations and agreements
+act-EditProgrammes = change programmes, plans, regulations and agreements
+act-AnswerRecommendations = answer recommendations
+act-ReadEvents = see events
+act-ManageEvents = prepare and hold events
+act-RegisterForEvents = register people for events
+act-ReadParticipations = see who took part in what
 
 did-account-made = account created
 did-account-password-set = password set

@@ -155,8 +155,6 @@ accounts-outbox-none = Здесь появятся письма: приглаш�
 accounts-outbox-queued = Когда
 accounts-outbox-recipient = Кому
 accounts-outbox-mail = Письмо
-accounts-outbox-sent = отправлено { $at }
-accounts-outbox-waiting = ожидает
 accounts-outbox-attempts = { $n ->
     [one] { $n } попытка.
     [few] { $n } попытки.
@@ -245,6 +243,13 @@ act-SetTargets = ставить цели
 act-ReadReports = читать справки
 act-WriteReports = составлять справки
 act-SignReports = подписывать справки
+act-ReadProgrammes = видеть программы, планы, положения и соглашения
+act-EditProgrammes = изменять программы, планы, положения и соглашения
+act-AnswerRecommendations = отвечать на рекомендации
+act-ReadEvents = видеть события
+act-ManageEvents = готовить и проводить события
+act-RegisterForEvents = записывать на события
+act-ReadParticipations = видеть, кто где участвовал
 
 did-account-made = создана учётная запись
 did-account-password-set = задан пароль

@@ -25,6 +25,13 @@ pub use settings::{FoundDistrict, Founding, Oidc, Settings, Setup, Smtp, Tls};
 use kernel::{Act, Language};
 use web::{Capability, MenuGroup, MenuItem};
 
+const LOCALES: &[(Language, &str)] = &[
+    (Language::Ru, include_str!("../locales/ru.ftl")),
+    (Language::En, include_str!("../locales/en.ftl")),
+    (Language::Ru, include_str!("../locales/outbox.ru.ftl")),
+    (Language::En, include_str!("../locales/outbox.en.ftl")),
+];
+
 /// The capability with its settings.
 pub fn capability(settings: Settings) -> Capability {
     let entry = |key, path, act| MenuItem { group: MenuGroup::Administration, key, path, act };
@@ -36,10 +43,8 @@ pub fn capability(settings: Settings) -> Capability {
             entry("accounts-outbox", "/outbox", Act::ReadOutbox),
         ],
         migrations: migrations::all(),
-        locales: &[
-            (Language::Ru, include_str!("../locales/ru.ftl")),
-            (Language::En, include_str!("../locales/en.ftl")),
-        ],
+        concerns: Some(|app, me, language| Box::pin(pages::concerns(app, me, language))),
+        locales: LOCALES,
         ..Capability::named("accounts")
     }
 }
@@ -48,9 +53,15 @@ pub fn capability(settings: Settings) -> Capability {
 mod tests {
     use std::{collections::BTreeSet, fs, path::Path};
 
-    fn keys(source: &str) -> BTreeSet<&str> {
+    use kernel::Language;
+    use store::outbox::{State, Trouble};
+
+    /// The keys of a language.
+    fn keys(language: Language) -> BTreeSet<&'static str> {
         let defines = |line: &&str| line.starts_with(|first: char| first.is_ascii_alphabetic());
-        source.lines().filter(defines).filter_map(|line| line.split_once(" =")).map(|(key, _)| key).collect()
+        let sources = super::LOCALES.iter().filter(|(of, _)| *of == language).map(|(_, source)| *source);
+        let lines = sources.flat_map(str::lines).filter(defines);
+        lines.filter_map(|line| line.split_once(" =")).map(|(key, _)| key).collect()
     }
 
     /// The text of every file below a folder.
@@ -63,27 +74,33 @@ mod tests {
     fn every_text_is_said_somewhere_and_every_key_has_words() {
         let source = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
         let is_key = |piece: &&str| {
-            piece.starts_with("accounts-") && !piece.contains(char::is_whitespace) && !piece.ends_with('-')
+            (piece.starts_with("accounts-") || piece.starts_with("outbox-"))
+                && !piece.contains(char::is_whitespace)
+                && !piece.ends_with('-')
         };
-        let said: BTreeSet<&str> = source.split('"').filter(is_key).collect();
-        let russian = keys(include_str!("../locales/ru.ftl"));
-        let own: BTreeSet<&str> = russian.into_iter().filter(|key| key.starts_with("accounts-")).collect();
+        let mut said: BTreeSet<&str> = source.split('"').filter(is_key).collect();
+        let russian = keys(Language::Ru);
+        let own: BTreeSet<&str> = russian.iter().copied().filter(is_key).collect();
+        let words = State::ALL.iter().map(|state| state.label()).chain(Trouble::ALL.iter().map(|one| one.label()));
+        let words: Vec<String> = words.flat_map(|label| [format!("{label}-at"), label]).collect();
+        let dated = |key: &&str| !key.ends_with("-at") || own.contains(key);
+        said.extend(words.iter().map(String::as_str).filter(dated));
         assert_eq!(own, said);
         let lines = source.split("Line::new(\"").skip(1).filter_map(|rest| rest.split('"').next());
         for act in lines.filter(|act| act.contains('.')) {
             let key = format!("did-{}", act.replace(['.', '_'], "-"));
-            assert!(keys(include_str!("../locales/ru.ftl")).contains(key.as_str()), "{key}");
+            assert!(russian.contains(key.as_str()), "{key}");
         }
     }
 
     #[test]
     fn both_languages_say_everything() {
-        let (russian, english) = (include_str!("../locales/ru.ftl"), include_str!("../locales/en.ftl"));
-        assert_eq!(keys(russian), keys(english));
+        let (russian, english) = (keys(Language::Ru), keys(Language::En));
+        assert_eq!(russian, english);
         for act in kernel::Act::ALL {
             let key = format!("act-{act:?}");
             assert!(
-                keys(russian).contains(key.as_str()),
+                russian.contains(key.as_str()),
                 "{key}: a token's scope needs words for a new act, in both languages"
             );
         }

@@ -15,9 +15,11 @@ mod tokens;
 use kernel::{Act, Right};
 use web::Routes;
 
+pub(crate) use outbox::concerns;
+
 /// Every page with the right it asks for.
 pub(crate) fn routes() -> Routes {
-    let manage = Right::May(Act::ManageAccounts);
+    let (manage, outbox) = (Right::May(Act::ManageAccounts), Right::May(Act::ReadOutbox));
     Routes::new()
         .get("/sign-in", Right::Public, sign_in::form)
         .post("/sign-in", Right::Public, sign_in::submit)
@@ -55,5 +57,8 @@ pub(crate) fn routes() -> Routes {
         .post("/accounts/{id}/link", manage, accounts::send_link)
         .post("/accounts/{id}/second-step/removal", manage, accounts::remove_second_step)
         .get("/journal", Right::May(Act::ReadJournal), journal::page)
-        .get("/outbox", Right::May(Act::ReadOutbox), outbox::page)
+        .get("/outbox", outbox, outbox::page)
+        .post("/outbox/{id}/resending", outbox, outbox::send_again)
+        .post("/outbox/{id}/acceptance", outbox, outbox::take_as_sent)
+        .post("/outbox/{id}/dropping", outbox, outbox::drop_mail)
 }

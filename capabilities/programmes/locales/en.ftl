@@ -58,3 +58,15 @@ notice-programme-revised = The programme was changed.
 notice-direction-added = The direction was added.
 notice-direction-renamed = The direction was renamed.
 notice-calendar-opened = The address of the calendar is ready. Copy it into your calendar.
+programmes-concern-late = { $n ->
+    [one] { $n } item of the plan is late
+   *[other] { $n } items of the plan are late
+  }
+programmes-concern-ending = { $n ->
+    [one] { $n } agreement ends within 60 days
+   *[other] { $n } agreements end within 60 days
+  }
+programmes-concern-unanswered = { $n ->
+    [one] { $n } recommendation waits for your institution's answer
+   *[other] { $n } recommendations wait for your institution's answer
+  }

@@ -42,6 +42,7 @@ programmes-refusal-nothing-shown = Write what came of it, or add evidence first.
 programmes-refusal-done-in-future = That day has not come yet.
 programmes-refusal-same-term = The term is the same as before. Give a new last day.
 programmes-refusal-address = A link must begin with https:// or http://
+programmes-refusal-one-of-two = Here are both a file and a link. Leave one and add the other as a second piece of evidence.
 programmes-refusal-file-kind = Such files are not taken. Attach a PDF, a document of Word, Excel or PowerPoint, or a photograph.
 plan-of-year = Plan of work for { $year }
 plan-sheet-on = As of { $date }

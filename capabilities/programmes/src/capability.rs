@@ -6,6 +6,7 @@ use web::{App, Capability, Duty, Hit, Me, MenuGroup, MenuItem};
 
 use crate::{
     agreement::{self, Agreement, AgreementFilter},
+    concerns,
     council_datasets::{AGREEMENTS, COUNCIL_MEETINGS, DECISIONS, PROJECTS, RECOMMENDATION_ANSWERS, RECOMMENDATIONS},
     datasets::{PLAN_ITEMS, PROGRAMMES, REGULATIONS},
     migrations::migrations,
@@ -69,6 +70,7 @@ pub fn capability(pdf: Option<Pdf>) -> Capability {
             &PROJECTS,
         ],
         search: Some(|app, me, words| Box::pin(search(app, me, words))),
+        concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
         locales: LOCALES,
         ..Capability::named("programmes")
     }

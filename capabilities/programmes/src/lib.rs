@@ -5,6 +5,7 @@
 //! `council`, `meeting`, `decision` (by whose decision), `recommendation`, `agreement`, `project`.
 
 mod capability;
+mod concerns;
 mod datasets;
 mod migrations;
 mod pages;

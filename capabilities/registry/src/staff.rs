@@ -5,11 +5,13 @@
 mod list;
 mod periods;
 mod projection;
+mod workplace;
 
 pub use list::{Order, Page, Shown, Sort, StaffFilter, StaffList, Totals, Years};
 pub use periods::staff_periods;
 pub use projection::project;
 pub(crate) use projection::{differences, projected};
+pub use workplace::{Workplace, workplaces};
 
 use chrono::NaiveDate;
 use kernel::{OrganisationId, Period};

@@ -223,3 +223,5 @@ home-before = { $value } a year ago
 home-teacher = Here is what the methodological centre knows about you.
 home-card = My card
 home-no-card = Your account is not linked to a card yet. Ask the methodological centre.
+home-concerns = Needs attention
+home-late = overdue

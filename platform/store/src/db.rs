@@ -191,6 +191,11 @@ impl Tx {
         &self.actor
     }
 
+    /// The clock of the centre.
+    pub fn clock(&self) -> &Clock {
+        self.db.clock()
+    }
+
     /// Today in the centre's time zone.
     pub fn today(&self) -> chrono::NaiveDate {
         self.db.clock().local(self.now).date_naive()

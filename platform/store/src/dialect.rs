@@ -56,6 +56,14 @@ pub(crate) fn definition(engine: Engine, text: &str) -> String {
     names.iter().fold(text.to_owned(), |text, (mark, name)| text.replace(mark, name))
 }
 
+/// Can only one process have it open? Then whatever another one had begun is left over from one that died.
+pub(crate) fn is_of_one_process(engine: Engine) -> bool {
+    match engine {
+        Engine::Sqlite => true,
+        Engine::Postgres => false,
+    }
+}
+
 pub(crate) fn fresh_id(engine: Engine) -> &'static str {
     match engine {
         Engine::Sqlite => "randomblob(16)",

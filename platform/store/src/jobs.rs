@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{AccountId, JobId, Refusal, Result};
 use sea_orm::FromQueryResult;
 
-use crate::{Actor, Ask, Db, Sql, Tx};
+use crate::{Actor, Ask, Db, Sql, Tx, dialect};
 
 pub(crate) const TABLE: &str = "
 create table job (
@@ -24,8 +24,14 @@ create table job (
 create index job_waiting on job (queued_at) where state in ('queued', 'running');
 ";
 
-/// A running job that has not moved for so long belongs to a program that died: it is taken up again.
+pub(crate) const ATTEMPTS: &str = "alter table job add column attempts integer not null default 0";
+
+/// A running job that has not been heard of for so long belongs to a program that died: it is taken up again.
 const SILENCE: TimeDelta = TimeDelta::minutes(2);
+/// A job that was begun so often and never ended may be what the program dies of: it is not begun again.
+const MAX_ATTEMPTS: i32 = 3;
+/// A job of a kind that this program does not know is left so long to a newer one beside it.
+const FOREIGN: TimeDelta = TimeDelta::days(1);
 
 /// A job.
 #[derive(Clone, Debug, FromQueryResult)]
@@ -48,6 +54,8 @@ pub struct Job {
     pub result: Option<String>,
     /// Who asked for it.
     pub account_id: Option<AccountId>,
+    /// How often it was begun.
+    pub attempts: i32,
     /// When it was asked for.
     pub queued_at: DateTime<Utc>,
     /// When it ended.
@@ -83,25 +91,56 @@ pub async fn find(db: &impl Ask, id: JobId) -> Result<Job> {
     job.ok_or_else(|| Refusal::not_found().into())
 }
 
-/// Takes the next job of these kinds, or one whose runner fell silent.
+/// Takes the next job of these kinds, or one whose runner fell silent; or one that nobody has done for a day, so that whoever
+/// takes it can say so. A job that has fallen silent too often ends here.
 pub async fn claim(db: &Db, kinds: &[&str]) -> Result<Option<Job>> {
-    db.write(&Actor::operator(), async |tx| {
-        let silent = tx.now() - SILENCE;
-        let sql = Sql::new("select * from job where (state = 'queued' or (state = 'running' and beat_at < ?)) and kind in")
+    let (silent, foreign) = (db.clock().now() - SILENCE, db.clock().now() - FOREIGN);
+    let next =
+        Sql::new("select * from job where (state = 'queued' or (state = 'running' and beat_at < ?)) and (kind in")
             .bind(silent)
             .push(Sql::list(kinds.iter().copied()))
-            .push("order by queued_at limit 1");
-        let Some(job) = tx.first::<Job>(sql).await? else { return Ok(None) };
+            .push(Sql::new("or queued_at < ?) order by queued_at, id limit 1").bind(foreign));
+    // Asked several times a second: while nothing waits, nobody who writes is held up.
+    if db.first::<Job>(next.clone()).await?.is_none() {
+        return Ok(None);
+    }
+    db.write(&Actor::operator(), async |tx| {
+        give_up(tx, silent).await?;
+        let Some(job) = tx.first::<Job>(next).await? else { return Ok(None) };
         // Another server may have taken it meanwhile; the condition is repeated so that only one gets it.
-        let taken = tx
-            .run(
-                Sql::new("update job set state = 'running', beat_at = ?, done = 0 where id = ? and (state = 'queued' or beat_at < ?)")
-                    .bind(tx.now())
-                    .bind(job.id)
-                    .bind(silent),
-            )
-            .await?;
+        let take = "update job set state = 'running', beat_at = ?, done = 0, attempts = attempts + 1
+            where id = ? and (state = 'queued' or (state = 'running' and beat_at < ?))";
+        let taken = tx.run(Sql::new(take).bind(tx.now()).bind(job.id).bind(silent)).await?;
         Ok((taken == 1).then_some(job))
+    })
+    .await
+}
+
+/// Ends what was begun too often: whoever asked for it reads why.
+async fn give_up(tx: &Tx, silent: DateTime<Utc>) -> Result<()> {
+    let reason = serde_json::json!({ "refusal": "job-given-up" }).to_string();
+    let sql = "update job set state = 'failed', result = ?, ended_at = ?
+        where state = 'running' and beat_at < ? and attempts >= ?";
+    tx.run(Sql::new(sql).bind(reason).bind(tx.now()).bind(silent).bind(MAX_ATTEMPTS)).await.map(|_| ())
+}
+
+/// Says that a running job is alive, however long its next step takes.
+pub async fn beat(db: &Db, id: JobId) -> Result<()> {
+    db.write(&Actor::operator(), async |tx| {
+        let sql = Sql::new("update job set beat_at = ? where id = ? and state = 'running'");
+        tx.run(sql.bind(tx.now()).bind(id)).await.map(|_| ())
+    })
+    .await
+}
+
+/// At the start of the program: what was running on the embedded database was left by one that died, and need not be waited for.
+pub async fn left_behind(db: &Db) -> Result<()> {
+    if !dialect::is_of_one_process(db.engine()) {
+        return Ok(());
+    }
+    db.write(&Actor::operator(), async |tx| {
+        let long_ago = tx.now() - SILENCE * 2;
+        tx.run(Sql::new("update job set beat_at = ? where state = 'running'").bind(long_ago)).await.map(|_| ())
     })
     .await
 }

@@ -42,6 +42,8 @@ pub fn ground() -> Vec<Migration> {
         Migration::new("2026_11_22_02_outbox", crate::outbox::TABLE),
         Migration::new("2026_11_22_03_job", crate::jobs::TABLE),
         Migration::new("2026_11_22_04_organisation_within", crate::reach::TABLE),
+        Migration::new("2026_11_25_00_outbox_states", crate::outbox::STATES),
+        Migration::new("2026_11_25_00_job_attempts", crate::jobs::ATTEMPTS),
     ]
 }
 

@@ -18,6 +18,9 @@ if (work) {
   setTimeout(renew, 700);
 }
 
+// Whoever signs out leaves nothing of what a page kept for when there is no network.
+document.querySelector("form[action='/sign-out']")?.addEventListener("submit", () => window.caches?.delete("check-in"));
+
 // A summary of errors is read out first.
 document.querySelector(".errors")?.focus();
 

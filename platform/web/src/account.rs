@@ -262,3 +262,21 @@ pub fn fresh_token() -> String {
 pub fn token_hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
+
+/// Where letters to a person of the registry go, and in which language: the account's address, while it is in use.
+pub async fn address_of(db: &impl Ask, person: PersonId) -> Result<Option<(String, Language)>> {
+    #[derive(FromQueryResult)]
+    struct Address {
+        email: String,
+        language: String,
+    }
+    let sql = "select email, language from account where person_id = ? and disabled_at is null and email is not null
+               order by created_at limit 1";
+    let found: Option<Address> = db.first(Sql::new(sql).bind(person)).await?;
+    Ok(found.map(|address| (address.email, Language::of(&address.language))))
+}
+
+/// An account that is in use.
+pub async fn in_use(db: &impl Ask, id: AccountId) -> Result<Option<Account>> {
+    db.first(Sql::new("select * from account where id = ? and disabled_at is null").bind(id)).await
+}

@@ -14,8 +14,9 @@ use store::Db;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    Capability, Duty, JobKind, MenuItem, Route, Routes, Texts, answer, assets, capability::Search, jobs, me, search,
-    security,
+    Capability, Concern, Duty, JobKind, Me, MenuItem, Route, Routes, Texts, answer, assets,
+    capability::{Concerns, Search},
+    jobs, me, search, security,
 };
 
 /// The texts of the frame, of forms and of refusals.
@@ -89,6 +90,7 @@ struct Inner {
     jobs: Vec<JobKind>,
     duties: Vec<Duty>,
     searches: Vec<Search>,
+    concerns: Vec<Concerns>,
     catalogue: Catalogue,
     recent: me::Recent,
 }
@@ -102,7 +104,8 @@ impl App {
             .merge(jobs::routes())
             .merge(search::routes())
             .merge(security::routes());
-        let (mut menu, mut kinds, mut duties, mut searches) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut menu, mut kinds, mut duties) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut searches, mut concerns) = (Vec::new(), Vec::new());
         for capability in parts.capabilities {
             sources.extend(capability.locales);
             routes = routes.merge(capability.routes);
@@ -110,6 +113,7 @@ impl App {
             kinds.extend(capability.jobs);
             duties.extend(capability.duties);
             searches.extend(capability.search);
+            concerns.extend(capability.concerns);
         }
         menu.sort_by_key(|item| item.group);
         let app = App {
@@ -121,6 +125,7 @@ impl App {
                 jobs: kinds,
                 duties,
                 searches,
+                concerns,
                 catalogue: parts.catalogue,
                 recent: me::Recent::default(),
                 config: parts.config,
@@ -183,6 +188,16 @@ impl App {
     /// What is to be looked after while time passes.
     pub fn duties(&self) -> &[Duty] {
         &self.inner.duties
+    }
+
+    /// What waits for a person, what is late first.
+    pub async fn concerns(&self, me: &Me, language: Language) -> Result<Vec<Concern>> {
+        let mut waiting = Vec::new();
+        for concerns in &self.inner.concerns {
+            waiting.extend(concerns(self.clone(), me.clone(), language).await?);
+        }
+        waiting.sort_by_key(|concern| !concern.is_late);
+        Ok(waiting)
     }
 
     pub(crate) fn searches(&self) -> &[Search] {

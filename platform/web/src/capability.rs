@@ -26,6 +26,8 @@ pub struct Capability {
     pub duties: Vec<Duty>,
     /// What it finds for the search field.
     pub search: Option<Search>,
+    /// What waits for a reader, for the first page.
+    pub concerns: Option<Concerns>,
     /// Its texts.
     pub locales: &'static [(Language, &'static str)],
 }
@@ -42,6 +44,7 @@ impl Capability {
             jobs: Vec::new(),
             duties: Vec::new(),
             search: None,
+            concerns: None,
             locales: &[],
         }
     }
@@ -52,6 +55,20 @@ pub type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// Finds what a person may see for the words in the search field.
 pub type Search = fn(App, Me, String) -> Boxed<Result<Vec<Hit>>>;
+
+/// Finds what waits for a person: late items of a plan, an agreement that ends, an event tomorrow.
+pub type Concerns = fn(App, Me, Language) -> Boxed<Result<Vec<Concern>>>;
+
+/// Something that waits for a person.
+#[derive(Clone, Debug)]
+pub struct Concern {
+    /// What, in the reader's language.
+    pub text: String,
+    /// Where it is done.
+    pub path: String,
+    /// It should have been done already.
+    pub is_late: bool,
+}
 
 /// A kind of long work.
 #[derive(Clone)]

@@ -9,9 +9,14 @@ use crate::App;
 
 /// How long to wait when nothing is queued.
 const PAUSE: Duration = Duration::from_millis(300);
+/// How often a running job is said to be alive.
+const BEAT: Duration = Duration::from_secs(20);
 
-/// Runs jobs for ever, one after another.
+/// Runs jobs for ever, one after another, first those that the program left when it last died.
 pub async fn run_jobs(app: App) {
+    if let Err(error) = jobs::left_behind(app.db()).await {
+        tracing::error!(?error, "jobs");
+    }
     loop {
         match next_job(&app).await {
             Ok(true) => {}
@@ -55,10 +60,22 @@ async fn next_job(app: &App) -> Result<bool> {
 /// Runs one job to its end and keeps what came of it.
 pub async fn run_job(app: &App, job: Job) -> Result<()> {
     let id = job.id;
-    let kind = app.jobs().iter().find(|kind| kind.kind == job.kind).cloned();
-    let kind = kind.ok_or_else(|| Error::failed(format!("nobody does the job {}", job.kind)))?;
+    let Some(kind) = app.jobs().iter().find(|kind| kind.kind == job.kind).cloned() else {
+        tracing::error!(kind = job.kind, job = %id, "nobody does this job");
+        return jobs::end(app.db(), id, Err(serde_json::json!({ "refusal": "job-unknown" }).to_string())).await;
+    };
     // A job in a task of its own: if it panics, the runner lives on and the job is marked as failed.
-    let outcome = tokio::spawn((kind.run)(app.clone(), job)).await;
+    let mut running = tokio::spawn((kind.run)(app.clone(), job));
+    let outcome = loop {
+        match tokio::time::timeout(BEAT, &mut running).await {
+            Ok(outcome) => break outcome,
+            Err(_) => {
+                if let Err(error) = jobs::beat(app.db(), id).await {
+                    tracing::error!(?error, job = %id, "jobs");
+                }
+            }
+        }
+    };
     let outcome = match outcome {
         Ok(Ok(value)) => Ok(value),
         Ok(Err(Error::Refused(refusal))) => {

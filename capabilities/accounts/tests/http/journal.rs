@@ -1,11 +1,9 @@
-//! The journal and the outbox.
+//! The journal.
 
 use kernel::Role;
 use store::{Actor, Sql};
 
-use web::Config;
-
-use crate::{House, PASSWORD};
+use crate::House;
 
 #[tokio::test]
 async fn the_journal_is_filtered_and_its_chain_checked() {
@@ -42,34 +40,4 @@ async fn journal_and_outbox_are_for_those_responsible_for_everything() {
         assert_eq!(person.get("/journal").await.status, journal, "{role:?}");
         assert_eq!(person.get("/outbox").await.status, outbox, "{role:?}");
     }
-}
-
-#[tokio::test]
-async fn the_outbox_shows_what_waits_and_nobody_but_the_addressee_reads_it() {
-    let house = House::new().await;
-    house.account("ivanova", Role::Administrator, house.district).await;
-    house.test.anyone().post("/password-reset", &[("email", "ivanova@example.org")]).await.ok();
-    let mut admin = house.signed_in("ivanova").await;
-    admin
-        .get("/outbox")
-        .await
-        .ok()
-        .has(".notice", "Почтовый сервер не настроен")
-        .has("td", "Новый пароль")
-        .has(".tag", "ожидает")
-        .lacks("/password/");
-    let mail = store::outbox::newest(house.db(), 1).await.unwrap().remove(0);
-    assert!(mail.body.contains("/password/"), "it waits with its link");
-    store::outbox::settle(house.db(), &mail, Ok(())).await.unwrap();
-    admin.get("/outbox").await.ok().has(".tag", "отправлено 14.09.2021").lacks("/password/");
-    assert_eq!(store::outbox::newest(house.db(), 1).await.unwrap()[0].body, "", "what was sent is forgotten");
-}
-
-#[tokio::test]
-async fn the_invented_district_shows_the_letters_that_it_does_not_send() {
-    let demo = vec![("ivanova".to_owned(), PASSWORD.to_owned(), "role-administrator".to_owned())];
-    let house = House::configured(None, Config { demo, ..Config::default() }).await;
-    house.account("ivanova", Role::Administrator, house.district).await;
-    house.test.anyone().post("/password-reset", &[("email", "ivanova@example.org")]).await.ok();
-    house.signed_in("ivanova").await.get("/outbox").await.ok().has("pre", "/password/");
 }

@@ -6,19 +6,22 @@ mod delivery;
 mod first_run;
 mod journal;
 mod mail_links;
+mod mail_server;
 mod my_account;
 mod oidc;
+mod outbox;
 mod protection;
 mod second_step;
 mod sign_in;
 
 use accounts::{NewAccount, Oidc, Settings, Setup};
+use axum::response::IntoResponse;
 use chrono::NaiveDate;
 use figures::Catalogue;
-use kernel::{AccountId, Grant, OrganisationId, Period, Reach, Role};
-use store::{Actor, ChangeKind, Db, Sql, Tx, outbox};
+use kernel::{AccountId, Grant, OrganisationId, Period, Reach, Right, Role};
+use store::{Actor, ChangeKind, Db, Sql, Tx};
 use testkit::{Page, Person, TestApp};
-use web::{Capability, Config};
+use web::{Answer, App, Capability, Config, Frame, Me, Routes};
 
 /// A good password.
 pub(crate) const PASSWORD: &str = "сирень у окна";
@@ -37,7 +40,7 @@ impl House {
     }
 
     pub(crate) async fn configured(oidc: Option<Oidc>, config: Config) -> Self {
-        let capabilities = vec![organisations(), accounts::capability(settings(oidc))];
+        let capabilities = vec![home(), organisations(), accounts::capability(settings(oidc))];
         let test = TestApp::configured(capabilities, Catalogue::default(), config).await;
         let operator = Actor::operator();
         let found = test.app.db().write(&operator, async |tx| {
@@ -77,7 +80,8 @@ impl House {
 
     /// The link in the newest mail to an address.
     pub(crate) async fn mailed_link(&self, recipient: &str) -> Option<String> {
-        let mail = outbox::newest(self.db(), 50).await.unwrap().into_iter().find(|mail| mail.recipient == recipient)?;
+        let mail =
+            store::outbox::newest(self.db(), 50).await.unwrap().into_iter().find(|mail| mail.recipient == recipient)?;
         let link = mail.body.lines().find_map(|line| line.trim().strip_prefix("http://127.0.0.1:8080"))?;
         Some(link.to_owned())
     }
@@ -91,6 +95,16 @@ impl House {
 pub(crate) fn settings(oidc: Option<Oidc>) -> Settings {
     let setup = Setup { found_district: |tx, name| Box::pin(add_organisation(tx, name, None)) };
     Settings { key: [7; 32], setup, oidc, sends_mail: false }
+}
+
+/// A first page that says what waits for its reader.
+fn home() -> Capability {
+    let page = async |app: App, me: Me, frame: Frame| -> Answer {
+        let waiting = app.concerns(&me, frame.language).await?;
+        let lines: Vec<String> = waiting.iter().map(|one| format!("{}: {}", one.path, one.text)).collect();
+        Ok(lines.join("\n").into_response())
+    };
+    Capability { routes: Routes::new().get("/", Right::SignedIn, page), ..Capability::named("home") }
 }
 
 /// The registry, where names of organisations come from.

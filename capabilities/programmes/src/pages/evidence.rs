@@ -25,6 +25,9 @@ pub(super) async fn add(app: App, me: Me, frame: Frame, Path(id): Path<PlanItemI
     let fields: Fields = uploads.into();
     let (text, on) = (errors.required(&fields, "text"), errors.date(&fields, "happened_on"));
     let url = errors.long(&fields, "url").unwrap_or_default();
+    if file.is_some() && !url.is_empty() {
+        errors.add("url", "programmes-refusal-one-of-two");
+    }
     if let (true, Some(text), Some(on)) = (errors.is_empty(), text, on) {
         let file = files::keep(&app, file).await?;
         let what = match &file {

@@ -90,7 +90,11 @@ pub(super) async fn revise(app: App, me: Me, frame: Frame, Path(id): Path<PlanIt
     let choices = Choices::of(&app, &me).await?;
     let mut errors = FormErrors::default();
     let new = read(&app, &me, &fields, &choices, &mut errors, Some(item.organisation_id)).await?;
-    if let Some(new) = new {
+    if let Some(mut new) = new {
+        // Whoever answers for it stays the same person, however many are called so by now.
+        if new.responsible == item.responsible {
+            new.responsible_id = item.responsible_id;
+        }
         match app.db().write(&me.actor(), async |tx| plan::revise(tx, &reach, id, new).await).await {
             Ok(()) => return see(&format!("/plan/{id}"), Some(("notice-plan-revised", &[]))),
             Err(error) => errors.refused("ends_on", error)?,

@@ -1,20 +1,21 @@
-//! Tables, charts, lists of records and waiting sections.
+//! Tables, charts, records as tables and as rows to write about, waiting sections.
 
-use figures::Dimension;
-use kernel::{Language, OrganisationId};
+use std::collections::BTreeMap;
+
+use figures::{Dimension, Field, TimeRule};
+use kernel::{Language, OrganisationId, SchoolYear};
 use minijinja::{Value, value::Kwargs};
 use paper::{Align, Block, Cell, Inline, Table, plain};
 
 use super::{
+    asked::Asked,
     functions::{asked, option},
     pass::{FIGURE, Pass},
 };
 use crate::{Mistake, drawing};
 
 /// Sections of capabilities that are still to come.
-const AWAITED: [(&str, &str); 10] = [
-    ("programmes", "Программы и план"),
-    ("events", "Мероприятия"),
+const AWAITED: [(&str, &str); 8] = [
     ("contests", "Конкурсы"),
     ("voting", "Голосование"),
     ("awards", "Награды"),
@@ -114,6 +115,60 @@ pub(super) fn records(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value
     Ok(pass.found().block(Block::Table(table)).into())
 }
 
+/// The records behind a figure, to be written about one by one: `{% for one in rows("…", years=3) %}`. Each is a map of the
+/// dataset's fields with `name`, which opens onto the records, and `organisation`. Happenings of several school years stand
+/// one year after another.
+pub(super) fn rows(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value, Mistake> {
+    let limit: Option<u32> = option(options, "limit")?;
+    let years: Option<i32> = option(options, "years")?;
+    let asked = asked(pass, code, options)?;
+    let dataset = pass.indicator(code, asked.on)?.dataset;
+    let of_years = match (years, dataset.time) {
+        (None, _) => vec![asked],
+        (Some(years), TimeRule::During { .. }) => (0..years.clamp(1, 20))
+            .rev()
+            .map(|back| Asked { on: SchoolYear::of(asked.on).plus(-back).start(), ..asked.clone() })
+            .collect(),
+        (Some(_), TimeRule::Instant) => {
+            return Err(Mistake::new(
+                None,
+                format!("«{code}» — состояние на день: годы здесь не складываются"),
+                format!("“{code}” is a state of a day: years do not add up here"),
+            ));
+        }
+    };
+    let mut rows = Vec::new();
+    for asked in of_years {
+        pass.indicator(code, asked.on)?;
+        let (Some(records), Some(_)) =
+            (pass.records(&asked, limit.unwrap_or(200).min(MOST_RECORDS)), pass.figure(&asked))
+        else {
+            continue;
+        };
+        for record in records {
+            let fields = dataset.fields.iter().zip(&record.cells);
+            let mut row: BTreeMap<String, Value> =
+                fields.map(|(field, cell)| (field.code.to_owned(), told(field, cell))).collect();
+            row.insert("name".into(), pass.found().mark(&asked, record.label.clone()).into());
+            row.insert("organisation".into(), pass.names.of(record.organisation).into());
+            rows.push(Value::from(row));
+        }
+    }
+    Ok(rows.into())
+}
+
+/// A value of a field as templates use it: what may be reckoned with stays as it is, choices are words, days are dates.
+fn told(field: &Field, cell: &figures::Cell) -> Value {
+    match cell {
+        figures::Cell::Missing => Value::from(()),
+        figures::Cell::Text(_) => cell.text(field, Language::Ru).into(),
+        figures::Cell::Whole(whole) => (*whole).into(),
+        figures::Cell::Decimal(decimal) => (*decimal).into(),
+        figures::Cell::Date(day) => day.to_string().into(),
+        figures::Cell::YesNo(yes) => (*yes).into(),
+    }
+}
+
 /// A section that a capability will write when it is there.
 pub(super) fn awaits(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value, Mistake> {
     let note: Option<String> = option(options, "note")?;
@@ -131,6 +186,13 @@ pub(super) fn awaits(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value,
         note.map(|note| format!(" {note}")).unwrap_or_default()
     );
     Ok(pass.found().block(Block::Pending { title: (*title).to_owned(), note }).into())
+}
+
+/// A section for which there are no records yet: whoever writes the справка is told where they come from, its readers nothing.
+pub(super) fn lacks(pass: &Pass, title: &str, options: &Kwargs) -> Result<Value, Mistake> {
+    let note: Option<String> = option(options, "note")?;
+    let title = format!("Записей пока нет: {title}");
+    Ok(pass.found().block(Block::Pending { title, note: note.unwrap_or_default() }).into())
 }
 
 /// Are there figures among these words still standing as marks?

@@ -74,7 +74,9 @@ fn environment(pass: &Arc<Pass>) -> Environment<'static> {
     environment.add_function("table", with(blocks::table));
     environment.add_function("chart", with(blocks::chart));
     environment.add_function("records", with(blocks::records));
+    environment.add_function("rows", with(blocks::rows));
     environment.add_function("awaits", with(blocks::awaits));
+    environment.add_function("lacks", with(blocks::lacks));
     environment.add_function("plural", plural);
     environment.add_function("sum", sum);
     environment.add_filter("date", |text: &str| day(text).map(russian::date::short).map_err(Mistake::raise));

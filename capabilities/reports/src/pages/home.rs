@@ -3,7 +3,7 @@
 use askama::Template;
 use figures::{Indicator, Question};
 use kernel::{Act, Result};
-use web::{Answer, App, Frame, Me, show};
+use web::{Answer, App, Concern, Frame, Me, show};
 
 use super::{
     asking::change_class,
@@ -28,6 +28,7 @@ struct HomePage {
     name: String,
     on: String,
     tiles: Vec<Tile>,
+    concerns: Vec<Concern>,
     reports: Vec<Listed>,
 }
 
@@ -37,6 +38,7 @@ struct TeacherPage {
     frame: Frame,
     name: String,
     card: Option<String>,
+    concerns: Vec<Concern>,
 }
 
 struct Tile {
@@ -51,9 +53,10 @@ struct Tile {
 /// The page.
 pub(super) async fn page(app: App, me: Me, frame: Frame) -> Answer {
     let name = me.name().to_owned();
+    let concerns = app.concerns(&me, frame.language).await?;
     if !me.can(Act::ReadIndicators) {
         let card = me.person().filter(|_| me.can(Act::ReadPeople)).map(|person| format!("/people/{person}"));
-        return show(TeacherPage { frame, name, card });
+        return show(TeacherPage { frame, name, card, concerns });
     }
     let tiles = tiles(&app, &me, &frame).await?;
     let reports = match me.may(Act::ReadReports) {
@@ -61,7 +64,7 @@ pub(super) async fn page(app: App, me: Me, frame: Frame) -> Answer {
         Err(_) => Vec::new(),
     };
     let reports = listed(&app, &frame, reports).await?;
-    show(HomePage { name, on: frame.date(&frame.day()), tiles, reports, frame })
+    show(HomePage { name, on: frame.date(&frame.day()), tiles, concerns, reports, frame })
 }
 
 async fn tiles(app: &App, me: &Me, frame: &Frame) -> Result<Vec<Tile>> {

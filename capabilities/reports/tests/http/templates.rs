@@ -63,6 +63,36 @@ async fn every_function_says_what_it_should() {
 }
 
 #[tokio::test]
+async fn happenings_of_years_are_written_about_one_by_one_and_open_onto_their_records() {
+    let world = World::new().await;
+    let day = |text: &str| text.parse().unwrap();
+    world.happened(world.first, "Здоровьесозидающая деятельность", day("2019-01-24"), Some("Даны рекомендации.")).await;
+    world.happened(world.second, "Профилактика выгорания", day("2020-11-12"), None).await;
+    world.happened(world.second, "Раньше", day("2018-08-31"), None).await;
+    world.happened(world.elsewhere, "В чужом районе", day("2020-11-12"), None).await;
+    let mut methodist = world.person(Role::Methodist).await;
+    let text = r#"{% for one in rows("events.burnout_prevention.count", years=4) %}- {{ one.starts_on|long_date }}, {{ one.organisation }}: «{{ one.name }}». {{ one.outcome or "" }}
+{% else %}{{ lacks("мероприятия", note="Заведите их.") }}{% endfor %}
+
+{% for one in rows("events.visits.count", years=1) if one.outcome %}{% else %}{{ lacks("посещения", note="Заведите их.") }}{% endfor %}"#;
+    let page = methodist.post("/report-templates/own/trial", &[("source", &source(text))]).await.ok();
+    let told = page.texts(".paper li");
+    assert_eq!(told.len(), 2, "{told:?}");
+    page.has(
+        ".paper li:first-child",
+        "24 января 2019 г., СОШ № 1: «Здоровьесозидающая деятельность». Даны рекомендации.",
+    )
+    .has(".paper li:last-child", "СОШ № 2: «Профилактика выгорания».")
+    .has(".pending", "Записей пока нет: посещения")
+    .lacks("В чужом районе");
+    let links = page.attributes(".paper li a", "href");
+    assert!(links.iter().all(|link| link.contains("figure=")), "{links:?}");
+    let wrong = r#"{{ rows("staff.heads.count", years=3)|length }}"#;
+    let page = methodist.post("/report-templates/own/trial", &[("source", &source(wrong))]).await.ok();
+    page.has("[data-result] .notice", "годы здесь не складываются");
+}
+
+#[tokio::test]
 async fn a_mistake_is_told_with_its_line_and_nothing_is_kept() {
     let world = World::new().await;
     let mut methodist = world.person(Role::Methodist).await;

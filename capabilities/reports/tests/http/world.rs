@@ -10,6 +10,8 @@ use store::{Actor, Ask, ChangeKind, Db, FactTable, Migration, Sql, facts::Versio
 use testkit::{Person, TestApp};
 use web::Capability;
 
+use crate::happenings::{self, HAPPENINGS, indicators};
+
 /// Staff as the registry would publish it, with little of it.
 static STAFF: Dataset = Dataset {
     code: "staff",
@@ -125,8 +127,11 @@ pub fn september(year: i32) -> NaiveDate {
 impl World {
     /// Ten teachers and two heads; categories grow from 40 % to 80 %, higher education from 50 % to 90 % in five years.
     pub async fn new() -> Self {
-        let (catalogue, problems) =
-            Catalogue::load(&[&STAFF], &[Source { name: "test.toml", text: INDICATORS }], Vec::new());
+        let (catalogue, problems) = Catalogue::load(
+            &[&STAFF, &HAPPENINGS],
+            &[Source { name: "test.toml", text: INDICATORS }, Source { name: "others.toml", text: &indicators() }],
+            Vec::new(),
+        );
         assert_eq!(problems, Vec::new());
         let settings = Settings { pdf: Some(|document| Ok(document.heading.clone().into_bytes())), organisations };
         let app = TestApp::of(vec![registry(), reports::capability(settings)], catalogue).await;
@@ -265,8 +270,11 @@ fn registry() -> Capability {
                education text not null, category text not null";
     let places = "create table place (id {uuid} primary key, name text not null);\n";
     Capability {
-        migrations: vec![Migration::new("2026_11_22_20_staff", format!("{places}{}", TABLE.definition(own)))],
-        datasets: vec![&STAFF],
+        migrations: vec![
+            Migration::new("2026_11_22_20_staff", format!("{places}{}", TABLE.definition(own))),
+            happenings::table(),
+        ],
+        datasets: vec![&STAFF, &HAPPENINGS],
         ..Capability::named("registry")
     }
 }

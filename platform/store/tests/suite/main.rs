@@ -5,4 +5,5 @@ mod facts;
 mod files;
 mod jobs;
 mod journal;
+mod outbox;
 mod writing;
