@@ -29,7 +29,8 @@ const NO_PAGES: [&str; 11] = [
     "/document.",
 ];
 /// Pages that a walk does not come upon: a letter's link, the second step of signing in, an empty installation, a work that runs.
-const NOT_WALKED: [&str; 4] = ["/password/{token}", "/sign-in/code", "/set-up", "/jobs/{id}"];
+const NOT_WALKED: [&str; 6] =
+    ["/password/{token}", "/sign-in/code", "/set-up", "/jobs/{id}", "/r/{link}", "/calendar/{file}"];
 /// Looked at with axe-core on a phone and in the large view as well.
 const MAIN: [&str; 6] = ["/", "/people", "/indicators", "/reports", "/imports", "/organisations"];
 

@@ -31,7 +31,8 @@ pub(crate) async fn of(app: App, me: Me, language: Language) -> Result<Vec<Conce
     let mut concerns = Vec::new();
     if let Ok(reach) = me.may(Act::ManageEvents) {
         let past = unsettled(&app, &reach).await?;
-        concerns.extend(past.iter().map(|one| say("events-concern-unsettled", one, format!("/events/{}", one.id), true)));
+        concerns
+            .extend(past.iter().map(|one| say("events-concern-unsettled", one, format!("/events/{}", one.id), true)));
     }
     if let (Some(person), true) = (me.person(), me.can(Act::RegisterForEvents)) {
         let key = |one: &Waiting| if one.offered { "events-concern-offered" } else { "events-concern-near" };

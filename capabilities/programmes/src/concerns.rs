@@ -37,7 +37,8 @@ pub(crate) async fn of(app: App, me: Me, language: Language) -> Result<Vec<Conce
     {
         let open = Sql::new("from recommendation_answer a where a.state = 'open' and");
         let open = store::count(db, open.push(reach::within(&reach, "a.organisation_id", None))).await?;
-        concerns.extend((open > 0).then(|| say("programmes-concern-unanswered", open, "/recommendations".into(), false)));
+        concerns
+            .extend((open > 0).then(|| say("programmes-concern-unanswered", open, "/recommendations".into(), false)));
     }
     Ok(concerns)
 }

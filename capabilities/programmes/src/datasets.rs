@@ -63,7 +63,7 @@ pub static REGULATIONS: Dataset = Dataset {
     record: "id",
     organisation: "organisation_id",
     person: None,
-    label: &["reference", "title"],
+    label: &["title"],
     order: "issued_on",
     time: TimeRule::Instant,
     sensitivity: Sensitivity::Public,
