@@ -15,6 +15,7 @@ events-offered-until = The place waits for your word until { $until }.
 events-accept = Accept the place
 events-withdraw = Give up the place
 events-withdraw-one = Withdraw
+events-withdrawing = { $name }: the registration for “{ $title }” will end, and the place goes to the first on the waiting list at once.
 events-refuse = Refuse
 events-register = Register
 events-no-registration = Registration is not open now.
@@ -22,7 +23,7 @@ events-free = { $n ->
     [one] { $n } place is free.
    *[other] { $n } places are free.
  }
-events-full = All places are taken. You will be put on the waiting list and written to as soon as a place is free.
+events-full = All places are taken. Whoever registers now is put on the waiting list and written to as soon as a place is free.
 events-own-help = Answer the organiser's questions.
 events-registrations-empty = Nobody is registered yet.
 events-registrations-count = { $n ->

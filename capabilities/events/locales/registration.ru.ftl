@@ -15,6 +15,7 @@ events-offered-until = Место ждёт вашего согласия до { 
 events-accept = Принять место
 events-withdraw = Отказаться от места
 events-withdraw-one = Снять запись
+events-withdrawing = { $name }: запись на мероприятие «{ $title }» будет снята, а место сразу достанется первому из листа ожидания.
 events-refuse = Отказать
 events-register = Записаться
 events-no-registration = Запись сейчас не идёт.
@@ -23,7 +24,7 @@ events-free = { $n ->
     [few] Свободно { $n } места.
    *[many] Свободно { $n } мест.
  }
-events-full = Все места заняты. Вы встанете в лист ожидания и получите письмо, как только место освободится.
+events-full = Все места заняты. Кто запишется сейчас, встанет в лист ожидания и получит письмо, как только место освободится.
 events-own-help = Ответьте на вопросы организатора.
 events-registrations-empty = Пока никто не записан.
 events-registrations-count = { $n ->

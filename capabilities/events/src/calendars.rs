@@ -7,7 +7,10 @@ use store::{Ask, Db, Sql, Tx, journal::Line};
 use typeset::calendar::{self, Entry, Method, When};
 use web::{App, account};
 
-use crate::event::{Event, Seen};
+use crate::{
+    event::{Event, Seen},
+    registration::OF_PERSON,
+};
 
 store::choice! {
     /// What a feed shows.
@@ -79,8 +82,10 @@ pub async fn feed(app: &App, token: &str) -> Result<String> {
         }
         FeedKind::Own => match owner.person_id {
             Some(person) => {
-                let sql = "select e.* from event e join registration r on r.event_id = e.id
-                           where r.person_id = ? and r.state = 'confirmed' and e.starts_at >= ? order by e.starts_at limit ?";
+                let sql = format!(
+                    "select e.* from event e join registration r on r.event_id = e.id
+                     where {OF_PERSON} and r.state = 'confirmed' and e.starts_at >= ? order by e.starts_at limit ?"
+                );
                 db.all(Sql::new(sql).bind(person).bind(app.clock().now() - BACK).bind(MOST)).await?
             }
             None => Vec::new(),

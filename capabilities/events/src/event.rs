@@ -1,9 +1,11 @@
 //! An event (мероприятие): what it is, when and where, how many it has room for, and where it stands.
 
+mod choices;
 mod list;
 mod moves;
 mod revision;
 
+pub use choices::{EventKind, EventState, Format, Level};
 pub use list::{EventFilter, Listed, Seen};
 pub use moves::Move;
 pub use revision::Revision;
@@ -23,87 +25,6 @@ kernel::id!(
     /// An event.
     EventId
 );
-
-store::choice! {
-    /// A kind of event.
-    EventKind, "events-kind" {
-        /// Семинар.
-        Seminar = "seminar",
-        /// Вебинар, онлайн-практикум.
-        Webinar = "webinar",
-        /// Мастер-класс, практикум.
-        Workshop = "workshop",
-        /// Курс.
-        Course = "course",
-        /// Фестиваль.
-        Festival = "festival",
-        /// Неделя.
-        Week = "week",
-        /// Слёт.
-        Rally = "rally",
-        /// Посещение («педагогический туризм»).
-        Visit = "visit",
-        /// Волонтёрская акция.
-        Volunteering = "volunteering",
-        /// Марафон.
-        Marathon = "marathon",
-        /// День проектов.
-        ProjectDay = "project_day",
-        /// Профессиональная проба.
-        Trial = "trial",
-    }
-}
-
-store::choice! {
-    /// Where an event stands; [`Move`] says how it gets there.
-    EventState, "events-state" {
-        /// Seen by those only who prepare it.
-        Draft = "draft",
-        /// Announced; people register.
-        Open = "open",
-        /// Nobody registers any more.
-        Closed = "closed",
-        /// It took place.
-        Held = "held",
-        /// And what came of it is written down.
-        Reported = "reported",
-        /// It will not take place.
-        Cancelled = "cancelled",
-    }
-}
-
-store::choice! {
-    /// For whom an event is.
-    Level, "events-level" {
-        /// One institution.
-        Institution = "institution",
-        /// A district.
-        Municipal = "municipal",
-        /// A region.
-        Regional = "regional",
-        /// The country.
-        National = "national",
-    }
-}
-
-store::choice! {
-    /// How people take part.
-    Format, "events-format" {
-        /// In one room.
-        InPerson = "in_person",
-        /// Each at a screen.
-        Online = "online",
-        /// Either way.
-        Mixed = "mixed",
-    }
-}
-
-impl EventState {
-    /// Is it announced and still to come?
-    pub fn is_ahead(self) -> bool {
-        matches!(self, Self::Open | Self::Closed)
-    }
-}
 
 /// What is written down about an event by those who prepare it.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,7 @@
 mod finders;
 mod verbs;
 
+pub(crate) use finders::OF_PERSON;
 pub use finders::{Mine, RegistrationFilter, Row};
 pub use verbs::{Applicant, Withdrawn, register, withdraw};
 pub(crate) use verbs::{arrive, leave, of_event, take_place};

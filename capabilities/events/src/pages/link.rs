@@ -4,10 +4,11 @@ use askama::Template;
 use axum::extract::Path;
 use chrono::{DateTime, Utc};
 use store::Actor;
-use web::{Answer, App, Frame, see, show};
+use web::{Answer, App, Fields, Frame, see, show, show_again};
 
 use super::{
     attendance::own::{After, after},
+    registrations::asked,
     wording,
 };
 use crate::{
@@ -35,8 +36,12 @@ pub(super) async fn show_registration(app: App, frame: Frame, Path(link): Path<S
     show(RegistrationPage { frame: frame.named(one.title.clone()), one, ahead, after })
 }
 
-pub(super) async fn withdraw(app: App, Path(link): Path<String>) -> Answer {
+pub(super) async fn withdraw(app: App, frame: Frame, Path(link): Path<String>, fields: Fields) -> Answer {
     let found = Registration::of_link(app.db(), &link).await?;
+    if !fields.is_on("confirmed") {
+        let action = format!("{}/withdrawal", found.path());
+        return show_again(asked(&app, frame, &found, "events-withdraw", action, found.path()).await?);
+    }
     let letters = Letters::of(&app);
     app.db()
         .write(&by_link(), async |tx| {

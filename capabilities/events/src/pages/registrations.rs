@@ -184,14 +184,50 @@ fn own_page(frame: Frame, event: &Event, fields: Fields, errors: FormErrors) -> 
     }
 }
 
-pub(super) async fn withdraw(app: App, me: Me, Path((id, one)): Path<(EventId, RegistrationId)>) -> Answer {
+pub(super) async fn withdraw(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path((id, one)): Path<(EventId, RegistrationId)>,
+    fields: Fields,
+) -> Answer {
     let reach = me.may(Act::RegisterForEvents)?;
-    Registration::find(app.db(), &reach, one).await?;
+    let found = Registration::find(app.db(), &reach, one).await?;
+    let (page, action) = (format!("/events/{id}"), format!("/events/{id}/registrations/{one}/withdrawal"));
+    if !fields.is_on("confirmed") {
+        return show_again(asked(&app, frame, &found, "events-withdraw", action, page).await?);
+    }
     let letters = Letters::of(&app);
     app.db()
         .write(&me.actor(), async |tx| registration::withdraw(tx, &letters, id, one, Withdrawn::Back).await)
         .await?;
-    see(&format!("/events/{id}"), Some(("events-notice-withdrawn", &[])))
+    see(&page, Some(("events-notice-withdrawn", &[])))
+}
+
+/// A place that is given up goes to somebody else at once, so it is asked first.
+pub(super) async fn asked(
+    app: &App,
+    frame: Frame,
+    one: &Registration,
+    button: &'static str,
+    action: String,
+    back: String,
+) -> Result<FormPage> {
+    let (name, shown) = (one.name(app.db()).await?, Registration::shown(app.db(), one.id).await?);
+    let title = frame.t(button);
+    Ok(FormPage {
+        confirm: Some(frame.with("events-withdrawing", &[("name", &name), ("title", &shown.title)])),
+        frame: frame.crumb("events-title", "/events").named(title.clone()),
+        action,
+        title,
+        help: "",
+        inputs: Vec::new(),
+        fields: Fields::default(),
+        errors: FormErrors::default(),
+        button,
+        danger: true,
+        back,
+    })
 }
 
 pub(super) async fn accept(app: App, me: Me, Path((id, one)): Path<(EventId, RegistrationId)>) -> Answer {
@@ -202,11 +238,23 @@ pub(super) async fn accept(app: App, me: Me, Path((id, one)): Path<(EventId, Reg
     see(&format!("/events/{id}"), Some(("events-notice-accepted", &[])))
 }
 
-pub(super) async fn refuse(app: App, me: Me, Path((id, one)): Path<(EventId, RegistrationId)>) -> Answer {
-    Event::find(app.db(), &me.may(Act::ManageEvents)?, id).await?;
+pub(super) async fn refuse(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path((id, one)): Path<(EventId, RegistrationId)>,
+    fields: Fields,
+) -> Answer {
+    let reach = me.may(Act::ManageEvents)?;
+    Event::find(app.db(), &reach, id).await?;
+    let (page, action) = (format!("/events/{id}/registrations"), format!("/events/{id}/registrations/{one}/refusal"));
+    if !fields.is_on("confirmed") {
+        let found = Registration::find(app.db(), &reach, one).await?;
+        return show_again(asked(&app, frame, &found, "events-refuse", action, page).await?);
+    }
     let letters = Letters::of(&app);
     app.db()
         .write(&me.actor(), async |tx| registration::withdraw(tx, &letters, id, one, Withdrawn::Refused).await)
         .await?;
-    see(&format!("/events/{id}/registrations"), Some(("events-notice-refused", &[])))
+    see(&page, Some(("events-notice-refused", &[])))
 }

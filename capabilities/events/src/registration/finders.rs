@@ -79,10 +79,14 @@ pub struct Mine {
     pub link: String,
 }
 
-/// The whole name of a person, else of a guest.
+/// The whole name of a person (of the one kept, when it was a duplicate), else of a guest.
 const NAME: &str =
     "coalesce((select v.family || ' ' || v.given || coalesce(' ' || v.patronymic, '') from person_version v
-    where v.person_id = r.person_id and v.superseded_at is null order by v.valid_from desc limit 1), r.guest_name, '')";
+    where v.person_id = (select coalesce(p.merged_into, p.id) from person p where p.id = r.person_id) and v.superseded_at is null order by v.valid_from desc limit 1), r.guest_name, '')";
+
+/// The registrations of a person, and of his duplicates that were merged.
+pub(crate) const OF_PERSON: &str = "r.person_id in (select p.id from person p join person k on k.id = ?
+    where coalesce(p.merged_into, p.id) = coalesce(k.merged_into, k.id))";
 
 /// How many wait who came no later.
 const POSITION: &str = "case when r.state = 'waiting' then (select count(*) from registration w
@@ -142,21 +146,25 @@ impl Registration {
 
     /// What somebody is registered for, the coming first; withdrawn ones are not in it.
     pub async fn of_person(db: &impl Ask, person: PersonId) -> Result<Vec<Mine>> {
-        db.all(
-            mine("r.person_id = ? and r.state <> 'withdrawn' order by e.starts_at desc, r.id limit 200").bind(person),
-        )
-        .await
+        let sql = format!("{OF_PERSON} and r.state <> 'withdrawn' order by e.starts_at desc, r.id limit 200");
+        db.all(mine(&sql).bind(person)).await
     }
 
     /// Where somebody stands with one event: what is active, else what was last.
     pub async fn of_person_at(db: &impl Ask, person: PersonId, event: EventId) -> Result<Option<Mine>> {
-        let sql = mine("r.person_id = ? and r.event_id = ? order by r.arrival desc limit 1");
-        db.first(sql.bind(person).bind(event)).await
+        let sql = format!("{OF_PERSON} and r.event_id = ? order by r.arrival desc limit 1");
+        db.first(mine(&sql).bind(person).bind(event)).await
     }
 
     /// What a link in a letter shows.
     pub async fn shown(db: &impl Ask, id: RegistrationId) -> Result<Mine> {
         db.first(mine("r.id = ?").bind(id)).await?.ok_or_else(|| Refusal::not_found().into())
+    }
+
+    /// The whole name of whoever is registered.
+    pub async fn name(&self, db: &impl Ask) -> Result<String> {
+        let sql = Sql::new(format!("select {NAME} from registration r where r.id = ?")).bind(self.id);
+        Ok(db.value(sql).await?.unwrap_or_default())
     }
 
     /// The people who are registered for an event out of some.

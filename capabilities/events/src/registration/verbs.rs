@@ -5,7 +5,7 @@ use kernel::{AccountId, OrganisationId, PersonId, Reach, Refusal, Result};
 use registry::{person, staff};
 use store::{Ask, Sql, Tx, Value, journal::Line};
 
-use super::{ACTIVE, Registration, RegistrationId, RegistrationState, short_token};
+use super::{ACTIVE, Registration, RegistrationId, RegistrationState, finders::OF_PERSON, short_token};
 use crate::{
     event::{Event, EventId},
     form::Answers,
@@ -209,9 +209,9 @@ impl Applicant {
     }
 
     async fn is_registered(&self, tx: &Tx, event: EventId) -> Result<bool> {
-        let sql = Sql::new(format!("from registration where event_id = ? and {ACTIVE} and")).bind(event);
+        let sql = Sql::new(format!("from registration r where event_id = ? and {ACTIVE} and")).bind(event);
         let own = match self {
-            Applicant::Person(person) => Sql::new("person_id = ?").bind(*person),
+            Applicant::Person(person) => Sql::new(OF_PERSON).bind(*person),
             Applicant::Guest { email, .. } => Sql::new("guest_email = ?").bind(email.to_lowercase()),
         };
         Ok(store::count(tx, sql.push(own)).await? > 0)

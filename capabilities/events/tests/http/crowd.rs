@@ -52,7 +52,7 @@ async fn no_place_is_given_twice_and_whoever_waits_moves_up_in_order_and_is_told
     let leaving = rows.iter().step_by(3).take(LEAVING).map(|row| {
         let teacher = &teachers[people.iter().position(|person| Some(*person) == row.person_id).unwrap()];
         let (mut teacher, path) = (teacher.clone(), format!("{path}/{}/withdrawal", row.id));
-        tokio::spawn(async move { teacher.post(&path, &[]).await.status.is_redirection() })
+        tokio::spawn(async move { teacher.post(&path, &[("confirmed", "1")]).await.status.is_redirection() })
     });
     for done in join_all(leaving).await {
         assert!(done.unwrap());

@@ -1,7 +1,7 @@
 //! A district with two schools and some teachers, and the program over it.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use events::{Details, Event, EventId, Letters, Move, sample as event_sample};
+use events::{Details, Event, EventId, Move, sample as event_sample};
 use figures::Catalogue;
 use kernel::{OrganisationId, PersonId, Reach, Role};
 use registry::{FactChange, OrganisationKind, Rules, organisation, person, sample, staff};
@@ -150,11 +150,6 @@ impl House {
     /// How often something of this sort stands in the journal.
     pub async fn journalled(&self, act: &str) -> i64 {
         store::count(self.db(), Sql::new("from journal where act = ?").bind(act)).await.unwrap()
-    }
-
-    /// Letters nobody reads.
-    pub fn no_letters() -> Letters {
-        Letters::none()
     }
 }
 

@@ -8,6 +8,7 @@ mod crowd;
 mod delegations;
 mod events;
 mod feedback;
+mod figures;
 mod guests;
 mod hall;
 mod house;
