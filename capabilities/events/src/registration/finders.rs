@@ -95,9 +95,7 @@ const POSITION: &str = "case when r.state = 'waiting' then (select count(*) from
 impl Registration {
     /// A registration for an event within reach, or of people within reach.
     pub async fn find(db: &impl Ask, reach: &Reach, id: RegistrationId) -> Result<Registration> {
-        let sql = Sql::new("select r.* from registration r where r.id = ? and (").bind(id);
-        let sql = sql.push(reach::within(reach, "r.organisation_id", Some("r.person_id"))).push("or");
-        let sql = sql.push(reach::within(reach, "r.attends_from_id", None)).push(")");
+        let sql = Sql::new("select r.* from registration r where r.id = ? and").bind(id).push(reached(reach));
         db.first(sql).await?.ok_or_else(|| Refusal::not_found().into())
     }
 
@@ -122,14 +120,7 @@ impl Registration {
         offset: i64,
         limit: i64,
     ) -> Result<Vec<Row>> {
-        let mut conditions = vec![
-            Sql::new("r.event_id = ?").bind(event),
-            Sql::new("(")
-                .push(reach::within(reach, "r.organisation_id", Some("r.person_id")))
-                .push("or")
-                .push(reach::within(reach, "r.attends_from_id", None))
-                .push(")"),
-        ];
+        let mut conditions = vec![Sql::new("r.event_id = ?").bind(event), reached(reach)];
         conditions.extend(filter.state.map(|state| Sql::new("r.state = ?").bind(state)));
         conditions.extend(filter.from.map(|from| Sql::new("r.attends_from_id = ?").bind(from)));
         let sql = Sql::new(format!(
@@ -184,6 +175,14 @@ impl Registration {
         let sql = Sql::new("select state, count(*) as n from registration where event_id = ? group by state");
         Ok(db.all::<Count>(sql.bind(event.id)).await?.into_iter().map(|row| (row.state, row.n)).collect())
     }
+}
+
+/// Registrations for events within reach, of people who come from within reach, and one's own.
+fn reached(reach: &Reach) -> Sql {
+    let mut ways =
+        vec![reach::within(reach, "r.organisation_id", None), reach::within(reach, "r.attends_from_id", None)];
+    ways.extend(reach.person().map(|own| Sql::new(OF_PERSON).bind(own)));
+    Sql::new("(").push(Sql::join(ways, " or ", "false")).push(")")
 }
 
 fn mine(condition: &str) -> Sql {

@@ -139,6 +139,10 @@ async fn a_duplicate_that_was_merged_keeps_its_registration_and_does_not_registe
     let mut kept = house.teacher(people[0]).await;
     kept.get("/my/registrations").await.ok().has("li a", "Профилактика выгорания");
     is_refused(&kept.post(&path, &[]).await, "Вы уже записаны");
+    let actions = kept.get(&format!("/events/{id}")).await.ok().attributes("main form", "action");
+    let withdrawal = actions.iter().find(|action| action.ends_with("withdrawal")).unwrap();
+    let withdrawn = kept.post(withdrawal, &[("confirmed", "1")]).await;
+    kept.follow(withdrawn).await.ok().has(".notice", "Запись снята");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
