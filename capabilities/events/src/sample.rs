@@ -6,7 +6,9 @@ use registry::staff;
 use store::{Sql, Tx, Value};
 
 use crate::{
+    check_in,
     event::{Details, Event, EventId, EventKind, EventState, Format, Level},
+    participation,
     registration::{RegistrationId, RegistrationState, short_token},
     session::{NewSession, Speaker},
 };
@@ -86,4 +88,14 @@ pub async fn held(
     let columns = [&columns[..], &["registered_at", "changed_at", "created_at"]].concat();
     tx.insert("registration", &columns, (1..).zip(made.iter().zip(people)).map(row).collect()).await?;
     Ok((id, made))
+}
+
+/// Marks people of an event of the past, who come into the ledger by it, and its speakers; organisers, hosts, experts are entered
+/// with [`crate::participation::add`].
+pub async fn attended(tx: &Tx, event: EventId, registrations: &[RegistrationId]) -> Result<()> {
+    let event = Event::find(tx, &Reach::operator(), event).await?;
+    for registration in registrations {
+        check_in::by_list(tx, &event, *registration).await?;
+    }
+    participation::from_programme(tx, &event).await
 }
