@@ -177,7 +177,7 @@ fn nothing_written_into_a_form_begins_a_new_property() {
     event["organiser"] = json!([LINE, format!("mailto:{glued}")]);
     let expected =
         json!({ "method": "REQUEST", "name": null, "newerName": null, "properties": 4, "events": [event.clone()] });
-    reads_as(&write(HOSTILE, Method::Request, &[hostile.clone()]), &expected);
+    reads_as(&write(HOSTILE, Method::Request, std::slice::from_ref(&hostile)), &expected);
     event["attendee"] = Value::Null;
     event["properties"] = json!(11);
     let expected = json!({ "method": "PUBLISH", "name": LINE, "newerName": LINE, "properties": 6, "events": [event] });

@@ -41,11 +41,18 @@ struct EverybodyPage {
 }
 
 /// Those who took part in something in the year; whoever sees only himself sees himself.
-pub(super) async fn everybody(app: App, me: Me, frame: Frame, query: ListQuery) -> Answer {
+pub(super) async fn everybody(
+    app: App,
+    me: Me,
+    frame: Frame,
+    query: ListQuery,
+    Extension(Printer(pdf)): Extension<Printer>,
+) -> Answer {
     let reach = me.may(Act::ReadParticipations)?;
     if reach.organisations().is_empty() {
         let own = me.person().ok_or_else(Refusal::not_found)?;
-        return see(&format!("/people/{own}/portfolio"), None);
+        let owner = Owner::find(app.db(), &reach, own).await?;
+        return portfolio_of(app, frame, query, owner, pdf.is_some()).await;
     }
     let year = query.get("year").parse().unwrap_or(frame.year);
     let offset = (query.page() - 1) * query.size();
@@ -76,13 +83,18 @@ pub(super) async fn one(
     if let Some(kept) = owner.merged_into {
         return see(&format!("/people/{kept}/portfolio"), None);
     }
+    portfolio_of(app, frame, query, owner, pdf.is_some()).await
+}
+
+async fn portfolio_of(app: App, frame: Frame, query: ListQuery, owner: Owner, pdf: bool) -> Answer {
+    let id = owner.id;
     let filter = filter(&query);
     let totals = portfolio::totals(app.db(), id, filter).await?;
     let pages = query.pages(totals.iter().map(|total| total.events).sum());
     let rows = portfolio::rows(app.db(), id, filter, query.size(), (pages.page - 1) * query.size()).await?;
     let sees_events = frame.can(Act::ReadEvents);
     let frame = frame.crumb("menu-portfolio", "/portfolio").named(owner.name());
-    show(PortfolioPage { frame, query, owner, totals, rows, pages, pdf: pdf.is_some(), sees_events })
+    show(PortfolioPage { frame, query, owner, totals, rows, pages, pdf, sees_events })
 }
 
 pub(super) async fn docx(app: App, me: Me, frame: Frame, query: ListQuery, Path(id): Path<PersonId>) -> Answer {
