@@ -15,7 +15,7 @@ use store::{Ask, Sql};
 
 const ROLES: [&str; 5] = ["Методист", "Руководитель", "Администратор", "Координатор", "Педагог"];
 /// Files, and answers for programs: nothing for a browser to show.
-const NO_PAGES: [&str; 11] = [
+const NO_PAGES: [&str; 17] = [
     ".xlsx",
     ".zip",
     ".docx",
@@ -27,10 +27,23 @@ const NO_PAGES: [&str; 11] = [
     "/healthz",
     "/sign-in/oidc",
     "/document.",
+    ".png",
+    ".js",
+    "/calendar/",
+    "/file",
+    "/archives/",
+    "/check-in/list",
 ];
-/// Pages that a walk does not come upon: a letter's link, the second step of signing in, an empty installation, a work that runs.
-const NOT_WALKED: [&str; 6] =
-    ["/password/{token}", "/sign-in/code", "/set-up", "/jobs/{id}", "/r/{link}", "/calendar/{file}"];
+/// Pages that a walk does not come upon: a letter's link, the second step of signing in, an empty installation, a work that runs,
+/// files that nobody has added.
+const NOT_WALKED: [&str; 6] = [
+    "/password/{token}",
+    "/sign-in/code",
+    "/set-up",
+    "/jobs/{id}",
+    "/events/{id}/materials/{material}",
+    "/r/{link}/materials/{material}",
+];
 /// Looked at with axe-core on a phone and in the large view as well.
 const MAIN: [&str; 6] = ["/", "/people", "/indicators", "/reports", "/imports", "/organisations"];
 
@@ -91,9 +104,40 @@ impl Walk {
             self.site.app.db().column("select id from person order by id limit 2").await.unwrap();
         let pair = format!("/duplicates/{}/{}", people[0], people[1]);
         let steps = ["columns", "words", "preview"].map(|step| format!("{import}?step={step}"));
+        let states = self.states_of_work().await;
         let mut pages =
             vec!["/".to_owned(), pair, draft, format!("{fixed}/recount"), fixed, import, "/search?q=ан".to_owned()];
         pages.extend(steps);
+        pages.extend(states);
+        pages
+    }
+
+    /// Items, meetings and events as they stand before and after: other buttons, other pages behind them.
+    async fn states_of_work(&self) -> Vec<String> {
+        let db = self.site.app.db();
+        let ids = async |sql: &str| db.column::<kernel::id::Uuid>(Sql::new(sql)).await.unwrap();
+        let mut pages: Vec<String> = Vec::new();
+        for (path, suffix, sql) in [
+            ("/plan", "", "select id from plan_item where state = 'planned' order by ends_on limit 1"),
+            ("/directions", "/revision", "select id from direction order by id limit 1"),
+            ("/meetings", "", "select id from meeting where state = 'planned' limit 1"),
+            ("/events", "", "select id from event where state in ('open', 'held') order by id"),
+            ("/e", "", "select id from event where guests and state = 'open' limit 1"),
+            ("/events", "/certificates", "select event_id from certificate limit 1"),
+        ] {
+            let found = ids(sql).await;
+            assert!(!found.is_empty(), "{sql}");
+            pages.extend(found.iter().map(|id| format!("{path}/{id}{suffix}")));
+        }
+        let texts = async |sql: &str| db.column::<String>(Sql::new(sql)).await.unwrap();
+        for (path, suffix, sql) in [
+            ("/t", "", "select token from registration where state = 'confirmed' order by id desc limit 1"),
+            ("/r", "", "select link from registration where state = 'confirmed' order by id desc limit 1"),
+            ("/r", "", "select r.link from registration r join certificate c on c.registration_id = r.id limit 1"),
+            ("/certificates", "", "select short from certificate limit 1"),
+        ] {
+            pages.extend(texts(sql).await.iter().map(|text| format!("{path}/{text}{suffix}")));
+        }
         pages
     }
 

@@ -1,6 +1,6 @@
 //! The Coordinating Council of the invented district: its members, two meetings, and the tasks it set.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use kernel::{OrganisationId, Reach, Result};
 use programmes::{
     council::{Council, NewMember, Quorum, Seat, Statute},
@@ -84,7 +84,12 @@ pub async fn make(tx: &Tx, district: OrganisationId, programmes: &Programmes) ->
     for decision in resolve(tx, &spring, &tasks, &TASKS, day(2022, 10, 1)).await? {
         recommend(tx, district, &decision, day(2022, 5, 27)).await?;
     }
-    sign(tx, &council, &spring).await
+    sign(tx, &council, &spring).await?;
+
+    // The next one is being prepared.
+    let next = meet(tx, &council, 1, tx.today() + Days::new(20)).await?;
+    let mentors = subject("О наставничестве в первом полугодии", "Снегирёва Е. А.", "");
+    resolve(tx, &next, &mentors, &["Провести школу наставника"], tx.today() + Days::new(80)).await.map(|_| ())
 }
 
 fn subject(title: &str, speaker: &str, heard: &str) -> Subject {

@@ -5,13 +5,15 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use events::{
     Details, Event, EventId, EventKind, Format, Letters, Level, Move, ParticipationRole, Session,
     certificate::{self, CertificateKind, Signing},
-    check_in, participation,
+    check_in,
+    form::{Form, Question, QuestionKind},
+    participation,
     registration::{Applicant, register},
     sample, series,
     visit::Visit,
 };
-use kernel::{OrganisationId, PersonId, Reach, Result};
-use programmes::ProgrammeId;
+use kernel::{OrganisationId, PersonId, Reach, Result, SchoolYear};
+use programmes::{ProgrammeId, plan};
 use store::{AsOf, Ask, Sql, Tx};
 use web::App;
 
@@ -223,7 +225,11 @@ async fn to_come(app: &App, tx: &Tx, places: &Places, programmes: &Programmes, p
     let first = sample::session("Первая встреча пары", details.starts_at, "Снегирёва Елена Андреевна");
     Session::add(tx, seminar, places.district, &first).await?;
     Event::go(tx, &reach, seminar, Move::Opening, "").await?;
-    let applicants: Vec<Applicant> = people.iter().take(24).map(|person| Applicant::Person(*person)).collect();
+    // The one who signs in as a teacher comes first; the last four wait.
+    let teacher = "select person_id from account where login = 'teacher' and person_id is not null";
+    let teacher: Option<PersonId> = tx.value(teacher).await?;
+    let others = people.iter().copied().filter(|person| Some(*person) != teacher);
+    let applicants: Vec<Applicant> = teacher.into_iter().chain(others).take(24).map(Applicant::Person).collect();
     register(tx, &reach, &Letters::of(app), seminar, &applicants, &Default::default()).await?;
 
     let open = sample::event(
@@ -240,6 +246,26 @@ async fn to_come(app: &App, tx: &Tx, places: &Places, programmes: &Programmes, p
     );
     let open = Event::create(tx, &reach, places.district, &open).await?;
     Event::go(tx, &reach, open, Move::Opening, "").await?;
+
+    let questions = [(QuestionKind::One, "Какую смену выбираете", vec!["осень".to_owned(), "весна".to_owned()])];
+    let questions = questions.map(|(kind, label, options)| Question {
+        code: "shift".into(),
+        kind,
+        label: label.into(),
+        required: true,
+        options,
+    });
+    let project = sample::event(
+        "Проектная мастерская молодых педагогов",
+        at(tx, tx.today() + Days::new(23), 13),
+        |details| {
+            details.kind = EventKind::Workshop;
+            details.capacity = Some(40);
+        },
+    );
+    let project = Event::create(tx, &reach, places.district, &project).await?;
+    Event::ask(tx, &reach, project, &Form { questions: questions.into() }).await?;
+    Event::go(tx, &reach, project, Move::Opening, "").await?;
 
     let draft = sample::event(
         "Весенняя школа молодого педагога",
@@ -260,16 +286,23 @@ async fn held(
     people: &[PersonId],
     change: impl FnOnce(&mut Details),
 ) -> Result<EventId> {
+    let reach = Reach::operator();
+    let planned = plan::choices(tx, &reach, SchoolYear::of(past.days.0)).await?;
+    let item = planned.into_iter().find(|(_, title)| title.contains(past.title)).map(|(id, _)| id);
     let details = sample::event(past.title, at(tx, past.days.0, 10), |details| {
         details.kind = past.kind;
+        details.plan_item_id = item;
         details.ends_at = at(tx, past.days.1, 16);
         details.place = past.place.into();
         details.topic = past.topic.into();
         details.programme_id = Some(past.programme);
         change(details);
     });
-    let event = Event::create(tx, &Reach::operator(), organisation, &details).await?;
+    let event = Event::create(tx, &reach, organisation, &details).await?;
     take_place(tx, event, past.outcome, people.get(..past.came).unwrap_or(people)).await?;
+    if let Some(item) = item {
+        plan::evidence_of_event(tx, &reach, item, event.0, past.title, past.days.0).await?;
+    }
     Ok(event)
 }
 

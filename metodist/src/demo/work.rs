@@ -1,7 +1,7 @@
 //! The work of the invented district: its programmes, the council and what it decided, papers, agreements, projects. Dates and numbers of
 //! papers, days and prizes are those of the two documents that the program was made for; names are invented.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use kernel::{OrganisationId, Reach, Result};
 use programmes::{
     NewPlanItem, NewProgramme, NewRegulation, ProgrammeId, ProgrammeKind, RegulationKind,
@@ -235,11 +235,12 @@ async fn projects(tx: &Tx, district: OrganisationId, programmes: &Programmes) ->
     .await
 }
 
-/// The plan of 2021/2022: what was done, and one thing that nobody has settled.
+/// The plan of 2021/2022, all of it done, and what is planned around today: one thing late, one due soon.
 async fn plan_of_the_year(tx: &Tx, district: OrganisationId, programmes: &Programmes) -> Result<()> {
     let reach = Reach::operator();
     let directions = programme::Programme::find(tx, &reach, programmes.cluster).await?.directions(tx).await?;
-    let items: [(usize, &str, NaiveDate, NaiveDate, &str, &str); 9] = [
+    let today = tx.today();
+    let items: [(usize, &str, NaiveDate, NaiveDate, &str, &str); 11] = [
         (
             0,
             "Набор в педагогические классы школ",
@@ -304,7 +305,23 @@ async fn plan_of_the_year(tx: &Tx, district: OrganisationId, programmes: &Progra
             "Обновлённая галерея",
             "Размещены 18 победителей",
         ),
-        (2, "Сборник практик наставничества", day(2022, 2, 1), day(2022, 6, 15), "Сборник в печати и на сайте", ""),
+        (
+            2,
+            "Сборник практик наставничества",
+            day(2022, 2, 1),
+            day(2022, 6, 15),
+            "Сборник в печати и на сайте",
+            "Сборник из 18 практик вышел",
+        ),
+        (
+            1,
+            "Мониторинг адаптации молодых педагогов",
+            today - Days::new(60),
+            today - Days::new(5),
+            "Отчёт с рекомендациями школам",
+            "",
+        ),
+        (2, "Положение о «Галерее славы»: новая редакция", today, today + Days::new(10), "Проект для совета", ""),
     ];
     for (direction, title, starts_on, ends_on, expected, outcome) in items {
         let new = NewPlanItem {
@@ -314,7 +331,10 @@ async fn plan_of_the_year(tx: &Tx, district: OrganisationId, programmes: &Progra
             ..sample::plan_item(district, title, (starts_on, ends_on), |_| {})
         };
         let item = plan::add(tx, &reach, new).await?;
-        if !outcome.is_empty() {
+        if outcome.is_empty() {
+            let began = "Анкета разослана в школы";
+            plan::add_evidence(tx, &reach, item, plan::NewEvidence::Note, began, starts_on).await?;
+        } else {
             plan::complete(tx, &reach, item, outcome, ends_on).await?;
         }
     }

@@ -49,10 +49,13 @@ pub(super) async fn everybody(
     Extension(Printer(pdf)): Extension<Printer>,
 ) -> Answer {
     let reach = me.may(Act::ReadParticipations)?;
-    if reach.organisations().is_empty() {
-        let own = me.person().ok_or_else(Refusal::not_found)?;
-        let owner = Owner::find(app.db(), &reach, own).await?;
-        return portfolio_of(app, frame, query, owner, pdf.is_some()).await;
+    if let (Some(own), true) = (me.person(), reach.organisations().is_empty()) {
+        match Owner::find(app.db(), &reach, own).await {
+            Ok(owner) => return portfolio_of(app, frame, query, owner, pdf.is_some()).await,
+            // Somebody whose card is not there any more sees the empty list, which says where it is filled from.
+            Err(Error::Refused(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
     let year = query.get("year").parse().unwrap_or(frame.year);
     let offset = (query.page() - 1) * query.size();
