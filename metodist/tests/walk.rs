@@ -124,6 +124,12 @@ impl Walk {
             ("/events", "", "select id from event where state in ('open', 'held') order by id"),
             ("/e", "", "select id from event where guests and state = 'open' limit 1"),
             ("/events", "/certificates", "select event_id from certificate limit 1"),
+            (
+                "/events",
+                "/registration",
+                "select id from event where state = 'open' and registration_form <> '' and capacity = 40",
+            ),
+            ("/events", "/presence", "select id from event where state = 'open' and capacity = 20"),
         ] {
             let found = ids(sql).await;
             assert!(!found.is_empty(), "{sql}");

@@ -185,3 +185,4 @@ attendance-and-after = Participants and results
 attendance-my-code = My participant's code
 attendance-my-certificate = Download the certificate
 attendance-letter-code = Your participant's code, show it at the door: { $url }
+attendance-afterwards = Feedback, materials, certificate

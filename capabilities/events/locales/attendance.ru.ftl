@@ -189,3 +189,4 @@ attendance-and-after = Участники и итоги
 attendance-my-code = Мой код участника
 attendance-my-certificate = Скачать сертификат
 attendance-letter-code = Код участника, покажите его на входе: { $url }
+attendance-afterwards = Отзыв, материалы, сертификат

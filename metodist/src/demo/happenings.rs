@@ -5,7 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use events::{
     Details, Event, EventId, EventKind, Format, Letters, Level, Move, ParticipationRole, Session,
     certificate::{self, CertificateKind, Signing},
-    check_in,
+    check_in, feedback,
     form::{Form, Question, QuestionKind},
     participation,
     registration::{Applicant, register},
@@ -175,6 +175,11 @@ async fn professional_exchange(tx: &Tx, places: &Places, programmes: &Programmes
     })
     .await?;
     let rally = Event::find(tx, &Reach::operator(), rally).await?;
+    let asked = feedback::edited(
+        "Насколько слёт был полезен\nНасколько удобно был организован",
+        "Что сделать иначе в следующем году",
+    )?;
+    feedback::keep_questions(tx, &rally, &asked).await?;
     let signing =
         Signing {
             kind: CertificateKind::Certificate, post: "Директор ИМЦ".into(), signer: "Н. В. Верхотурова".into()
