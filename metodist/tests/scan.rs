@@ -73,7 +73,7 @@ async fn journey_of_a_code_from_the_participants_page_to_the_camera_at_the_door(
     site.says("Связи нет").await;
     tokio::time::sleep(Duration::from_secs(1)).await;
     site.press("Снять код").await;
-    // How soon it leaves is not looked at: the browser takes the network from the page, not from its worker.
+    // How soon it leaves is not looked at: once it left while the network was off, and nobody has found out why.
     site.says("Ждут отправки: 1").await;
     site.browser.network(true).await;
     for _ in 0..100 {
