@@ -127,11 +127,18 @@ pub fn september(year: i32) -> NaiveDate {
 impl World {
     /// Ten teachers and two heads; categories grow from 40 % to 80 %, higher education from 50 % to 90 % in five years.
     pub async fn new() -> Self {
-        let (catalogue, problems) = Catalogue::load(
-            &[&STAFF, &HAPPENINGS],
-            &[Source { name: "test.toml", text: INDICATORS }, Source { name: "others.toml", text: &indicators() }],
-            Vec::new(),
-        );
+        let others = indicators();
+        let sources = [Source { name: "test.toml", text: INDICATORS }, Source { name: "others.toml", text: &others }];
+        Self::of(&[&STAFF, &HAPPENINGS], &sources).await
+    }
+
+    /// The same with figures of staff alone: what a page asks is counted for one dataset.
+    pub async fn of_staff() -> Self {
+        Self::of(&[&STAFF], &[Source { name: "test.toml", text: INDICATORS }]).await
+    }
+
+    async fn of(datasets: &[&'static Dataset], sources: &[Source<'_>]) -> Self {
+        let (catalogue, problems) = Catalogue::load(datasets, sources, Vec::new());
         assert_eq!(problems, Vec::new());
         let settings = Settings { pdf: Some(|document| Ok(document.heading.clone().into_bytes())), organisations };
         let app = TestApp::of(vec![registry(), reports::capability(settings)], catalogue).await;
