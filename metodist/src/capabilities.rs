@@ -17,6 +17,8 @@ pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
         registry::capability(Rules::embedded(config.get("region")), secrets.key("registry")),
         programmes::capability(PRINTER),
         events::capability(PRINTER),
+        contests::capability(contests::Settings { pdf: PRINTER }),
+        awards::capability(awards::Settings { pdf: PRINTER, key: secrets.key("awards") }),
         reports::capability(reports::Settings { pdf: PRINTER, organisations }),
         accounts::capability(sign_in(config, secrets)?),
         api::capability(),

@@ -22,6 +22,8 @@ pub enum Role {
     SchoolCoordinator,
     /// Педагог: sees what concerns himself.
     Teacher,
+    /// Член жюри from outside: sees what he is given to judge.
+    Juror,
 }
 
 /// Something a person can ask the program to do.
@@ -71,6 +73,18 @@ pub enum Act {
     RegisterForEvents,
     /// See who took part in what: portfolios.
     ReadParticipations,
+    /// See contests that are announced, and their results.
+    ReadContests,
+    /// Prepare and hold contests: entries, jury, results.
+    ManageContests,
+    /// Hand in entries for contests.
+    SubmitEntries,
+    /// Judge the entries given to oneself.
+    JudgeEntries,
+    /// See who was awarded what.
+    ReadAwards,
+    /// Issue and revoke awards, design diplomas.
+    ManageAwards,
 }
 
 /// How far an allowed act reaches.
@@ -86,7 +100,7 @@ pub enum Extent {
 
 impl Act {
     /// Every act, for the matrix of routes and roles.
-    pub const ALL: [Act; 22] = [
+    pub const ALL: [Act; 28] = [
         Act::ReadOrganisations,
         Act::EditOrganisations,
         Act::ReadPeople,
@@ -109,13 +123,19 @@ impl Act {
         Act::ManageEvents,
         Act::RegisterForEvents,
         Act::ReadParticipations,
+        Act::ReadContests,
+        Act::ManageContests,
+        Act::SubmitEntries,
+        Act::JudgeEntries,
+        Act::ReadAwards,
+        Act::ManageAwards,
     ];
 }
 
 impl Role {
     /// Every role, the most powerful first.
-    pub const ALL: [Role; 5] =
-        [Role::Administrator, Role::Head, Role::Methodist, Role::SchoolCoordinator, Role::Teacher];
+    pub const ALL: [Role; 6] =
+        [Role::Administrator, Role::Head, Role::Methodist, Role::SchoolCoordinator, Role::Teacher, Role::Juror];
 
     /// The code kept in the database and in addresses.
     pub fn code(self) -> &'static str {
@@ -125,6 +145,7 @@ impl Role {
             Role::Methodist => "methodist",
             Role::SchoolCoordinator => "school_coordinator",
             Role::Teacher => "teacher",
+            Role::Juror => "juror",
         }
     }
 
@@ -137,66 +158,85 @@ impl Role {
 /// Who may do what, and how far. `None` means no.
 pub fn policy(role: Role, act: Act) -> Option<Extent> {
     use Extent::{Line, Own, Subtree};
-    use Role::{Administrator, Head, Methodist, SchoolCoordinator, Teacher};
+    use Role::{Administrator, Head, Juror, Methodist, SchoolCoordinator, Teacher};
     match act {
         Act::ReadOrganisations => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
-            Teacher => None,
+            Teacher | Juror => None,
         },
         Act::ReadPeople => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
             Teacher => Some(Own),
+            Juror => None,
         },
         Act::EditPeople | Act::ImportPeople => match role {
             Administrator | Methodist | SchoolCoordinator => Some(Subtree),
-            Head | Teacher => None,
+            Head | Teacher | Juror => None,
         },
         Act::EditOrganisations | Act::MergePeople | Act::EditIndicators | Act::WriteReports => match role {
             Administrator | Methodist => Some(Subtree),
-            Head | SchoolCoordinator | Teacher => None,
+            Head | SchoolCoordinator | Teacher | Juror => None,
         },
         Act::ReadIndicators | Act::ReadReports => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
-            Teacher => None,
+            Teacher | Juror => None,
         },
         Act::SetTargets => match role {
             Administrator | Head | Methodist => Some(Subtree),
-            SchoolCoordinator | Teacher => None,
+            SchoolCoordinator | Teacher | Juror => None,
         },
         Act::SignReports => match role {
             Head => Some(Subtree),
-            Administrator | Methodist | SchoolCoordinator | Teacher => None,
+            Administrator | Methodist | SchoolCoordinator | Teacher | Juror => None,
         },
         Act::ReadJournal => match role {
             Administrator | Head => Some(Subtree),
-            Methodist | SchoolCoordinator | Teacher => None,
+            Methodist | SchoolCoordinator | Teacher | Juror => None,
         },
         Act::ManageAccounts | Act::ReadOutbox => match role {
             Administrator => Some(Subtree),
-            Head | Methodist | SchoolCoordinator | Teacher => None,
+            Head | Methodist | SchoolCoordinator | Teacher | Juror => None,
         },
         Act::ReadProgrammes => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Line),
-            Teacher => None,
+            Teacher | Juror => None,
         },
         Act::EditProgrammes => match role {
             Administrator | Head | Methodist => Some(Subtree),
-            SchoolCoordinator | Teacher => None,
+            SchoolCoordinator | Teacher | Juror => None,
         },
         Act::AnswerRecommendations => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
-            Teacher => None,
+            Teacher | Juror => None,
         },
         Act::ReadEvents => match role {
             Administrator | Head | Methodist | SchoolCoordinator | Teacher => Some(Line),
+            Juror => None,
         },
         Act::ManageEvents => match role {
             Administrator | Methodist | SchoolCoordinator => Some(Subtree),
-            Head | Teacher => None,
+            Head | Teacher | Juror => None,
         },
         Act::RegisterForEvents | Act::ReadParticipations => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
             Teacher => Some(Own),
+            Juror => None,
+        },
+        Act::ReadContests => match role {
+            Administrator | Head | Methodist | SchoolCoordinator | Teacher => Some(Line),
+            Juror => None,
+        },
+        Act::SubmitEntries | Act::ReadAwards => match role {
+            Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
+            Teacher => Some(Own),
+            Juror => None,
+        },
+        Act::ManageContests | Act::ManageAwards => match role {
+            Administrator | Methodist => Some(Subtree),
+            Head | SchoolCoordinator | Teacher | Juror => None,
+        },
+        Act::JudgeEntries => match role {
+            Administrator | Head | Methodist | SchoolCoordinator | Teacher | Juror => Some(Own),
         },
     }
 }

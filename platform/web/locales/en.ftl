@@ -57,6 +57,7 @@ role-head = Head
 role-methodist = Methodist
 role-school_coordinator = School coordinator
 role-teacher = Teacher
+role-juror = Juror
 show = Show
 save = Save
 export-xlsx = Export XLSX

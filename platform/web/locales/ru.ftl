@@ -57,6 +57,7 @@ role-head = Руководитель
 role-methodist = Методист
 role-school_coordinator = Координатор в школе
 role-teacher = Педагог
+role-juror = Член жюри
 show = Показать
 save = Сохранить
 export-xlsx = Выгрузить XLSX

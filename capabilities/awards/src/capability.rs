@@ -1,0 +1,30 @@
+//! What this room declares about itself: the one value that the program takes from it.
+
+use kernel::Language;
+use typeset::Pdf;
+use web::Capability;
+
+use crate::{migrations, pages};
+
+/// The texts of this room.
+pub const LOCALES: &[(Language, &str)] =
+    &[(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
+
+/// What the program hands in.
+pub struct Settings {
+    /// Prints papers; without it they are offered as DOCX only.
+    pub pdf: Option<Pdf>,
+    /// The key of the installation from which the issuer of credentials is made.
+    pub key: [u8; 32],
+}
+
+/// The capability.
+pub fn capability(settings: Settings) -> Capability {
+    let Settings { .. } = settings;
+    Capability {
+        routes: pages::routes(),
+        migrations: migrations::migrations(),
+        locales: LOCALES,
+        ..Capability::named("awards")
+    }
+}

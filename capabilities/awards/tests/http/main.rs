@@ -1,0 +1,2 @@
+//! Awards, spoken to over HTTP as people do.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]

@@ -1,0 +1,8 @@
+//! The pages of contests: their routes, each with the right it asks for.
+
+use web::Routes;
+
+/// Every page.
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+}
