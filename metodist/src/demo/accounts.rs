@@ -40,7 +40,7 @@ pub async fn make(program: &Program, places: &Places) -> Result<()> {
     let teacher = teacher_of(program, school).await?;
     for account in accounts() {
         let organisation = match account.role {
-            Role::SchoolCoordinator | Role::Teacher => school,
+            Role::SchoolCoordinator | Role::Teacher | Role::Juror => school,
             Role::Administrator | Role::Head | Role::Methodist => places.district,
         };
         let (person, name) = match (&teacher, account.role) {
