@@ -5,7 +5,9 @@ mod jury;
 
 use web::Routes;
 
+use crate::capability::Admit;
+
 /// Every page.
-pub(crate) fn routes() -> Routes {
-    Routes::new().merge(jury::routes()).merge(judging::routes())
+pub(crate) fn routes(admit: Admit) -> Routes {
+    Routes::new().merge(jury::routes(admit)).merge(judging::routes())
 }
