@@ -19,7 +19,7 @@ mod solve;
 
 pub use error::Error;
 pub use problem::{Objective, Problem};
-pub use proof::{Flaw, Prices, Proof};
+pub use proof::{Flaw, Prices, Proof, Worth};
 pub use scores::Scores;
 pub use shortage::Shortage;
 pub use solve::{Solution, solve};

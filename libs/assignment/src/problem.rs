@@ -73,6 +73,19 @@ impl Problem {
         pairs.iter().map(|&(row, column)| i64::from(self.score.row(row)[column]))
     }
 
+    /// The same problem with columns for rows. It knows no minimum loads.
+    pub(crate) fn turned(&self) -> Self {
+        let rows = self.score.rows();
+        Self {
+            score: self.score.turned(),
+            capacity: (0..rows).map(|row| self.demand_of(row)).collect(),
+            demand: self.capacity.clone(),
+            min_load: Vec::new(),
+            fixed: self.fixed.iter().map(|&(row, column)| (column, row)).collect(),
+            objective: self.objective,
+        }
+    }
+
     /// Is the question well put?
     pub fn check(&self) -> Result<(), Error> {
         let (rows, columns) = (self.score.rows(), self.score.columns());

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::{Objective, Problem, solve::Solution};
+use crate::{Objective, Problem, scores::FORBIDDEN, solve::Solution};
 
 /// A price for each row and each column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,6 +37,57 @@ pub struct Proof {
     pub worst: Option<Prices>,
 }
 
+/// What a pair is worth in a proof.
+#[derive(Clone, Copy, Debug)]
+pub struct Worth {
+    /// Pairs with fewer points are out of the question.
+    pub floor: i64,
+    /// What a point counts: 1, or 0 where only the number of pairs does.
+    pub point: i64,
+    /// What a pair counts beside.
+    pub pair: i64,
+}
+
+impl Worth {
+    /// Every pair with at least so many points counts one.
+    pub fn one_each(floor: i64) -> Self {
+        Self { floor, point: 0, pair: 1 }
+    }
+
+    fn of(self, score: i64) -> Option<i64> {
+        (score >= self.floor).then_some(self.point * score + self.pair)
+    }
+}
+
+/// A look at a whole row at once, in numbers that the processor compares eight at a time.
+struct Quick {
+    /// The column prices, when all are small enough.
+    prices: Option<Vec<i32>>,
+    lowest: i64,
+}
+
+/// Points and prices up to here can be added and subtracted in 32 bits.
+const SMALL: i64 = 100_000_000;
+
+impl Quick {
+    fn new(prices: &[i64]) -> Self {
+        let small = |&price: &i64| (price.abs() <= SMALL).then_some(price as i32);
+        Self { prices: prices.iter().map(small).collect(), lowest: prices.iter().copied().min().unwrap_or(0) }
+    }
+
+    /// Is surely no pair of the row worth more than both prices?
+    fn has_no_surplus(&self, scores: &[i32], row_price: i64, worth: Worth) -> bool {
+        let needed = row_price - worth.pair;
+        if worth.point == 0 {
+            return needed + self.lowest >= 0;
+        }
+        let Some(prices) = self.prices.as_ref().filter(|_| needed.abs() <= SMALL) else { return false };
+        // A forbidden pair is far below anything that could be needed.
+        let over = |(&score, &price): (&i32, &i32)| score.max(-1_000_000_001) - price > needed as i32;
+        !scores.iter().zip(prices).fold(false, |any, pair| any | over(pair))
+    }
+}
+
 /// How a proof fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Flaw {
@@ -61,8 +112,8 @@ pub enum Flaw {
 }
 
 impl Prices {
-    /// What no assignment can exceed, when each pair is worth `value` of its points (`None`: it is out of the question).
-    pub fn bound(&self, problem: &Problem, value: impl Fn(i64) -> Option<i64>) -> i128 {
+    /// What no assignment can exceed, when its pairs are worth so much.
+    pub fn bound(&self, problem: &Problem, worth: Worth) -> i128 {
         let wide = |number: i64| i128::from(number);
         let rows = self.row.iter().enumerate().map(|(row, &price)| wide(problem.demand_of(row).into()) * wide(price));
         let columns = self.column.iter().enumerate().map(|(column, &price)| {
@@ -70,17 +121,20 @@ impl Prices {
             wide(load.into()) * wide(price)
         });
         let mut bound: i128 = rows.sum::<i128>() + columns.sum::<i128>();
-        for (row, &row_price) in self.row.iter().enumerate() {
-            let cells = problem.score.row(row).iter().zip(&self.column);
-            let surplus = |(&score, &price): (&i32, &i64)| match value(score.into()) {
-                Some(value) if score != crate::scores::FORBIDDEN => (value - row_price - price).max(0),
-                _ => 0,
-            };
-            bound += cells.map(surplus).map(wide).sum::<i128>();
+        let quick = Quick::new(&self.column);
+        for (row, &price) in self.row.iter().enumerate() {
+            if quick.has_no_surplus(problem.score.row(row), price, worth) {
+                continue;
+            }
+            for (&score, &column_price) in problem.score.row(row).iter().zip(&self.column) {
+                if let Some(value) = worth.of(score.into()).filter(|_| score != FORBIDDEN) {
+                    bound += wide((value - price - column_price).max(0));
+                }
+            }
         }
         // A fixed pair counts whether it gains or loses.
         for &(row, column) in &problem.fixed {
-            if let Some(value) = problem.score.get(row, column).and_then(&value) {
+            if let Some(value) = problem.score.get(row, column).and_then(|score| worth.of(score)) {
                 bound += wide((value - self.row[row] - self.column[column]).min(0));
             }
         }
@@ -105,7 +159,7 @@ impl Proof {
         if problem.objective != Objective::Total {
             let prices = self.count.as_ref().ok_or(Flaw::Count)?;
             prices.are_prices_of(problem)?;
-            if prices.bound(problem, |_| Some(1)) != count.into() {
+            if prices.bound(problem, Worth::one_each(i64::MIN)) != count.into() {
                 return Err(Flaw::Count);
             }
         }
@@ -121,7 +175,7 @@ impl Proof {
             return Err(Flaw::Total);
         }
         let is_fixed_below = problem.points(&problem.fixed).any(|score| score < floor);
-        let bound = self.total.bound(problem, |score| (score >= floor).then_some(score + self.bonus));
+        let bound = self.total.bound(problem, Worth { floor, point: 1, pair: self.bonus });
         if !is_fixed_below && bound == i128::from(total) + i128::from(self.bonus) * i128::from(count) {
             Ok(())
         } else {
@@ -136,7 +190,7 @@ impl Proof {
             None => false,
             Some(prices) => {
                 prices.are_prices_of(problem)?;
-                prices.bound(problem, |score| (score > worst).then_some(1)) < count.into()
+                prices.bound(problem, Worth::one_each(worst + 1)) < count.into()
             }
         };
         if floor == worst && (is_fixed || is_needed) { Ok(()) } else { Err(Flaw::Worst) }

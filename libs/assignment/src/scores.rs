@@ -50,6 +50,23 @@ impl Scores {
         self.columns
     }
 
+    /// Columns for rows, a square of 64 by 64 after another: each line of memory is fetched once.
+    pub(crate) fn turned(&self) -> Self {
+        const SIDE: usize = 64;
+        let (rows, columns) = (self.rows(), self.columns);
+        let mut cells = vec![FORBIDDEN; rows * columns];
+        for top in (0..rows).step_by(SIDE) {
+            for left in (0..columns).step_by(SIDE) {
+                for row in top..(top + SIDE).min(rows) {
+                    for column in left..(left + SIDE).min(columns) {
+                        cells[column * rows + row] = self.cells[row * columns + column];
+                    }
+                }
+            }
+        }
+        Self { columns: rows, cells }
+    }
+
     pub(crate) fn row(&self, row: usize) -> &[i32] {
         &self.cells[row * self.columns..(row + 1) * self.columns]
     }

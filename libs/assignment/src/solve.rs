@@ -39,14 +39,11 @@ pub fn solve(problem: &Problem) -> Result<Solution, Error> {
         (Some(most), Objective::CountWorstTotal) => worst_first(&open, most),
         _ => (LOWEST, None),
     };
-    let search = Search::run(&open, floor, stakes(problem));
-    let mut pairs = problem.fixed.clone();
-    pairs.extend(
-        search.of_row.iter().zip(0..).flat_map(|(columns, row)| columns.iter().map(move |&one| (row, one as usize))),
-    );
+    let Found { mut pairs, prices, bonus } = found(&open, floor, is_pressed);
+    pairs.extend(&problem.fixed);
     pairs.sort_unstable();
-    let (row_price, bonus) = shifted(&open, &search, floor, stakes(problem).left_out);
-    let is_short = search.of_row.iter().zip(&open.demand).any(|(columns, &demand)| columns.len() < demand as usize);
+    let demanded: u64 = (0..problem.score.rows()).map(|row| u64::from(problem.demand_of(row))).sum();
+    let is_short = (pairs.len() as u64) < demanded;
     let shortages = match &most {
         Some(most) => Shortage::all(&open, most),
         None if is_short => Shortage::all(&open, &Matching::most(&open, LOWEST).map_err(|(error, _)| error)?),
@@ -57,7 +54,7 @@ pub fn solve(problem: &Problem) -> Result<Solution, Error> {
         worst: problem.points(&pairs).min(),
         total: problem.points(&pairs).sum(),
         proof: Proof {
-            total: Prices { row: row_price, column: search.column_price },
+            total: prices,
             bonus,
             floor: (floor != LOWEST).then_some(floor.into()),
             count: most.filter(|_| problem.objective != Objective::Total).map(|most| most.cut()),
@@ -68,6 +65,35 @@ pub fn solve(problem: &Problem) -> Result<Solution, Error> {
     };
     solution.proof.check(problem, &solution)?;
     Ok(solution)
+}
+
+struct Found {
+    pairs: Vec<(usize, usize)>,
+    prices: Prices,
+    bonus: i64,
+}
+
+/// The pairs beside the fixed ones. Where columns are scarcer than rows, they look for rows: whoever will be served looks, since
+/// each that is left out costs a long search.
+fn found(open: &Open<'_>, floor: i32, is_pressed: bool) -> Found {
+    let sum = |numbers: &[u32]| numbers.iter().map(|&one| u64::from(one)).sum::<u64>();
+    if is_pressed || sum(&open.demand) <= sum(&open.capacity) {
+        return searched(open, floor);
+    }
+    let turned = open.problem.turned();
+    let Found { pairs, prices, bonus } = searched(&Open::new(&turned), floor);
+    let pairs = pairs.into_iter().map(|(column, row)| (row, column)).collect();
+    Found { pairs, prices: Prices { row: prices.column, column: prices.row }, bonus }
+}
+
+fn searched(open: &Open<'_>, floor: i32) -> Found {
+    let stakes = stakes(open.problem);
+    let search = Search::run(open, floor, stakes);
+    let (row, bonus) = shifted(open, &search, floor, stakes.left_out);
+    let of_row =
+        |(columns, row): (&Vec<u32>, usize)| columns.iter().map(move |&one| (row, one as usize)).collect::<Vec<_>>();
+    let pairs = search.of_row.iter().zip(0..).flat_map(of_row).collect();
+    Found { pairs, prices: Prices { row, column: search.column_price }, bonus }
 }
 
 /// The highest score that as many pairs can all have, and the proof that no higher one is possible. A bisection: with fewer pairs
@@ -112,7 +138,7 @@ fn stakes(problem: &Problem) -> Stakes {
         problem.score.cells().iter().filter(|&&score| score != FORBIDDEN).map(|&score| i64::from(score).abs()).max();
     let demanded: u64 = (0..problem.score.rows()).map(|row| u64::from(problem.demand_of(row))).sum();
     let places: u64 = problem.capacity.iter().map(|&all| u64::from(all).min(problem.score.rows() as u64)).sum();
-    let much = 4 * (demanded.min(places) as i64 + 1) * most.unwrap_or(0) + 1;
+    let much = 4 * (demanded.min(places) as i64 + 1) * i64::from(most.unwrap_or(0)) + 1;
     let left_out = if problem.objective == Objective::Total { 0 } else { much };
     Stakes { left_out, filled: 2 * (much + left_out) + 2 }
 }
