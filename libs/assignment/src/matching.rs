@@ -152,11 +152,11 @@ impl<'a> Matching<'a> {
         // A row that could come to a wanting column is used up by its own columns: they want it no less.
         let mut asked = vec![false; rows];
         while let Some(wanted) = queue.pop() {
-            for row in 0..rows {
-                if asked[row] || !open.admits(row, wanted, self.floor) || self.of_row[row].contains(&(wanted as u32)) {
+            for (row, asked) in asked.iter_mut().enumerate() {
+                if *asked || !open.admits(row, wanted, self.floor) || self.of_row[row].contains(&(wanted as u32)) {
                     continue;
                 }
-                asked[row] = true;
+                *asked = true;
                 for &column in &self.of_row[row] {
                     if !std::mem::replace(&mut wanting[column as usize], true) {
                         queue.push(column as usize);

@@ -123,19 +123,15 @@ fn worst_first(open: &Open<'_>, most: &Matching<'_>) -> (i32, Option<Prices>) {
 }
 
 fn distinct(problem: &Problem) -> Vec<i32> {
-    let mut scores: Vec<i32> = Vec::new();
-    for row in 0..problem.score.rows() {
-        scores.extend(problem.score.row(row).iter().filter(|&&score| score != FORBIDDEN));
-        scores.sort_unstable();
-        scores.dedup();
-    }
+    let mut scores: Vec<i32> = problem.score.cells().iter().copied().filter(|&score| score != FORBIDDEN).collect();
+    scores.sort_unstable();
+    scores.dedup();
     scores
 }
 
 /// Stakes high enough that no sum of points outweighs a pair, nor a pair a place that must be filled.
 fn stakes(problem: &Problem) -> Stakes {
-    let most =
-        problem.score.cells().iter().filter(|&&score| score != FORBIDDEN).map(|&score| i64::from(score).abs()).max();
+    let most = problem.score.cells().iter().map(|&score| if score == FORBIDDEN { 0 } else { score.abs() }).max();
     let demanded: u64 = (0..problem.score.rows()).map(|row| u64::from(problem.demand_of(row))).sum();
     let places: u64 = problem.capacity.iter().map(|&all| u64::from(all).min(problem.score.rows() as u64)).sum();
     let much = 4 * (demanded.min(places) as i64 + 1) * i64::from(most.unwrap_or(0)) + 1;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use assignment::{Problem, Solution, solve};
+use assignment::{Error, Problem, Solution, solve};
 use clap::Args;
 use kernel::{Refusal, Result};
 use serde_json::{Value, json};
@@ -18,12 +18,44 @@ pub struct Options {
 
 /// Answers with the assignment.
 pub fn run(options: &Options, terminal: &Terminal) -> Result<Reply> {
-    let refused = |why: String| Refusal::invalid("cli-compute-refused").with("why", why);
-    let file = std::fs::read(&options.problem).map_err(|why| refused(format!("{}: {why}", options.problem.display())))?;
-    let problem: Problem = serde_json::from_slice(&file).map_err(|why| refused(why.to_string()))?;
+    let path = options.problem.display().to_string();
+    let file = std::fs::read(&options.problem)
+        .map_err(|why| Refusal::invalid("cli-compute-no-file").with("file", &path).with("why", why.to_string()))?;
+    // What the reader of JSON says has line and column, and the name of the field.
+    let problem: Problem = serde_json::from_slice(&file)
+        .map_err(|why| Refusal::invalid("cli-compute-not-read").with("file", &path).with("why", why.to_string()))?;
     drop(file);
-    let solution = solve(&problem).map_err(|why| refused(why.to_string()))?;
+    let solution = solve(&problem).map_err(refusal)?;
     Ok(Reply::new(words(&solution, terminal), json(&solution)?))
+}
+
+/// Rows and columns are counted from 0, as in the file.
+fn refusal(error: Error) -> kernel::Error {
+    let list = |numbers: &[usize]| numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+    let pair = |key, row: usize, column: usize| {
+        Refusal::invalid(key).with("row", row.to_string()).with("column", column.to_string()).into()
+    };
+    match error {
+        Error::Length { list, found, wanted } => Refusal::invalid("cli-assignment-length")
+            .with("list", list)
+            .with("found", found.to_string())
+            .with("wanted", wanted.to_string())
+            .into(),
+        Error::TooLarge => Refusal::invalid("cli-assignment-large").into(),
+        Error::FixedOutside(row, column) => pair("cli-assignment-fixed-outside", row, column),
+        Error::FixedForbidden(row, column) => pair("cli-assignment-fixed-forbidden", row, column),
+        Error::FixedTwice(row, column) => pair("cli-assignment-fixed-twice", row, column),
+        Error::FixedBeyondDemand(row) => pair("cli-assignment-fixed-demand", row, 0),
+        Error::FixedBeyondCapacity(column) => pair("cli-assignment-fixed-capacity", 0, column),
+        Error::LoadAboveCapacity(column) => pair("cli-assignment-load", 0, column),
+        Error::Loads { columns, rows, wanted, possible } => Refusal::invalid("cli-assignment-loads")
+            .with("columns", list(&columns))
+            .with("rows", list(&rows))
+            .with("wanted", wanted.to_string())
+            .with("possible", possible.to_string())
+            .into(),
+        Error::Unproven(_) => kernel::Error::failed(error.to_string()),
+    }
 }
 
 fn words(solution: &Solution, terminal: &Terminal) -> String {
