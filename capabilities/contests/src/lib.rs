@@ -7,6 +7,7 @@ pub mod author;
 pub mod candidacy;
 mod capability;
 pub mod contest;
+pub mod distribution;
 pub mod entry;
 pub mod exception;
 mod migrations;
