@@ -1,8 +1,10 @@
 //! The pages of contests: their routes, each with the right it asks for.
 
+mod distribution;
+
 use web::Routes;
 
 /// Every page.
 pub(crate) fn routes() -> Routes {
-    Routes::new()
+    Routes::new().merge(distribution::routes())
 }

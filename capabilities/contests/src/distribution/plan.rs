@@ -17,6 +17,8 @@ pub struct Task {
     pub seed: u32,
     /// The nomination of each candidacy, by its place.
     pub nominations: Vec<usize>,
+    /// For each candidacy, how many sheets it has of those who left the jury.
+    pub judged: Vec<u32>,
     /// For each candidacy: may each juror judge it?
     pub allowed: Vec<Vec<bool>>,
     /// Pairs that stay whatever happens: fixed by hand, or with a sheet begun.
@@ -55,10 +57,15 @@ impl Task {
             plan.loads[juror] += 1;
             given[candidacy] += 1;
         }
-        for (candidacy, allowed) in self.allowed.iter().enumerate().filter(|&(one, _)| given[one] < self.each) {
+        for (candidacy, allowed) in self.allowed.iter().enumerate().filter(|&(one, _)| given[one] < self.wanted(one)) {
             plan.short.push((candidacy, allowed.iter().filter(|&&may| may).count()));
         }
         Ok(plan)
+    }
+
+    /// How many jurors a candidacy still needs of those who are there.
+    fn wanted(&self, candidacy: usize) -> u32 {
+        self.each.saturating_sub(self.judged.get(candidacy).copied().unwrap_or(0))
     }
 
     /// As many pairs as can be; then loads that differ by one, or by as little more as the conflicts allow.
@@ -104,11 +111,11 @@ impl Task {
         for &(candidacy, juror) in self.standing.iter().filter(|&&(candidacy, juror)| self.allowed[candidacy][juror]) {
             score.set(candidacy, juror, stays);
         }
-        let mut demand = vec![self.each; self.allowed.len()];
+        let mut demand: Vec<u32> = (0..self.allowed.len()).map(|candidacy| self.wanted(candidacy)).collect();
         for &(candidacy, juror) in &self.kept {
             score.set(candidacy, juror, 0);
             let kept = self.kept.iter().filter(|pair| pair.0 == candidacy).count();
-            demand[candidacy] = self.each.max(kept as u32);
+            demand[candidacy] = self.wanted(candidacy).max(kept as u32);
         }
         let mut problem = Problem::new(score, vec![self.allowed.len() as u32; jurors]);
         (problem.demand, problem.fixed, problem.objective) = (demand, self.kept.clone(), Objective::CountTotal);

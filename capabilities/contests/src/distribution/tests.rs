@@ -11,7 +11,7 @@ fn task(entries: usize, jurors: usize, each: u32, conflicts: usize, seed: u32) -
     let nominations = 1 + lot.below(3);
     let allowed = (0..entries).map(|_| (0..jurors).map(|_| lot.below(100) >= conflicts).collect()).collect();
     let nominations = (0..entries).map(|place| place * nominations / entries).collect();
-    Task { each, seed, nominations, allowed, kept: Vec::new(), standing: Vec::new() }
+    Task { each, seed, nominations, judged: Vec::new(), allowed, kept: Vec::new(), standing: Vec::new() }
 }
 
 fn given(task: &Task, plan: &Plan) -> Vec<u32> {
