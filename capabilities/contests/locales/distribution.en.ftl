@@ -1,5 +1,5 @@
 contests-distribution-title = Entries among the jury
-contests-distribution-contests = Contests
+contests-distribution-link = Distribute the entries
 contests-distribution-each = { $n ->
     [one] Each entry is judged by { $n } juror.
    *[other] Each entry is judged by { $n } jurors.

@@ -1,5 +1,5 @@
 contests-distribution-title = Распределение работ между членами жюри
-contests-distribution-contests = Конкурсы
+contests-distribution-link = Распределить работы
 contests-distribution-each = { $n ->
     [one] Каждую работу оценивает { $n } эксперт.
     [few] Каждую работу оценивают { $n } эксперта.

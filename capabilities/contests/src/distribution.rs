@@ -181,27 +181,6 @@ async fn recused(db: &impl Ask, contest: ContestId) -> Result<HashSet<(JurorId, 
     Ok(rows.into_iter().map(|row| (row.juror_id, row.candidacy_id)).collect())
 }
 
-/// The names of a jury: «Иванова Мария Петровна».
-pub async fn names(db: &impl Ask, contest: ContestId, today: NaiveDate) -> Result<HashMap<JurorId, String>> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        id: JurorId,
-        family: String,
-        given: String,
-        patronymic: Option<String>,
-    }
-    let sql = "select j.id, v.family, v.given, v.patronymic from contest_juror j
-               join person_version v on v.person_id = j.person_id and v.superseded_at is null and v.valid_from <= ?
-                    and (v.valid_to is null or v.valid_to > ?)
-               where j.contest_id = ?";
-    let rows: Vec<Row> = db.all(Sql::new(sql).bind(today).bind(today).bind(contest)).await?;
-    let whole = |row: &Row| {
-        let parts = [Some(row.family.as_str()), Some(&row.given), row.patronymic.as_deref()];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
-    };
-    Ok(rows.iter().map(|row| (row.id, whole(row))).collect())
-}
-
 fn place_of(nominations: &[Nomination], candidacy: &Candidacy) -> usize {
     nominations.iter().position(|one| one.id == candidacy.nomination_id).unwrap_or(0)
 }

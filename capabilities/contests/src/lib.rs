@@ -5,6 +5,7 @@
 
 pub mod assignment;
 pub mod author;
+pub mod blind;
 pub mod candidacy;
 mod capability;
 pub mod conflict;
@@ -16,6 +17,7 @@ pub mod juror;
 mod migrations;
 pub mod nomination;
 mod pages;
+mod progress;
 pub mod rubric;
 pub mod sample;
 pub mod sheet;

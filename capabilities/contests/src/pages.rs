@@ -1,10 +1,12 @@
 //! The pages of contests: their routes, each with the right it asks for.
 
 mod distribution;
+mod judging;
+mod jury;
 
 use web::Routes;
 
 /// Every page.
 pub(crate) fn routes() -> Routes {
-    Routes::new().merge(distribution::routes())
+    Routes::new().merge(jury::routes()).merge(judging::routes()).merge(distribution::routes())
 }

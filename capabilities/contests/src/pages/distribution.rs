@@ -12,6 +12,7 @@ use crate::{
     contest::{Contest, ContestId},
     distribution::{self, Before, Proposal, Run, RunId},
     juror::JurorId,
+    progress,
 };
 
 /// Every page, each with the right it asks for.
@@ -130,7 +131,7 @@ async fn page(
     let (db, today) = (app.db(), app.clock().today());
     let anew = before == Before::IsDrawnAnew;
     let proposal = Proposal::of(db, &contest, today, seed, before).await?;
-    let names = distribution::names(db, contest.id, today).await?;
+    let names = progress::loads(db, contest.id, today).await?.into_iter().map(|one| (one.id, one.name())).collect();
     let latest = runs.into_iter().find(|one| one.undone_at.is_none());
     let latest = latest.map(|run| run.count().map(|count| (run, count))).transpose()?;
     let pages = query.pages(proposal.candidacies.len() as i64);
@@ -153,7 +154,7 @@ async fn page(
 
 fn under(frame: Frame, contest: &Contest) -> Frame {
     let title = frame.t("contests-distribution-title");
-    let mut frame = frame.crumb("contests-distribution-contests", "/contests");
+    let mut frame = frame.crumb("contests-title", "/contests");
     frame.crumbs.push(web::Crumb { text: contest.title.clone(), path: Some(contest.page()) });
     frame.named(title)
 }
