@@ -1,5 +1,5 @@
 //! Invents large problems and measures their solving: `measure mentors MENTEES FILE` writes one for others to solve too,
-//! `measure time FILE` solves it, `measure jurors ENTRIES JURORS EACH` is a contest. Driven by `benches/run assignment`.
+//! `measure json` writes it as JSON and `measure read` reads that; `measure time FILE` solves it, `measure jurors ENTRIES JURORS EACH` is a contest. Driven by `benches/run assignment`.
 #![allow(clippy::print_stdout, reason = "it speaks to the script")]
 #![allow(clippy::unwrap_used, reason = "a measurement that cannot go on stops")]
 
@@ -12,6 +12,11 @@ fn main() {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["mentors", mentees, file] => std::fs::write(file, bytes(&mentors(mentees.parse().unwrap()))).unwrap(),
         ["json", file, json] => std::fs::write(json, as_json(&read(&std::fs::read(file).unwrap()))).unwrap(),
+        ["read", json] => {
+            let begun = Instant::now();
+            let problem: Problem = serde_json::from_slice(&std::fs::read(json).unwrap()).unwrap();
+            println!("{:.4}\t{}", begun.elapsed().as_secs_f64(), problem.score.rows());
+        }
         ["time", file, objective] => {
             let mut problem = read(&std::fs::read(file).unwrap());
             problem.objective = serde_json::from_str(&format!("{objective:?}")).unwrap();
@@ -23,7 +28,7 @@ fn main() {
             measure(&problem);
         }
         _ => println!(
-            "measure mentors MENTEES FILE | json FILE FILE.json | time FILE OBJECTIVE | jurors ENTRIES JURORS EACH OBJECTIVE"
+            "measure mentors MENTEES FILE | json FILE FILE.json | read FILE.json | time FILE OBJECTIVE | jurors ENTRIES JURORS EACH OBJECTIVE"
         ),
     }
 }

@@ -14,7 +14,29 @@ pub struct Matching<'a> {
 /// What rows that want more can reach by moving others: full columns, and the rows in them.
 struct Seen {
     rows: Vec<bool>,
-    columns: Vec<bool>,
+    /// For each column itself, or one further on up to which all are seen: a chain to the next that is not.
+    onward: Vec<u32>,
+}
+
+impl Seen {
+    fn nothing(rows: usize, columns: usize) -> Self {
+        Self { rows: vec![false; rows], onward: (0..=columns as u32).collect() }
+    }
+
+    /// The first column from here on that nobody has looked at; their number when there is none.
+    fn unseen(&mut self, from: usize) -> usize {
+        let mut at = from;
+        while self.onward[at] as usize != at {
+            // Each step halves the chain for those who come after.
+            self.onward[at] = self.onward[self.onward[at] as usize];
+            at = self.onward[at] as usize;
+        }
+        at
+    }
+
+    fn has_column(&self, column: usize) -> bool {
+        self.onward[column] as usize != column
+    }
 }
 
 /// The allowed pairs with the lowest score there can be, and above.
@@ -24,9 +46,8 @@ impl<'a> Matching<'a> {
     /// The most pairs with at least this score. Minimum loads are filled first: no augmenting path ever empties a place.
     pub fn most(open: &'a Open<'a>, floor: i32) -> Result<Self, (Error, Prices)> {
         let (rows, columns) = (open.demand.len(), open.capacity.len());
-        let seen = Seen { rows: vec![false; rows], columns: vec![false; columns] };
-        let mut matching =
-            Self { open, floor, of_row: vec![Vec::new(); rows], of_column: vec![Vec::new(); columns], seen };
+        let (of_row, of_column) = (vec![Vec::new(); rows], vec![Vec::new(); columns]);
+        let mut matching = Self { open, floor, of_row, of_column, seen: Seen::nothing(rows, columns) };
         matching.fill(&open.load);
         if let Some(violated) = matching.violated() {
             return Err(violated);
@@ -59,7 +80,7 @@ impl<'a> Matching<'a> {
     pub fn cut(&self) -> Prices {
         Prices {
             row: self.seen.rows.iter().map(|&seen| i64::from(!seen)).collect(),
-            column: self.seen.columns.iter().map(|&seen| i64::from(seen)).collect(),
+            column: (0..self.of_column.len()).map(|column| i64::from(self.seen.has_column(column))).collect(),
         }
     }
 
@@ -70,8 +91,7 @@ impl<'a> Matching<'a> {
     /// Augments in phases until a phase finds nothing; what that phase has seen is the cut.
     fn fill(&mut self, limit: &[u32]) {
         loop {
-            self.seen.rows.fill(false);
-            self.seen.columns.fill(false);
+            self.seen = Seen::nothing(self.of_row.len(), self.of_column.len());
             let mut found = false;
             for row in 0..self.of_row.len() {
                 while self.wants(row) && self.augment(row, limit) {
@@ -100,27 +120,29 @@ impl<'a> Matching<'a> {
                 way.pop();
                 continue;
             };
-            self.seen.columns[column] = true;
             (step.next, step.column, step.place) = (column + 1, column, 0);
             if self.of_column[column].len() < limit[column] as usize {
-                // It is not full: it stands in nobody's way.
-                self.seen.columns[column] = false;
                 self.shift(&way);
                 return true;
             }
+            // It is full. What is not full stands in nobody's way, and is never marked.
+            self.seen.onward[column] = column as u32 + 1;
         }
         false
     }
 
     /// The next column that a row may have, has not, and nobody has looked at.
-    fn unseen(&self, row: usize, from: usize) -> Option<usize> {
+    fn unseen(&mut self, row: usize, from: usize) -> Option<usize> {
         let cells = self.open.problem.score.row(row);
-        (from..cells.len()).find(|&column| {
-            cells[column] >= self.floor
-                && !self.seen.columns[column]
-                && !self.of_row[row].contains(&(column as u32))
-                && !self.open.fixed[row].contains(&(column as u32))
-        })
+        let mut column = self.seen.unseen(from);
+        while column < cells.len() {
+            let is_new = cells[column] >= self.floor && !self.of_row[row].contains(&(column as u32));
+            if is_new && !self.open.fixed[row].contains(&(column as u32)) {
+                return Some(column);
+            }
+            column = self.seen.unseen(column + 1);
+        }
+        None
     }
 
     fn shift(&mut self, way: &[Step]) {
