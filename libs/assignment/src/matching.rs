@@ -9,22 +9,29 @@ pub struct Matching<'a> {
     of_row: Vec<Vec<u32>>,
     of_column: Vec<Vec<u32>>,
     seen: Seen,
+    /// Columns that are not full. A column never loses a row, so what is out stays out.
+    free: Chain,
 }
 
-/// What rows that want more can reach by moving others: full columns, and the rows in them.
+/// What rows that want more can reach by moving others: the rows, and the full columns that are not in `left`.
 struct Seen {
     rows: Vec<bool>,
-    /// For each column itself, or one further on up to which all are seen: a chain to the next that is not.
+    left: Chain,
+}
+
+/// Columns that are taken out one by one: the next one left is found without looking at those that are out.
+struct Chain {
+    /// For each column itself, or one further on up to which all are out.
     onward: Vec<u32>,
 }
 
-impl Seen {
-    fn nothing(rows: usize, columns: usize) -> Self {
-        Self { rows: vec![false; rows], onward: (0..=columns as u32).collect() }
+impl Chain {
+    fn all(columns: usize) -> Self {
+        Self { onward: (0..=columns as u32).collect() }
     }
 
-    /// The first column from here on that nobody has looked at; their number when there is none.
-    fn unseen(&mut self, from: usize) -> usize {
+    /// The first column left from here on; their number when there is none.
+    fn next(&mut self, from: usize) -> usize {
         let mut at = from;
         while self.onward[at] as usize != at {
             // Each step halves the chain for those who come after.
@@ -34,7 +41,11 @@ impl Seen {
         at
     }
 
-    fn has_column(&self, column: usize) -> bool {
+    fn take_out(&mut self, column: usize) {
+        self.onward[column] = column as u32 + 1;
+    }
+
+    fn is_out(&self, column: usize) -> bool {
         self.onward[column] as usize != column
     }
 }
@@ -47,7 +58,14 @@ impl<'a> Matching<'a> {
     pub fn most(open: &'a Open<'a>, floor: i32) -> Result<Self, (Error, Prices)> {
         let (rows, columns) = (open.demand.len(), open.capacity.len());
         let (of_row, of_column) = (vec![Vec::new(); rows], vec![Vec::new(); columns]);
-        let mut matching = Self { open, floor, of_row, of_column, seen: Seen::nothing(rows, columns) };
+        let mut matching = Self {
+            open,
+            floor,
+            of_row,
+            of_column,
+            seen: Seen { rows: vec![false; rows], left: Chain::all(columns) },
+            free: Chain::all(columns),
+        };
         matching.fill(&open.load);
         if let Some(violated) = matching.violated() {
             return Err(violated);
@@ -80,7 +98,7 @@ impl<'a> Matching<'a> {
     pub fn cut(&self) -> Prices {
         Prices {
             row: self.seen.rows.iter().map(|&seen| i64::from(!seen)).collect(),
-            column: (0..self.of_column.len()).map(|column| i64::from(self.seen.has_column(column))).collect(),
+            column: (0..self.of_column.len()).map(|column| i64::from(self.seen.left.is_out(column))).collect(),
         }
     }
 
@@ -90,8 +108,12 @@ impl<'a> Matching<'a> {
 
     /// Augments in phases until a phase finds nothing; what that phase has seen is the cut.
     fn fill(&mut self, limit: &[u32]) {
+        self.free = Chain::all(limit.len());
+        for column in (0..limit.len()).filter(|&column| self.of_column[column].len() >= limit[column] as usize) {
+            self.free.take_out(column);
+        }
         loop {
-            self.seen = Seen::nothing(self.of_row.len(), self.of_column.len());
+            self.seen = Seen { rows: vec![false; self.of_row.len()], left: Chain::all(limit.len()) };
             let mut found = false;
             for row in 0..self.of_row.len() {
                 while self.wants(row) && self.augment(row, limit) {
@@ -116,33 +138,27 @@ impl<'a> Matching<'a> {
                 }
                 continue;
             }
-            let Some(column) = self.unseen(step.row, step.next) else {
+            // A free place before all others: only a row that finds none asks somebody to move.
+            if step.next == 0
+                && let Some(column) = first(self.open, self.floor, step.row, &self.of_row[step.row], &mut self.free, 0)
+            {
+                step.column = column;
+                self.shift(&way);
+                if self.of_column[column].len() >= limit[column] as usize {
+                    self.free.take_out(column);
+                }
+                return true;
+            }
+            let Some(column) =
+                first(self.open, self.floor, step.row, &self.of_row[step.row], &mut self.seen.left, step.next)
+            else {
                 way.pop();
                 continue;
             };
+            self.seen.left.take_out(column);
             (step.next, step.column, step.place) = (column + 1, column, 0);
-            if self.of_column[column].len() < limit[column] as usize {
-                self.shift(&way);
-                return true;
-            }
-            // It is full. What is not full stands in nobody's way, and is never marked.
-            self.seen.onward[column] = column as u32 + 1;
         }
         false
-    }
-
-    /// The next column that a row may have, has not, and nobody has looked at.
-    fn unseen(&mut self, row: usize, from: usize) -> Option<usize> {
-        let cells = self.open.problem.score.row(row);
-        let mut column = self.seen.unseen(from);
-        while column < cells.len() {
-            let is_new = cells[column] >= self.floor && !self.of_row[row].contains(&(column as u32));
-            if is_new && !self.open.fixed[row].contains(&(column as u32)) {
-                return Some(column);
-            }
-            column = self.seen.unseen(column + 1);
-        }
-        None
     }
 
     fn shift(&mut self, way: &[Step]) {
@@ -198,6 +214,20 @@ impl<'a> Matching<'a> {
         };
         Some((Error::Loads { columns: all(&wanting), rows: near, wanted, possible }, prices))
     }
+}
+
+/// The first column of a chain, from here on, that a row may have and has not.
+fn first(open: &Open<'_>, floor: i32, row: usize, has: &[u32], chain: &mut Chain, from: usize) -> Option<usize> {
+    let cells = open.problem.score.row(row);
+    let mut column = chain.next(from);
+    while column < cells.len() {
+        let is_new = cells[column] >= floor && !has.contains(&(column as u32));
+        if is_new && !open.fixed[row].contains(&(column as u32)) {
+            return Some(column);
+        }
+        column = chain.next(column + 1);
+    }
+    None
 }
 
 struct Step {
