@@ -1,6 +1,7 @@
 //! The commands: a contract that scripts of the centre rely on.
 
 mod backup;
+mod compute;
 mod demo;
 mod doctor;
 mod figures;
@@ -62,6 +63,9 @@ enum Command {
     Indicator(figures::Options),
     /// Написать справку в файл (write a report into a file)
     Report(report::Options),
+    /// Расчёты для аналитика, без базы (computations for analysts)
+    #[command(subcommand)]
+    Compute(compute::Compute),
     /// Резервная копия во время работы (back up while running)
     Backup(backup::Backup),
     /// Восстановить из резервной копии в пустую папку (restore into an empty folder)
@@ -99,6 +103,7 @@ pub async fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Reply> {
         Command::Import(import) => import::run(arguments, import, terminal).await,
         Command::Indicator(options) => figures::run(arguments, options, terminal).await,
         Command::Report(options) => report::run(arguments, options, terminal).await,
+        Command::Compute(compute) => compute::run(compute, terminal),
         Command::Backup(options) => backup::back_up(arguments, options, terminal).await,
         Command::Restore(options) => backup::restore(arguments, options, terminal).await,
         Command::Doctor => doctor::run(arguments, terminal).await,

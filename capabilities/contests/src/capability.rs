@@ -15,6 +15,8 @@ pub const LOCALES: &[(Language, &str)] = &[
     (Language::En, include_str!("../locales/en.ftl")),
     (Language::Ru, include_str!("../locales/jury.ru.ftl")),
     (Language::En, include_str!("../locales/jury.en.ftl")),
+    (Language::Ru, include_str!("../locales/distribution.ru.ftl")),
+    (Language::En, include_str!("../locales/distribution.en.ftl")),
 ];
 
 /// What the program hands in.

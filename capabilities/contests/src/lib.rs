@@ -10,6 +10,7 @@ pub mod candidacy;
 mod capability;
 pub mod conflict;
 pub mod contest;
+pub mod distribution;
 pub mod entry;
 pub mod exception;
 pub mod juror;

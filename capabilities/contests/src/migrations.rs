@@ -2,7 +2,7 @@
 
 use store::Migration;
 
-use crate::{assignment, author, candidacy, contest, entry, exception, juror, nomination, rubric, sheet};
+use crate::{assignment, author, candidacy, contest, distribution, entry, exception, juror, nomination, rubric, sheet};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -18,5 +18,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_35_contest_juror", juror::definition()),
         step("2026_11_26_36_contest_assignment", assignment::definition()),
         step("2026_11_26_37_contest_sheet", sheet::definition()),
+        step("2026_11_26_50_contest_distribution", distribution::TABLE.to_string()),
     ]
 }
