@@ -15,7 +15,7 @@ const NOUNS_OF_Y: &str = "бокий вий кий пий цой ной трой
 const FLEETING_EY: &str = "соловей воробей муравей ручей репей";
 /// «-ок» that keeps its vowel.
 const LASTING_OK: &str = "игрок знаток ездок едок сорок пророк поток исток восток набок урок порок срок рок ток сток бок блок";
-const FLEETING: &str = "орел козел осел котел дятел пепел бобер ковер костер шатер лоб лев лен пес сон рот хребет щегол уголь угол узел
+const FLEETING: &str = "орел козел осел котел дятел пепел бобер ковер костер шатер хребет щегол уголь угол узел
     пень день корень камень перстень ремень гребень ветер хитрец горошек орешек мешочек";
 
 pub(super) fn decline(name: &str, case: Case, sex: Sex) -> String {
@@ -126,7 +126,7 @@ fn without_fleeting(word: &str, stem: &str) -> String {
         "ек" if vowel == "ё" && "чшжщ".contains(before) => format!("{root}к"),
         "ек" if vowel == "ё" && long => format!("{root}ьк"),
         "ок" if long && !is_one_of(word, LASTING_OK) && (!cluster || root.ends_with("ст")) => format!("{root}к"),
-        _ if is_one_of(word, FLEETING) && long => format!("{root}{last}"),
+        _ if is_one_of(word, FLEETING) => format!("{root}{last}"),
         _ => stem.to_owned(),
     }
 }
