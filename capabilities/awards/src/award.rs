@@ -6,6 +6,7 @@ mod list;
 mod revocation;
 
 pub use choices::{AwardLevel, Degree, Source};
+pub(crate) use issue::full_name;
 pub use issue::{NewAward, issue};
 pub use list::{AwardFilter, Listed};
 
