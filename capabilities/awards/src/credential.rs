@@ -77,7 +77,7 @@ fn unsigned(issuer: &Issuer, award: &Award, words_of_degree: &str) -> (Value, Qu
         "credentialSubject": {
             "id": subject,
             "type": ["AchievementSubject"],
-            "identifier": [{ "type": "IdentityObject", "identityHash": award.recipient, "identityType": "name", "hashed": false }],
+            "identifier": [{ "type": "IdentityObject", "identityHash": award.recipient, "identityType": "ext:name", "hashed": false }],
             "achievement": {
                 "id": achievement,
                 "type": ["Achievement"],
@@ -111,7 +111,7 @@ fn unsigned(issuer: &Issuer, award: &Award, words_of_degree: &str) -> (Value, Qu
     quads.say(&who, &format!("{OB}identifier"), identity.clone());
     quads.a(&identity, &format!("{OB}IdentityObject"));
     quads.say(&identity, &format!("{OB}identityHash"), Term::text(&award.recipient));
-    quads.say(&identity, &format!("{OB}identityType"), Term::text("name"));
+    quads.say(&identity, &format!("{OB}identityType"), Term::text("ext:name"));
     quads.say(&identity, &format!("{OB}hashed"), Term::typed("false", &format!("{XSD_OB}boolean")));
     quads.a(&what, &format!("{OB}Achievement"));
     quads.say(&what, &format!("{OB}achievementType"), Term::text("Award"));
