@@ -1,5 +1,5 @@
 //! The built-in frame: two lines, a guilloche between them, a rosette in each corner and a pale one in the middle. All of it is
-//! drawn here from sines; no picture of anybody else is in it.
+//! drawn here from a few curves; no picture of anybody else is in it.
 
 use std::{f64::consts::TAU, fmt::Write};
 
@@ -33,22 +33,19 @@ pub(crate) fn drawn(orientation: Orientation) -> String {
     svg
 }
 
-/// Two strands along each side, between the corners.
+/// Two strands along each side, between the corners; each wave is two arcs, so that a thousand sheets stay small.
 fn braid(svg: &mut String, width: f64, height: f64) {
     let (middle, edge) = (14.0, 22.0);
     let mut side = |from: f64, length: f64, at: f64, upright: bool| {
-        let waves = (length / 7.0).round();
-        for turn in [0.0, 0.5] {
-            let mut path = String::new();
-            let steps = (waves * 12.0) as usize;
-            for step in 0..=steps {
-                let share = step as f64 / steps as f64;
-                let along = from + share * length;
-                let across = at + 2.5 * (TAU * (share * waves + turn)).sin();
-                let (x, y) = if upright { (across, along) } else { (along, across) };
-                let _ = write!(path, "{}{x:.2} {y:.2}", if step == 0 { "M" } else { "L" });
-            }
-            let colour = if turn == 0.0 { NAVY } else { GOLD };
+        let arcs = 2 * (length / 7.0).round() as usize;
+        let arc = length / arcs as f64;
+        for (swing, colour) in [(5.0, NAVY), (-5.0, GOLD)] {
+            let pair = |along: f64, across: f64| if upright { (across, along) } else { (along, across) };
+            let ((x, y), (cx, cy), (dx, dy)) = (pair(from, at), pair(arc / 2.0, swing), pair(arc, 0.0));
+            let mut path = format!("M{x:.2} {y:.2}q{cx:.3} {cy:.3} {dx:.3} {dy:.3}");
+            (1..arcs).for_each(|_| {
+                let _ = write!(path, "t{dx:.3} {dy:.3}");
+            });
             let _ = write!(svg, "<path d=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\".35\"/>");
         }
     };
@@ -58,21 +55,26 @@ fn braid(svg: &mut String, width: f64, height: f64) {
     side(edge, height - 2.0 * edge, width - middle, true);
 }
 
-/// A closed curve of so many petals, drawn three times, each a little smaller.
+/// Three wreaths of so many petals one within another, each turned by half a petal.
 fn rosette(svg: &mut String, (x, y): (f64, f64), radius: f64, petals: u32, (colour, line, opacity): (&str, f64, f64)) {
+    let mut path = String::new();
     for ring in 0..3 {
-        let size = radius * (1.0 - 0.18 * f64::from(ring));
-        let steps = petals * 10;
-        let mut path = String::new();
-        for step in 0..steps {
-            let angle = TAU * f64::from(step) / f64::from(steps);
-            let reach = size * (0.72 + 0.28 * (f64::from(petals) * angle + f64::from(ring)).cos());
-            let (px, py) = (x + reach * angle.cos(), y + reach * angle.sin());
-            let _ = write!(path, "{}{px:.2} {py:.2}", if step == 0 { "M" } else { "L" });
+        let size = radius * (1.0 - 0.2 * f64::from(ring));
+        let point = |angle: f64, reach: f64| (x + reach * angle.cos(), y + reach * angle.sin());
+        let step = TAU / f64::from(petals);
+        for petal in 0..petals {
+            let angle = step * (f64::from(petal) + f64::from(ring) / 2.0);
+            let (from, to) = (point(angle - step, size * 0.42), point(angle + step, size * 0.42));
+            let (left, right) = (point(angle - step * 0.45, size * 1.19), point(angle + step * 0.45, size * 1.19));
+            let _ = write!(
+                path,
+                "M{:.2} {:.2}C{:.2} {:.2} {:.2} {:.2} {:.2} {:.2}",
+                from.0, from.1, left.0, left.1, right.0, right.1, to.0, to.1
+            );
         }
-        let _ = write!(
-            svg,
-            "<path d=\"{path}Z\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{line}\" stroke-opacity=\"{opacity}\"/>"
-        );
     }
+    let _ = write!(
+        svg,
+        "<path d=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{line}\" stroke-opacity=\"{opacity}\"/>"
+    );
 }

@@ -20,7 +20,7 @@ impl Design {
                 (FieldKind::Reason, 152.0, 22.0, 15.0, 32.0),
                 (FieldKind::Contest, 175.0, 16.0, 16.0, 32.0),
                 (FieldKind::Nomination, 192.0, 12.0, 13.0, 32.0),
-                (FieldKind::Signatures, 212.0, 30.0, 12.0, 32.0),
+                (FieldKind::Signatures, 220.0, 28.0, 12.0, 32.0),
             ],
             Orientation::Landscape => &[
                 (FieldKind::Centre, 22.0, 12.0, 13.0, 45.0),
@@ -32,7 +32,7 @@ impl Design {
                 (FieldKind::Reason, 107.0, 14.0, 14.0, 45.0),
                 (FieldKind::Contest, 122.0, 10.0, 15.0, 45.0),
                 (FieldKind::Nomination, 133.0, 8.0, 13.0, 45.0),
-                (FieldKind::Signatures, 145.0, 22.0, 12.0, 50.0),
+                (FieldKind::Signatures, 147.0, 16.0, 12.0, 50.0),
             ],
         };
         let (width, height) = orientation.size();
@@ -49,7 +49,7 @@ impl Design {
             text: if kind == FieldKind::Lead { "награждается".into() } else { String::new() },
         };
         let mut fields: Vec<Field> = rows.iter().map(row).collect();
-        let foot = height - 42.0;
+        let foot = height - 47.0;
         let small = |kind, x: f64, y, wide, align| Field {
             kind,
             x,
@@ -62,8 +62,8 @@ impl Design {
             case: NameCase::Nominative,
             text: String::new(),
         };
-        fields.push(Field { height: 24.0, ..small(FieldKind::Code, 28.0, foot, 24.0, Alignment::Left) });
-        let right = width - 28.0 - 90.0;
+        fields.push(Field { height: 24.0, ..small(FieldKind::Code, 30.0, foot, 24.0, Alignment::Left) });
+        let right = width - 30.0 - 90.0;
         fields.push(small(FieldKind::Number, right, foot + 6.0, 90.0, Alignment::Right));
         fields.push(small(FieldKind::Date, right, foot + 12.0, 90.0, Alignment::Right));
         fields.push(small(FieldKind::Order, right, foot + 18.0, 90.0, Alignment::Right));
