@@ -30,7 +30,8 @@ pub async fn run(count: usize, folder: &Path, background: Option<&Path>) -> Resu
     store::migrations::migrate(&db, &steps).await?;
     let picture = background.map(|file| db.files().keep(&std::fs::read(file)?)).transpose()?;
     let (district, account) = db.write(&Actor::operator(), async |tx| prepare(tx, count, picture).await).await?;
-    let parts = Parts { db: db.clone(), config: Config::default(), capabilities: rooms(), catalogue: Default::default() };
+    let parts =
+        Parts { db: db.clone(), config: Config::default(), capabilities: rooms(), catalogue: Default::default() };
     let (app, _) = App::assemble(parts)?;
 
     let actor = Actor { account: Some(account), name: "bench".into(), address: None };
@@ -52,7 +53,11 @@ pub async fn run(count: usize, folder: &Path, background: Option<&Path>) -> Resu
     if let Some(file) = file {
         std::fs::write(folder.join("series.pdf"), db.files().read(&file)?)?;
     }
-    println!("{count} diplomas: {seconds:.2} s, {} ({}), {steps} steps of progress seen, bytes {sizes:?}", done.state, peak());
+    println!(
+        "{count} diplomas: {seconds:.2} s, {} ({}), {steps} steps of progress seen, bytes {sizes:?}",
+        done.state,
+        peak()
+    );
     Ok(())
 }
 
@@ -65,10 +70,16 @@ async fn prepare(tx: &Tx, count: usize, picture: Option<String>) -> Result<(Orga
     });
     let district = organisation::found(tx, &Reach::operator(), change, what, day).await?;
     let account = account::create(tx, "bench", "bench", None, None, Language::Ru).await?;
-    account::give_role(tx, account, &Grant { role: Role::Methodist, organisation: district, period: Period::since(day) }).await?;
+    account::give_role(
+        tx,
+        account,
+        &Grant { role: Role::Methodist, organisation: district, period: Period::since(day) },
+    )
+    .await?;
     let mut template: Vec<TemplateId> = Vec::new();
     for lies in [Orientation::Portrait, Orientation::Landscape] {
-        let signatures = vec![Signature { post: "Директор ИМЦ".into(), name: "И. И. Иванова".into() }];
+        let signatures =
+            vec![Signature { post: "Директор ИМЦ".into(), name: "И. И. Иванова".into() }];
         let design = Design { background: picture.clone(), signatures, ..Design::built_in(lies) };
         template.push(Template::create(tx, &Reach::operator(), district, lies.code(), &design).await?);
     }

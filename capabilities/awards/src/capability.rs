@@ -37,7 +37,10 @@ pub fn capability(settings: Settings) -> Capability {
         person_links: vec![PersonLink { key: "awards-link", path: "/people/{id}/awards", act: Act::ReadAwards }],
         migrations: migrations::migrations(),
         datasets: vec![&datasets::AWARDS],
-        jobs: vec![JobKind { kind: series::KIND, run: Arc::new(move |app, job| Box::pin(series::run(sheets, app, job))) }],
+        jobs: vec![JobKind {
+            kind: series::KIND,
+            run: Arc::new(move |app, job| Box::pin(series::run(sheets, app, job))),
+        }],
         search: Some(|app, me, words| Box::pin(search(app, me, words))),
         locales: LOCALES,
         ..Capability::named("awards")

@@ -41,7 +41,11 @@ pub(crate) fn signed(issuer: &Issuer, award: &Award, words_of_degree: &str) -> R
     let node = Term::Blank("proof");
     proof.a(&node, &format!("{SECURITY}DataIntegrityProof"));
     proof.say(&node, &format!("{DUBLIN}created"), Term::typed(&created, &format!("{XSD}dateTime")));
-    proof.say(&node, &format!("{SECURITY}cryptosuite"), Term::typed("eddsa-rdfc-2022", &format!("{SECURITY}cryptosuiteString")));
+    proof.say(
+        &node,
+        &format!("{SECURITY}cryptosuite"),
+        Term::typed("eddsa-rdfc-2022", &format!("{SECURITY}cryptosuiteString")),
+    );
     proof.say(&node, &format!("{SECURITY}proofPurpose"), Term::iri(&format!("{SECURITY}assertionMethod")));
     proof.say(&node, &format!("{SECURITY}verificationMethod"), Term::iri(&method));
     let mut hashed = Sha256::digest(proof.canonical()?).to_vec();
@@ -169,7 +173,8 @@ pub(crate) fn example(on: NaiveDate) -> Award {
         recipient: "Константинопольская Александра Владимировна".into(),
         sex: Some(registry::Sex::Female),
         institution_id: None,
-        institution: "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 9»".into(),
+        institution: "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 9»"
+            .into(),
         degree: Degree::First,
         reason: "за победу в муниципальном конкурсе педагогического мастерства".into(),
         contest: "Глазами молодого педагога".into(),

@@ -13,8 +13,8 @@ use paper::{
     Lang, Sheets,
     sheet::{Lettering, Picture, PictureKind, Placed, Sheet, Side, What},
 };
-use russian::FullName;
 use registry::Sex;
+use russian::FullName;
 use store::files::Files;
 
 use crate::{
@@ -43,7 +43,8 @@ impl Press {
 
     /// The sheets of some awards, as one file.
     pub(crate) fn sheets(&self, title: &str, date: NaiveDate, awards: &[Award]) -> Result<Sheets> {
-        let mut file = Sheets { lang: Lang::Ru, title: title.to_owned(), date, pictures: Vec::new(), sheets: Vec::new() };
+        let mut file =
+            Sheets { lang: Lang::Ru, title: title.to_owned(), date, pictures: Vec::new(), sheets: Vec::new() };
         let mut known: HashMap<String, usize> = HashMap::new();
         for award in awards {
             let design = award.template_id.and_then(|id| self.designs.get(&id)).unwrap_or(&self.built_in);

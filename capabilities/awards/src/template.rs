@@ -96,7 +96,8 @@ impl Template {
         let template = Self::find(tx, reach, id).await?;
         let columns = design.columns(tx)?;
         let sets: Vec<String> = columns.iter().map(|(column, _)| format!("{column} = ?")).collect();
-        let sql = Sql::new(format!("update award_template set {}, title = ?, sort_key = ? where id = ?", sets.join(", ")));
+        let sql =
+            Sql::new(format!("update award_template set {}, title = ?, sort_key = ? where id = ?", sets.join(", ")));
         let sql = columns.into_iter().fold(sql, |sql, (_, value)| sql.bind(value));
         tx.run(sql.bind(title.trim()).bind(sort_key(title)).bind(template.id)).await?;
         tx.note(Line::new("award_template.revised", "award_template", id.0));

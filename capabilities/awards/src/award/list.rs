@@ -130,14 +130,16 @@ impl AwardFilter {
         all.extend(self.kind.map(|kind| Sql::new("a.kind_id = ?").bind(kind)));
         all.extend(self.degree.map(|degree| Sql::new("a.degree = ?").bind(degree)));
         all.extend(self.institution.map(|id| {
-            let below = "a.institution_id in (select w.organisation_id from organisation_within w where w.ancestor_id = ?)";
+            let below =
+                "a.institution_id in (select w.organisation_id from organisation_within w where w.ancestor_id = ?)";
             Sql::new(below).bind(id)
         }));
         all.extend(self.person.map(|person| Sql::new("a.person_id = ?").bind(person)));
         all.extend(self.contest.as_ref().map(|contest| Sql::new("a.contest = ?").bind(contest.as_str())));
-        all.extend(self.standing.map(|standing| {
-            Sql::new(if standing { "a.revoked_at is null" } else { "a.revoked_at is not null" })
-        }));
+        all.extend(
+            self.standing
+                .map(|standing| Sql::new(if standing { "a.revoked_at is null" } else { "a.revoked_at is not null" })),
+        );
         let key = search_key(&self.search);
         all.extend(key.split(' ').filter(|word| !word.is_empty()).map(|word| {
             let like = "(a.search_key like ? or a.search_key like ?)";

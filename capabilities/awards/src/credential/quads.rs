@@ -75,9 +75,8 @@ impl Quads {
             return Err(Error::failed("two nodes of a credential cannot be told apart"));
         }
         let order: Vec<&'static str> = hashes.into_values().collect();
-        let name = |label: &'static str| {
-            format!("c14n{}", order.iter().position(|one| *one == label).unwrap_or_default())
-        };
+        let name =
+            |label: &'static str| format!("c14n{}", order.iter().position(|one| *one == label).unwrap_or_default());
         Ok(self.written(self.list.iter(), &name))
     }
 

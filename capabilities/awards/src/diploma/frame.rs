@@ -24,7 +24,10 @@ pub(crate) fn drawn(orientation: Orientation) -> String {
     }
     braid(&mut svg, width, height);
     for (x, y) in [(14.0, 14.0), (width - 14.0, 14.0), (14.0, height - 14.0), (width - 14.0, height - 14.0)] {
-        let _ = write!(svg, "<circle cx=\"{x}\" cy=\"{y}\" r=\"7.6\" fill=\"#fffdf8\" stroke=\"{NAVY}\" stroke-width=\".35\"/>");
+        let _ = write!(
+            svg,
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"7.6\" fill=\"#fffdf8\" stroke=\"{NAVY}\" stroke-width=\".35\"/>"
+        );
         rosette(&mut svg, (x, y), 6.8, 12, (NAVY, 0.22, 1.0));
         rosette(&mut svg, (x, y), 4.0, 8, (GOLD, 0.25, 1.0));
     }

@@ -98,7 +98,8 @@ impl Series {
 
     /// One within reach, with its files.
     pub(crate) async fn find(db: &impl Ask, reach: &Reach, id: Uuid) -> Result<(Series, Vec<SeriesFile>)> {
-        let sql = Sql::new("select s.id, s.title, s.papers, s.created_at from award_series s where s.id = ? and").bind(id);
+        let sql =
+            Sql::new("select s.id, s.title, s.papers, s.created_at from award_series s where s.id = ? and").bind(id);
         let found = db.first(sql.push(reach::within(reach, "s.organisation_id", None))).await?;
         let series: Series = found.ok_or_else(Refusal::not_found)?;
         let sql = "select number, file, papers, size from award_series_file where series_id = ? order by number";
@@ -175,7 +176,8 @@ async fn singles(printer: SheetPrinter, press: &Press, today: NaiveDate, some: &
     let sheets = some.iter().map(|award| press.sheets(&award.number, today, std::slice::from_ref(award)));
     let mut sheets = sheets.collect::<Result<Vec<_>>>()?;
     let second = sheets.split_off(sheets.len().div_ceil(2));
-    let print = move |some: Vec<paper::Sheets>| some.iter().map(printer.print).collect::<std::result::Result<Vec<_>, _>>();
+    let print =
+        move |some: Vec<paper::Sheets>| some.iter().map(printer.print).collect::<std::result::Result<Vec<_>, _>>();
     let first = tokio::task::spawn_blocking(move || print(sheets));
     let second = tokio::task::spawn_blocking(move || print(second));
     let mut printed = first.await?.map_err(Error::failed)?;
@@ -194,7 +196,8 @@ pub(crate) fn file_name(award: &Award) -> String {
 async fn keep(tx: &Tx, organisation: OrganisationId, title: &str, files: &[(String, usize, usize)]) -> Result<Uuid> {
     let id = Uuid::now_v7();
     let papers = i32::try_from(files.first().map_or(0, |file| file.1))?;
-    let sql = Sql::new("insert into award_series (id, organisation_id, title, papers, created_at) values (?, ?, ?, ?, ?)");
+    let sql =
+        Sql::new("insert into award_series (id, organisation_id, title, papers, created_at) values (?, ?, ?, ?, ?)");
     tx.run(sql.bind(id).bind(organisation).bind(title).bind(papers).bind(tx.now())).await?;
     let rows = (0_i32..).zip(files).map(|(number, (file, papers, size))| {
         vec![

@@ -45,7 +45,11 @@ pub(crate) struct Reading {
 }
 
 const FIELDS: [(&str, ValueKind, &[&str]); 11] = [
-    ("recipient", ValueKind::FullName, &["ФИО", "Фамилия, имя, отчество", "Награждённый", "Получатель", "Участник", "Кому"]),
+    (
+        "recipient",
+        ValueKind::FullName,
+        &["ФИО", "Фамилия, имя, отчество", "Награждённый", "Получатель", "Участник", "Кому"],
+    ),
     ("kind", ValueKind::Text, &["Награда", "Вид награды", "Название награды", "Вид"]),
     ("level", ValueKind::Text, &["Уровень", "Уровень награды"]),
     ("degree", ValueKind::Text, &["Степень", "Место", "Результат", "Итог"]),
@@ -131,13 +135,16 @@ fn draft(
         order_number,
         order_on,
         issued_on,
-        recipient: russian::FullName::parse(&recipient).filter(|name| !name.initials_only).map_or(recipient, |name| name.to_string()),
+        recipient: russian::FullName::parse(&recipient)
+            .filter(|name| !name.initials_only)
+            .map_or(recipient, |name| name.to_string()),
     })
 }
 
 /// A day, or a year alone: then its last day of the school year.
 fn day(cell: &Cell<'_>, dates: &DateReader) -> Option<NaiveDate> {
-    let year = cell.shown().trim().trim_end_matches(" г.").parse::<i32>().ok().filter(|year| (1950..=2100).contains(year));
+    let year =
+        cell.shown().trim().trim_end_matches(" г.").parse::<i32>().ok().filter(|year| (1950..=2100).contains(year));
     match year {
         Some(year) => NaiveDate::from_ymd_opt(year, 5, 31),
         None => dates.cell(cell).ok().map(|date| date.date),
@@ -150,7 +157,9 @@ fn degree(text: &str) -> Option<Degree> {
     let word = text.split(|c: char| c.is_whitespace() || c == '-' || c == '.').next().unwrap_or_default();
     Some(match word {
         "" | "—" | "без" => Degree::None,
-        "i" | "1" | "і" | "первая" | "первой" | "первое" | "победитель" | "победителя" | "гран" => Degree::First,
+        "i" | "1" | "і" | "первая" | "первой" | "первое" | "победитель" | "победителя" | "гран" => {
+            Degree::First
+        }
         "ii" | "2" | "іі" | "вторая" | "второй" | "второе" => Degree::Second,
         "iii" | "3" | "ііі" | "третья" | "третьей" | "третье" => Degree::Third,
         "лауреат" | "лауреата" | "дипломант" => Degree::Laureate,

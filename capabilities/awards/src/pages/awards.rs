@@ -55,8 +55,19 @@ pub(super) async fn list(app: App, me: Me, frame: Frame, query: ListQuery) -> An
 pub(super) async fn workbook(app: App, me: Me, frame: Frame, query: ListQuery) -> Answer {
     let rows = Award::list(app.db(), &me.may(Act::ReadAwards)?, &filter(&frame, &query), 0, EVERYTHING).await?;
     let columns = [
-        "number", "issued", "recipient", "institution", "kind", "level", "degree", "contest", "nomination", "reason", "order",
-        "source", "state",
+        "number",
+        "issued",
+        "recipient",
+        "institution",
+        "kind",
+        "level",
+        "degree",
+        "contest",
+        "nomination",
+        "reason",
+        "order",
+        "source",
+        "state",
     ];
     let sheet = xlsx::Sheet {
         name: frame.t("menu-awards"),

@@ -69,7 +69,8 @@ pub(super) async fn keep(
     let template = Template::find(app.db(), &reach, id).await?;
     let mut errors = FormErrors::default();
     let title = errors.required(&fields, "title");
-    let design = read(&|name| fields.get(name).to_owned(), template.orientation, template.background.clone(), &mut errors);
+    let design =
+        read(&|name| fields.get(name).to_owned(), template.orientation, template.background.clone(), &mut errors);
     let (Some(title), true) = (title, errors.is_empty()) else {
         return show_again(page(frame, &room, template, fields, errors));
     };
@@ -83,7 +84,8 @@ pub(super) async fn preview(app: App, me: Me, query: ListQuery, Extension(room):
     let id: TemplateId = query.get("template").parse().map_err(|_| Refusal::not_found())?;
     let template = Template::find(app.db(), &me.may(Act::ManageAwards)?, id).await?;
     let mut errors = FormErrors::default();
-    let design = read(&|name| query.get(name).to_owned(), template.orientation, template.background.clone(), &mut errors);
+    let design =
+        read(&|name| query.get(name).to_owned(), template.orientation, template.background.clone(), &mut errors);
     let mut award: Award = credential::example(app.clock().today());
     award.centre = crate::award::full_name(app.db(), template.organisation_id).await?;
     award.signatures = serde_json::to_string(&design.signatures)?;
@@ -154,7 +156,8 @@ fn written(title: &str, design: &Design) -> Fields {
             }
             kind => kind.code().to_owned(),
         };
-        let numbers = [("x", field.x), ("y", field.y), ("width", field.width), ("height", field.height), ("size", field.size)];
+        let numbers =
+            [("x", field.x), ("y", field.y), ("width", field.width), ("height", field.height), ("size", field.size)];
         pairs.push((format!("{name}_on"), "on".into()));
         pairs.extend(numbers.map(|(what, number)| (format!("{name}_{what}"), number.to_string().replace('.', ","))));
         pairs.push((format!("{name}_align"), field.align.code().into()));
@@ -173,7 +176,12 @@ fn written(title: &str, design: &Design) -> Fields {
 }
 
 /// A design from the fields of a form or of an address; what is wrong is noted and left out.
-fn read(get: &impl Fn(&str) -> String, lies: Orientation, background: Option<String>, errors: &mut FormErrors) -> Design {
+fn read(
+    get: &impl Fn(&str) -> String,
+    lies: Orientation,
+    background: Option<String>,
+    errors: &mut FormErrors,
+) -> Design {
     let (wide, high) = lies.size();
     let mut fields = Vec::new();
     for (name, kind) in names() {
@@ -182,7 +190,8 @@ fn read(get: &impl Fn(&str) -> String, lies: Orientation, background: Option<Str
         }
         let mut number = |what: &str, from: f64, to: f64| {
             let field = format!("{name}_{what}");
-            let number = get(&field).replace(',', ".").parse::<f64>().ok().filter(|number| (from..=to).contains(number));
+            let number =
+                get(&field).replace(',', ".").parse::<f64>().ok().filter(|number| (from..=to).contains(number));
             if number.is_none() {
                 errors.add_with(field, "awards-refusal-number", "range", format!("{from:.0}–{to:.0}"));
             }
@@ -220,7 +229,8 @@ mod tests {
     fn a_design_comes_back_from_its_form_as_it_was() {
         for lies in Orientation::ALL.iter().copied() {
             let mut design = Design::built_in(lies);
-            design.signatures = vec![Signature { post: "Директор".into(), name: "И. И. Иванова".into() }];
+            design.signatures =
+                vec![Signature { post: "Директор".into(), name: "И. И. Иванова".into() }];
             let fields = written("Т", &design);
             let mut errors = FormErrors::default();
             let mut again = read(&|name| fields.get(name).to_owned(), lies, None, &mut errors);

@@ -114,9 +114,10 @@ async fn page(
 ) -> Result<FormPage> {
     let reach = me.may(Act::ManageAwards)?;
     let input = |name, control| Input::of(&frame, "awards-field", name, control);
-    let kinds = AwardKind::list(app.db(), &reach).await?.into_iter().map(|kind| {
-        (kind.id.to_string(), format!("{} ({})", kind.title, frame.t(&kind.level.label())))
-    });
+    let kinds = AwardKind::list(app.db(), &reach)
+        .await?
+        .into_iter()
+        .map(|kind| (kind.id.to_string(), format!("{} ({})", kind.title, frame.t(&kind.level.label()))));
     let templates = Template::list(app.db(), &reach).await?.into_iter().map(|one| (one.id.to_string(), one.title));
     let degrees = Degree::ALL.iter().map(|degree| (degree.code().to_owned(), frame.t(&degree.label())));
     let mut inputs = vec![

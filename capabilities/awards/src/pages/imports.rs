@@ -94,10 +94,8 @@ async fn read(app: &App, name: String, bytes: Vec<u8>) -> Result<Reading> {
 
 async fn page(app: &App, me: &Me, frame: Frame, fields: Fields, errors: FormErrors) -> Result<FormPage> {
     let input = |name, control| Input::of(&frame, "awards-import-field", name, control);
-    let inputs = vec![
-        input("file", Control::File),
-        input("organisation", Control::select(None, organisations(app, me).await?)),
-    ];
+    let inputs =
+        vec![input("file", Control::File), input("organisation", Control::select(None, organisations(app, me).await?))];
     Ok(FormPage {
         action: "/awards/imports".into(),
         title: frame.t("awards-import-new"),

@@ -28,7 +28,12 @@ struct VerifyPage {
 }
 
 /// The page, or with `.json` at the end the credential.
-pub(super) async fn verify(app: App, frame: Frame, Path(short): Path<String>, Extension(room): Extension<Room>) -> Answer {
+pub(super) async fn verify(
+    app: App,
+    frame: Frame,
+    Path(short): Path<String>,
+    Extension(room): Extension<Room>,
+) -> Answer {
     if let Some(short) = short.strip_suffix(".json") {
         let award = Award::public(app.db(), short).await?;
         let design = Design::built_in(Orientation::Portrait);

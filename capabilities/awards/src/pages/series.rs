@@ -50,13 +50,7 @@ pub(super) async fn new_series(app: App, me: Me, frame: Frame, query: ListQuery)
     show(page(&app, &me, frame, pairs.into_iter().collect(), FormErrors::default()).await?)
 }
 
-pub(super) async fn begin(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Extension(room): Extension<Room>,
-    fields: Fields,
-) -> Answer {
+pub(super) async fn begin(app: App, me: Me, frame: Frame, Extension(room): Extension<Room>, fields: Fields) -> Answer {
     let reach = me.may(Act::ManageAwards)?;
     let mut errors = FormErrors::default();
     let title = errors.required(&fields, "title");
@@ -80,7 +74,8 @@ pub(super) async fn begin(
 
 pub(super) async fn show_series(app: App, me: Me, frame: Frame, Path(id): Path<Uuid>) -> Answer {
     let (series, files) = Series::find(app.db(), &me.may(Act::ManageAwards)?, id).await?;
-    let frame = frame.crumb("menu-awards", "/awards").crumb("awards-series", "/awards/series").named(series.title.clone());
+    let frame =
+        frame.crumb("menu-awards", "/awards").crumb("awards-series", "/awards/series").named(series.title.clone());
     show(OnePage { frame, series, files })
 }
 

@@ -14,7 +14,12 @@ async fn an_award_is_written_by_hand_and_gets_the_next_number_of_the_year() {
     let mut me = house.methodist().await;
     me.post(
         "/awards/kinds",
-        &[("title", "Почётная грамота"), ("level", "municipal"), ("personal", "on"), ("organisation", &house.district.to_string())],
+        &[
+            ("title", "Почётная грамота"),
+            ("level", "municipal"),
+            ("personal", "on"),
+            ("organisation", &house.district.to_string()),
+        ],
     )
     .await;
     let kinds = me.get("/awards/kinds").await.ok();
@@ -126,7 +131,9 @@ async fn what_a_contest_issued_is_issued_once_and_found_by_its_source() {
 async fn numbers_have_no_gaps_and_no_doubles_when_many_issue_at_once() {
     let house = House::new().await;
     let kind = house
-        .write(async |tx| AwardKind::ensure(tx, &Reach::operator(), house.district, "Диплом", AwardLevel::Municipal).await)
+        .write(async |tx| {
+            AwardKind::ensure(tx, &Reach::operator(), house.district, "Диплом", AwardLevel::Municipal).await
+        })
         .await;
     let turns = (0..12).map(|turn| {
         let (db, district) = (house.db().clone(), house.district);

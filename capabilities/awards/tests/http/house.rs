@@ -17,10 +17,10 @@ const PRINTER: SheetPrinter = SheetPrinter {
 
 fn words(sheets: &Sheets) -> String {
     let items = sheets.sheets.iter().flat_map(|sheet| &sheet.items);
-    let texts = items.filter_map(|item| match &item.what {
-        What::Text(it) => Some(it.text.replace('\u{a0}', " ")),
-        What::Code(url) => Some(url.clone()),
-        What::Signatures { lines, .. } => Some(format!("{lines:?}")),
+    let texts = items.map(|item| match &item.what {
+        What::Text(it) => it.text.replace('\u{a0}', " "),
+        What::Code(url) => url.clone(),
+        What::Signatures { lines, .. } => format!("{lines:?}"),
     });
     texts.collect::<Vec<_>>().join("\n")
 }

@@ -13,7 +13,10 @@ async fn a_series_is_one_pdf_and_archives_without_the_revoked() {
     }
     let mut me = house.methodist().await;
     me.post(&format!("/awards/{}/revocation", last.unwrap()), &[("because", "ошибка")]).await;
-    let form = me.get("/awards/series/new?contest=%D0%A1%D0%B2%D0%B5%D0%B6%D0%B8%D0%B9%20%D0%B2%D0%B5%D1%82%D0%B5%D1%80").await.ok();
+    let form = me
+        .get("/awards/series/new?contest=%D0%A1%D0%B2%D0%B5%D0%B6%D0%B8%D0%B9%20%D0%B2%D0%B5%D1%82%D0%B5%D1%80")
+        .await
+        .ok();
     form.has("p", "4 диплома");
     assert_eq!(form.attributes("input[name=contest]", "value"), ["Свежий ветер"]);
     let district = house.district.to_string();
@@ -29,7 +32,8 @@ async fn a_series_is_one_pdf_and_archives_without_the_revoked() {
     assert!(pdf.starts_with("%PDF 4 sheets") && !pdf.contains("Мария4"), "{pdf}");
     let zip = me.get(&files[1]).await.ok().bytes;
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(zip)).unwrap();
-    let names: Vec<String> = (0..zip.len()).map(|place| zip.by_index(place).unwrap().name().unwrap().into_owned()).collect();
+    let names: Vec<String> =
+        (0..zip.len()).map(|place| zip.by_index(place).unwrap().name().unwrap().into_owned()).collect();
     assert_eq!(names[0], "1-2021 Иванова Мария0 Петровна.pdf");
     assert_eq!(names.len(), 4);
     let mut other = house.test.with_role(kernel::Role::Methodist, house.school).await;

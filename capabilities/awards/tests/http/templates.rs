@@ -10,7 +10,9 @@ use crate::house::{House, is_refused};
 
 async fn template(house: &House, me: &mut testkit::Person) -> TemplateId {
     let district = house.district.to_string();
-    let made = me.post("/awards/templates", &[("title", "Ветер"), ("orientation", "landscape"), ("organisation", &district)]).await;
+    let made = me
+        .post("/awards/templates", &[("title", "Ветер"), ("orientation", "landscape"), ("organisation", &district)])
+        .await;
     made.location().unwrap().rsplit('/').next().unwrap().parse().unwrap()
 }
 
@@ -52,17 +54,30 @@ async fn a_diploma_is_designed_shown_and_printed_with_the_name_in_its_case() {
     let picture = shown.attributes("img[data-sheet]", "src").remove(0);
     let svg = me.get(&picture).await.ok();
     assert_eq!(svg.headers["content-type"], "image/svg+xml");
-    for words in ["Константинопольской Александре Владимировне", "вручается", "Амурск 2021", "Директор ИМЦ"] {
+    for words in ["Константинопольской Александре Владимировне", "вручается", "Амурск 2021", "Директор ИМЦ"]
+    {
         assert!(svg.html().contains(words), "no «{words}» in {}", svg.html());
     }
     let award = house.award(|new| new.template = Some(id)).await;
     let pdf = me.get(&format!("/awards/{award}/diploma.pdf")).await.ok();
-    for words in ["ДИПЛОМ", "I степени", "Ивановой Марии Петровне", "«Свежий ветер»", "в номинации «Лучший урок»", "№ 1/2021", "14 сентября 2021 г.", "И. И. Иванова"] {
+    for words in [
+        "ДИПЛОМ",
+        "I степени",
+        "Ивановой Марии Петровне",
+        "«Свежий ветер»",
+        "в номинации «Лучший урок»",
+        "№ 1/2021",
+        "14 сентября 2021 г.",
+        "И. И. Иванова",
+    ] {
         assert!(pdf.html().contains(words), "no «{words}» in {}", pdf.html());
     }
     assert!(pdf.html().contains(&format!("/a/{}", house.short(award).await)));
     // What is signed stays signed by whoever signed it.
-    let pairs: Vec<(&str, &str)> = pairs.into_iter().map(|(name, value)| if name == "signer1" { (name, "П. П. Петров") } else { (name, value) }).collect();
+    let pairs: Vec<(&str, &str)> = pairs
+        .into_iter()
+        .map(|(name, value)| if name == "signer1" { (name, "П. П. Петров") } else { (name, value) })
+        .collect();
     me.post(&path, &pairs).await;
     let pdf = me.get(&format!("/awards/{award}/diploma.pdf")).await.ok();
     assert!(pdf.html().contains("И. И. Иванова") && !pdf.html().contains("Петров\""));
@@ -81,7 +96,9 @@ async fn a_background_is_a_picture_and_nothing_else() {
     let svg = me.upload(&path, &[], ("file", "frame.png", b"<svg onload='alert(1)'/>")).await;
     is_refused(&svg, "прочесть не удалось");
     let mut png = Vec::new();
-    image::RgbImage::from_pixel(30, 20, image::Rgb([200, 220, 240])).write_to(&mut Cursor::new(&mut png), image::ImageFormat::Png).unwrap();
+    image::RgbImage::from_pixel(30, 20, image::Rgb([200, 220, 240]))
+        .write_to(&mut Cursor::new(&mut png), image::ImageFormat::Png)
+        .unwrap();
     let page = me.upload(&path, &[], ("file", "фон.png", &png)).await;
     me.follow(page).await.ok().has("button", "Вернуть встроенную рамку");
     let file: Option<String> = house.db().value("select background from award_template").await.unwrap().unwrap();

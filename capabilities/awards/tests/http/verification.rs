@@ -8,11 +8,18 @@ use crate::house::House;
 #[tokio::test]
 async fn anyone_with_the_address_reads_what_the_paper_says_and_nothing_more() {
     let house = House::new().await;
-    let id = house.award(|new| (new.order_number, new.order_on) = (Some("45-д".into()), chrono::NaiveDate::from_ymd_opt(2021, 9, 13))).await;
+    let id = house
+        .award(|new| {
+            (new.order_number, new.order_on) = (Some("45-д".into()), chrono::NaiveDate::from_ymd_opt(2021, 9, 13))
+        })
+        .await;
     let path = format!("/a/{}", house.short(id).await);
     let mut anyone = house.test.anyone();
     let page = anyone.get(&path).await.ok();
-    page.has("h1", "Диплом № 1/2021").has("dd", "Иванова Мария Петровна").has("dd", "МБОУ СОШ № 9").has(".notice", "Такая награда выдана");
+    page.has("h1", "Диплом № 1/2021")
+        .has("dd", "Иванова Мария Петровна")
+        .has("dd", "МБОУ СОШ № 9")
+        .has(".notice", "Такая награда выдана");
     page.has("dd", "Приказ от 13.09.2021 № 45-д");
     page.lacks(&house.teacher.to_string()).lacks(&id.to_string()).lacks("муниципальный<");
     let mut me = house.methodist().await;

@@ -46,7 +46,8 @@ impl Printer {
     }
 
     fn files(&self, sheets: &Sheets) -> Result<Vec<(String, Vec<u8>)>, Error> {
-        let name = |(place, picture): (usize, &paper::sheet::Picture)| format!("picture-{place}.{}", picture.kind.ending());
+        let name =
+            |(place, picture): (usize, &paper::sheet::Picture)| format!("picture-{place}.{}", picture.kind.ending());
         let names: Vec<String> = sheets.pictures.iter().enumerate().map(name).collect();
         let mut files: Vec<(String, Vec<u8>)> =
             names.iter().cloned().zip(sheets.pictures.iter().map(|picture| picture.bytes.clone())).collect();

@@ -44,7 +44,13 @@ fn sheets(count: usize) -> Sheets {
             placed(40.0, 20.0, text("ДИПЛОМ", 40.0)),
             placed(80.0, 16.0, text(&"Константинопольская ".repeat(8), 30.0)),
             placed(120.0, 10.0, text("#panic() *a* $x$ [f] ☐", 12.0)),
-            placed(200.0, 30.0, What::Signatures { lines: vec![("Директор".into(), "И. И. Иванова".into())], size: 12.0 }),
+            placed(
+                200.0,
+                30.0,
+                What::Signatures {
+                    lines: vec![("Директор".into(), "И. И. Иванова".into())], size: 12.0
+                },
+            ),
             placed(250.0, 25.0, What::Code(format!("https://imc.example/a/{n}"))),
         ],
     };

@@ -8,13 +8,15 @@ const PARTICLES: &str = "бонч тер нор сан сен мак де ла �
 /// Stressed at the end, as in French.
 const STRESSED: &str = "дюма петипа дега люка золя труайя ферма гамарра дрюма моруа лека";
 /// Nouns that look like a woman's possessive name.
-const NOUNS_OF_INA: &str = "калина малина смородина рябина осина дубина былина кручина перина картина година долина лучина щетина
+const NOUNS_OF_INA: &str =
+    "калина малина смородина рябина осина дубина былина кручина перина картина година долина лучина щетина
     ярина скотина сова дева глина шина мина вина зима королева";
 /// Nouns of «-ий» and «-ой» that look like adjectives.
 const NOUNS_OF_Y: &str = "бокий вий кий пий цой ной трой";
 const FLEETING_EY: &str = "соловей воробей муравей ручей репей";
 /// «-ок» that keeps its vowel.
-const LASTING_OK: &str = "игрок знаток ездок едок сорок пророк поток исток восток набок урок порок срок рок ток сток бок блок";
+const LASTING_OK: &str =
+    "игрок знаток ездок едок сорок пророк поток исток восток набок урок порок срок рок ток сток бок блок";
 const FLEETING: &str = "орел козел осел котел дятел пепел бобер ковер костер шатер хребет щегол уголь угол узел
     пень день корень камень перстень ремень гребень ветер хитрец горошек орешек мешочек";
 
@@ -104,7 +106,8 @@ fn mans_of_short_i(word: &str, low: &str, stem: &str, case: Case) -> String {
 
 /// «Гладких», «Сухих», «Нижних»; not «Фрейндлих», «Дитрих».
 fn is_plural_adjective(low: &str) -> bool {
-    ["ких", "гих", "хих", "жих", "ших", "чих", "щих", "них"].iter().any(|ending| low.ends_with(ending)) && vowels(low) > 1
+    ["ких", "гих", "хих", "жих", "ших", "чих", "щих", "них"].iter().any(|ending| low.ends_with(ending))
+        && vowels(low) > 1
 }
 
 /// The stem that endings are put to: «Кравец» → «Кравц», «Королёк» → «Корольк», «Орёл» → «Орл». `stem` is the word without «ь».
