@@ -18,7 +18,7 @@ pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
         programmes::capability(PRINTER),
         events::capability(PRINTER),
         contests::capability(contests::Settings { pdf: PRINTER, admit }),
-        awards::capability(awards::Settings { pdf: PRINTER, key: secrets.key("awards") }),
+        awards::capability(awards::Settings { sheets: SHEETS, key: secrets.key("awards") }),
         reports::capability(reports::Settings { pdf: PRINTER, organisations }),
         accounts::capability(sign_in(config, secrets)?),
         api::capability(),
@@ -72,6 +72,16 @@ fn admit<'a>(
         accounts::admit(tx, app, who, kernel::Role::Juror, new.organisation).await
     })
 }
+/// Prints and shows diplomas; nothing does in a build without the typesetter.
+#[cfg(feature = "pdf")]
+pub const SHEETS: Option<typeset::SheetPrinter> = Some(typeset::SheetPrinter {
+    print: |sheets| pdf::render_sheets(sheets).map_err(|error| error.to_string()),
+    show: |sheets| pdf::show_sheets(sheets).map_err(|error| error.to_string()),
+});
+
+/// This build has no typesetter.
+#[cfg(not(feature = "pdf"))]
+pub const SHEETS: Option<typeset::SheetPrinter> = None;
 
 fn sign_in(config: &Config, secrets: &Secrets) -> Result<Settings> {
     let oidc = config.set("oidc_issuer").map(|issuer| Oidc {
