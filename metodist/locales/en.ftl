@@ -7,3 +7,6 @@ cli-restore-not-empty = The folder { $folder } already holds a database. Restore
 cli-backup-damaged = The backup is damaged, or is none of Metodist’s. Nothing was changed.
 cli-confirm = The list lacks people who are in the registry: { $gone }. To end their posts add --yes; only to look, add --dry-run.
 cli-no-pdf = This build of the program has no PDF. Build it without --no-default-features, or write the report as docx.
+cli-ratings-column = The table of marks has no column “{ $column }”. It needs entry, juror, criterion, score.
+cli-ratings-score = Row { $row }: “{ $value }” is not a whole number. A mark that is not there is left empty.
+cli-ratings-no-variation = All marks are equal, or there are none: nothing can be measured.
