@@ -3,6 +3,7 @@
 mod capability;
 mod migrations;
 mod pages;
+pub mod ranking;
 
 pub use capability::{LOCALES, Settings, capability};
 pub use migrations::migrations;

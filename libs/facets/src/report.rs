@@ -65,6 +65,8 @@ pub struct Element {
     pub observed: f64,
     /// The mark expected where all other facets stand at their means: the fair average (FACETS: Fair-M).
     pub fair: f64,
+    /// Its standard error: that of the measure, carried over by the slope of the expected mark.
+    pub fair_se: f64,
     /// The sum of its marks.
     pub score: f64,
     /// How many marks it has.
@@ -191,17 +193,19 @@ pub fn fit(ratings: &Ratings, settings: &Settings) -> Result<Fit, Refused> {
             let (score, count) = own.iter().fold((0.0, 0.0), |(score, count), mark| {
                 (score + mark.rating.weight * mark.rating.score as f64, count + mark.rating.weight)
             });
+            let se = se(&own, extreme.is_some());
             Element {
                 facet: ratings.facets[*facet].name.clone(),
                 name: name.clone(),
                 measure: measures[place],
-                se: se(&own, extreme.is_some()),
+                se,
                 infit: fit.as_ref().map(|fit| fit.infit.0),
                 infit_z: fit.as_ref().map(|fit| fit.infit.1),
                 outfit: fit.as_ref().map(|fit| fit.outfit.0),
                 outfit_z: fit.as_ref().map(|fit| fit.outfit.1),
                 observed: score / count,
                 fair: scale.expected_mark(logit),
+                fair_se: se * scale.slope(logit),
                 score,
                 count,
                 subset: subsets[place],

@@ -54,6 +54,14 @@ impl Scale {
         self.probabilities(logit).iter().zip(&self.categories).map(|(p, mark)| p * *mark as f64).sum()
     }
 
+    /// By how much the expected mark grows with a logit there.
+    pub fn slope(&self, logit: f64) -> f64 {
+        let probabilities = self.probabilities(logit);
+        let expected: f64 = probabilities.iter().enumerate().map(|(k, p)| k as f64 * p).sum();
+        let marks = probabilities.iter().zip(&self.categories).enumerate();
+        marks.map(|(k, (p, mark))| p * (k as f64 - expected) * *mark as f64).sum()
+    }
+
     /// The category of a mark; a mark that was collapsed goes to the nearest category below, or to the lowest.
     pub(crate) fn category(&self, mark: i64) -> usize {
         self.categories.partition_point(|category| *category <= mark).saturating_sub(1)
