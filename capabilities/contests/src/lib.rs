@@ -1,9 +1,27 @@
 //! Contests (конкурсы): from the regulation to the results, with a jury that can be trusted.
+//!
+//! Reading order: `contest` (the row, its states and moves, its calendar), `nomination`, `rubric` (what for and by what), `entry`,
+//! `author`, `candidacy` (what stands in what), `exception`.
 
+pub mod author;
+pub mod candidacy;
 mod capability;
+pub mod contest;
+pub mod entry;
+pub mod exception;
 mod migrations;
+pub mod nomination;
 mod pages;
 pub mod ranking;
+pub mod rubric;
+pub mod sample;
 
+pub use author::{Author, AuthorId, NewAuthor};
+pub use candidacy::{Candidacy, CandidacyId};
 pub use capability::{LOCALES, Settings, capability};
+pub use contest::{Contest, ContestId, ContestState, Details, Phase, PhaseKind};
+pub use entry::{Entry, EntryId, EntryKind, EntryState, NewEntry};
+pub use exception::{Exception, ExceptionId};
 pub use migrations::migrations;
+pub use nomination::{NewNomination, Nomination, NominationId};
+pub use rubric::{Criterion, CriterionId, NewCriterion};

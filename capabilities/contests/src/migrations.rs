@@ -2,7 +2,18 @@
 
 use store::Migration;
 
+use crate::{author, candidacy, contest, entry, exception, nomination, rubric};
+
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
-    Vec::new()
+    let step = |name, sql: String| Migration::new(name, sql);
+    vec![
+        step("2026_11_26_10_contest", contest::definition()),
+        step("2026_11_26_11_contest_nomination", nomination::TABLE.to_string()),
+        step("2026_11_26_12_contest_criterion", rubric::TABLE.to_string()),
+        step("2026_11_26_13_contest_entry", entry::definition()),
+        step("2026_11_26_14_contest_author", author::TABLE.to_string()),
+        step("2026_11_26_15_contest_candidacy", candidacy::TABLE.to_string()),
+        step("2026_11_26_16_contest_exception", exception::TABLE.to_string()),
+    ]
 }

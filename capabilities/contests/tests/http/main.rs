@@ -1,2 +1,5 @@
 //! Contests, spoken to over HTTP as people do.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod entries;
+mod house;

@@ -1,0 +1,120 @@
+//! A district with two schools and some teachers, and the program over it.
+#![allow(dead_code, reason = "shared by tests that each use a part")]
+
+use contests::{Contest, ContestId, Details, EntryId, NewEntry, NominationId, sample as contest_sample};
+use figures::Catalogue;
+use kernel::{OrganisationId, PersonId, Reach, Role, SchoolYear};
+use registry::{FactChange, OrganisationKind, Rules, organisation, person, sample, staff};
+use store::{Actor, ChangeKind, Db, Sql, Tx};
+use testkit::{Page, Person, TestApp};
+
+/// What the tests stand in.
+pub struct House {
+    pub test: TestApp,
+    pub district: OrganisationId,
+    pub school: OrganisationId,
+    pub other_school: OrganisationId,
+}
+
+impl House {
+    pub async fn new() -> Self {
+        let capabilities = vec![
+            registry::capability(Rules::embedded("RU"), [7; 32]),
+            programmes::capability(None),
+            events::capability(None),
+            awards::capability(awards::Settings { pdf: None, key: [7; 32] }),
+            contests::capability(contests::Settings { pdf: None }),
+        ];
+        let test = TestApp::of(capabilities, Catalogue::default()).await;
+        let operator = Actor::operator();
+        let write = test.app.db().write(&operator, async |tx| {
+            let change = tx.change(ChangeKind::Demo, "ground").await?;
+            let found = async |name, parent, kind| {
+                let what = sample::organisation(name, parent, |made| made.kind = kind);
+                organisation::found(tx, &Reach::operator(), change, what, sample::day(2000, 1, 1)).await
+            };
+            let district = found("Район", None, OrganisationKind::District).await?;
+            let school = found("СОШ № 9", Some(district), OrganisationKind::School).await?;
+            Ok((district, school, found("СОШ № 10", Some(district), OrganisationKind::School).await?))
+        });
+        let (district, school, other_school) = write.await.unwrap();
+        Self { test, district, school, other_school }
+    }
+
+    pub fn db(&self) -> &Db {
+        self.test.app.db()
+    }
+
+    /// Writes as the operator does.
+    pub async fn write<T>(&self, work: impl AsyncFnOnce(&Tx, &Reach) -> kernel::Result<T>) -> T {
+        self.db().write(&Actor::operator(), async |tx| work(tx, &Reach::operator()).await).await.unwrap()
+    }
+
+    /// Teachers of a school: «Иванова Мария0 Петровна» and so on by number.
+    pub async fn teachers(&self, school: OrganisationId, count: usize) -> Vec<PersonId> {
+        let rules = Rules::embedded("RU");
+        self.write(async |tx, _| {
+            let change = tx.change(ChangeKind::Import, "staff.xlsx").await?;
+            let people = person::create(tx, count).await?;
+            let mut changes: Vec<FactChange> = Vec::new();
+            for (index, id) in people.iter().enumerate() {
+                let mut facts = sample::facts(|facts| facts.posts[0].fact.organisation_id = school);
+                facts.person = *id;
+                facts.names[0].fact.given = format!("Мария{index}");
+                changes.extend(sample::changes(&facts));
+            }
+            registry::write_facts(tx, change, changes).await?;
+            staff::project(tx, &rules, change, &people).await?;
+            Ok(people)
+        })
+        .await
+    }
+
+    /// Somebody who may see and do everything in the district.
+    pub async fn methodist(&self) -> Person {
+        self.test.with_role(Role::Methodist, self.district).await
+    }
+
+    /// The coordinator of one school.
+    pub async fn coordinator(&self, organisation: OrganisationId) -> Person {
+        self.test.with_role(Role::SchoolCoordinator, organisation).await
+    }
+
+    /// Somebody of the registry with a role.
+    pub async fn somebody(&self, role: Role, person: PersonId) -> Person {
+        self.test.with_role_and_person(role, self.school, Some(person)).await
+    }
+
+    /// A contest of the district that takes entries, with one rubric of two criteria in each nomination.
+    pub async fn contest(
+        &self,
+        nominations: &[&str],
+        change: impl FnOnce(&mut Details),
+    ) -> (ContestId, Vec<NominationId>) {
+        let details = contest_sample::contest("Свежий ветер", SchoolYear::beginning(2021), change);
+        let rubric = [contest_sample::criterion("Замысел"), contest_sample::criterion("Исполнение")];
+        self.write(async |tx, _| contest_sample::open(tx, self.district, &details, nominations, &rubric).await).await
+    }
+
+    /// An entry that was handed in and admitted.
+    pub async fn admitted(&self, contest: ContestId, new: &NewEntry) -> EntryId {
+        self.write(async |tx, _| contest_sample::admitted(tx, contest, new).await).await
+    }
+
+    /// A contest as it is kept.
+    pub async fn stored(&self, id: ContestId) -> Contest {
+        Contest::find(self.db(), &Reach::operator(), id).await.unwrap()
+    }
+
+    /// How often something of this sort stands in the journal.
+    pub async fn journalled(&self, act: &str) -> i64 {
+        store::count(self.db(), Sql::new("from journal where act = ?").bind(act)).await.unwrap()
+    }
+}
+
+/// Fails unless the form came back with these words at a field.
+#[track_caller]
+pub fn is_refused(page: &Page, words: &str) {
+    assert_eq!(page.status, axum::http::StatusCode::UNPROCESSABLE_ENTITY, "{}", page.main_text());
+    page.has(".errors a", words);
+}
