@@ -15,6 +15,7 @@ mod pages;
 pub mod ranking;
 pub mod rubric;
 pub mod sample;
+pub mod verdict;
 
 pub use author::{Author, AuthorId, NewAuthor};
 pub use candidacy::{Candidacy, CandidacyId};
@@ -24,4 +25,5 @@ pub use entry::{Entry, EntryId, EntryKind, EntryState, NewEntry};
 pub use exception::{Exception, ExceptionId};
 pub use migrations::migrations;
 pub use nomination::{NewNomination, Nomination, NominationId};
+pub use ranking::{Method, Outcome, Results, Rule, Tie};
 pub use rubric::{Criterion, CriterionId, NewCriterion};

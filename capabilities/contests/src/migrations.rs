@@ -2,7 +2,7 @@
 
 use store::Migration;
 
-use crate::{author, candidacy, contest, entry, exception, nomination, rubric};
+use crate::{author, candidacy, contest, entry, exception, nomination, ranking, rubric, verdict};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -15,5 +15,8 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_14_contest_author", author::TABLE.to_string()),
         step("2026_11_26_15_contest_candidacy", candidacy::TABLE.to_string()),
         step("2026_11_26_16_contest_exception", exception::TABLE.to_string()),
+        step("2026_11_26_55_contest_rule", ranking::rule::definition()),
+        step("2026_11_26_56_contest_run", verdict::runs()),
+        step("2026_11_26_57_contest_verdict", verdict::definition()),
     ]
 }

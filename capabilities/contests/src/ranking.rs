@@ -7,11 +7,15 @@ pub mod ballot;
 pub mod measure;
 pub mod places;
 pub mod quota;
+pub mod results;
+pub mod rule;
 
 pub use ballot::{Ballot, Given, Scale};
 pub use measure::{Figure, JurorFigures, Measured, Obstacle};
 pub use places::{Place, Tie};
-pub use quota::{Outcome, Quota};
+pub use quota::{Outcome, Proposal, Quota};
+pub use results::{Results, Row, Standings};
+pub use rule::Rule;
 
 store::choice! {
     /// By what entries are ranked.
