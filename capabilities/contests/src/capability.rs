@@ -4,11 +4,15 @@ use kernel::Language;
 use typeset::Pdf;
 use web::Capability;
 
-use crate::{migrations, pages};
+use crate::{datasets, migrations, pages};
 
 /// The texts of this room.
-pub const LOCALES: &[(Language, &str)] =
-    &[(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
+pub const LOCALES: &[(Language, &str)] = &[
+    (Language::Ru, include_str!("../locales/ru.ftl")),
+    (Language::En, include_str!("../locales/en.ftl")),
+    (Language::Ru, include_str!("../locales/results.ru.ftl")),
+    (Language::En, include_str!("../locales/results.en.ftl")),
+];
 
 /// What the program hands in.
 pub struct Settings {
@@ -18,10 +22,11 @@ pub struct Settings {
 
 /// The capability.
 pub fn capability(settings: Settings) -> Capability {
-    let Settings { .. } = settings;
+    let Settings { pdf } = settings;
     Capability {
-        routes: pages::routes(),
+        routes: pages::routes().merge(pages::results::routes(pdf)),
         migrations: migrations::migrations(),
+        datasets: vec![&datasets::SCORES],
         locales: LOCALES,
         ..Capability::named("contests")
     }

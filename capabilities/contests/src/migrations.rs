@@ -2,7 +2,7 @@
 
 use store::Migration;
 
-use crate::{author, candidacy, contest, entry, exception, nomination, ranking, rubric, verdict};
+use crate::{author, candidacy, contest, datasets, entry, exception, nomination, ranking, rubric, verdict};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -18,5 +18,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_55_contest_rule", ranking::rule::definition()),
         step("2026_11_26_56_contest_run", verdict::runs()),
         step("2026_11_26_57_contest_verdict", verdict::definition()),
+        step("2026_11_26_58_contest_score_fact", datasets::VIEW.to_string()),
     ]
 }

@@ -19,7 +19,7 @@ pub use rule::Rule;
 
 store::choice! {
     /// By what entries are ranked.
-    Method, "contest-method" {
+    Method, "results-method" {
         /// The mean of the jurors' weighted means.
         Mean = "mean",
         /// The same with every juror's leniency taken off.

@@ -102,6 +102,7 @@ pub async fn decide(tx: &Tx, reach: &Reach, id: ContestId, decisions: &[Decision
                 row.proposal.outcome.into(),
                 outcome.into(),
                 note.into(),
+                tx.today().into(),
                 tx.now().into(),
                 tx.now().into(),
             ];
@@ -157,12 +158,7 @@ pub(crate) async fn announce(tx: &Tx, reach: &Reach, contest: &Contest) -> Resul
     if !results.is_decided() {
         return Err(Refusal::conflict("results-refusal-not-decided").into());
     }
-    let mut authors: HashMap<EntryId, Vec<Author>> = HashMap::new();
-    let sql = "select a.* from contest_author a join contest_entry e on e.id = a.entry_id
-               where e.contest_id = ? order by a.entry_id, a.number";
-    for author in tx.all::<Author>(Sql::new(sql).bind(contest.id)).await? {
-        authors.entry(author.entry_id).or_default().push(author);
-    }
+    let authors = authors(tx, contest.id).await?;
     let (mut kind, mut issued) = (None, 0);
     for standings in &results.nominations {
         for row in &standings.rows {
@@ -192,6 +188,17 @@ pub(crate) async fn announce(tx: &Tx, reach: &Reach, contest: &Contest) -> Resul
     }
     tx.note(Line::new("contest.awarded", "contest", contest.id.0).with(json!({ "awards": issued })));
     Ok(())
+}
+
+/// The authors of every entry of a contest.
+pub(crate) async fn authors(db: &impl Ask, contest: ContestId) -> Result<HashMap<EntryId, Vec<Author>>> {
+    let sql = "select a.* from contest_author a join contest_entry e on e.id = a.entry_id
+               where e.contest_id = ? order by a.entry_id, a.number";
+    let mut authors: HashMap<EntryId, Vec<Author>> = HashMap::new();
+    for author in db.all::<Author>(Sql::new(sql).bind(contest)).await? {
+        authors.entry(author.entry_id).or_default().push(author);
+    }
+    Ok(authors)
 }
 
 /// The degree of an honour.
@@ -322,6 +329,7 @@ pub(crate) fn definition() -> String {
     proposed text not null {},
     outcome text not null {},
     note text not null default '',
+    decided_on date not null,
     decided_at {{moment}} not null,
     created_at {{moment}} not null,
     constraint contest_verdict_once unique (candidacy_id),

@@ -7,7 +7,7 @@ use super::ballot::Ballot;
 
 store::choice! {
     /// What decides between equals.
-    Tie, "contest-tie" {
+    Tie, "results-tie" {
         /// The mean of the weightiest criterion.
         Primary = "primary",
         /// The share of highest marks.

@@ -5,7 +5,7 @@ use crate::nomination::Nomination;
 
 store::choice! {
     /// What an entry is honoured with.
-    Outcome, "contest-outcome" {
+    Outcome, "results-outcome" {
         /// Победитель.
         First = "first",
         /// Призёр, второе место.

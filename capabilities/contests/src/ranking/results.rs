@@ -87,6 +87,8 @@ pub struct Row {
 /// A juror in results.
 #[derive(Clone, Debug)]
 pub struct Juror {
+    /// Their place in the ballot.
+    pub at: usize,
     /// Who, in words.
     pub name: String,
     /// Chair, secretary or member.
@@ -245,10 +247,17 @@ fn calculate(
             }
         })
         .collect();
-    let jurors = (members.iter().zip(&measured.jurors))
-        .filter(|(_, figures)| figures.sheets > 0)
-        .map(|(member, figures)| Juror { name: member.name(), role: member.role.clone(), figures: figures.clone() })
+    let mut jurors: Vec<Juror> = (members.iter().zip(&measured.jurors).enumerate())
+        .filter(|(_, (_, figures))| figures.sheets > 0)
+        .map(|(at, (member, figures))| Juror {
+            at,
+            name: member.name(),
+            role: member.role.clone(),
+            figures: figures.clone(),
+        })
         .collect();
+    // In the ballot jurors stand by identifier, so that sums are added up in one order everywhere; people are listed by name.
+    jurors.sort_by_cached_key(|juror| russian::sort_key(&juror.name));
     let hash = digest(rule, &criteria, own, members, &ballot);
     Standings { nomination, criteria, rows, jurors, method, refused, ballot, measured, hash }
 }
@@ -286,7 +295,7 @@ impl Member {
 
 async fn standing(db: &impl Ask, contest: &Contest) -> Result<Vec<Standing>> {
     let sql = "select k.id as candidacy, k.nomination_id, e.id as entry, e.number, e.title,
-            e.organisation_id as institution_id, o.name as institution, p.position as preferred
+            e.organisation_id as institution_id, o.short_name as institution, p.position as preferred
         from contest_candidacy k join contest_entry e on e.id = k.entry_id
         left join contest_preference p on p.candidacy_id = k.id
         left join organisation_version o on o.organisation_id = e.organisation_id and o.superseded_at is null
@@ -298,7 +307,7 @@ async fn standing(db: &impl Ask, contest: &Contest) -> Result<Vec<Standing>> {
 async fn members(db: &impl Ask, contest: &Contest) -> Result<Vec<Member>> {
     let sql = "select j.id, j.role, v.family, v.given, v.patronymic from contest_juror j
         left join person_version v on v.person_id = j.person_id and v.superseded_at is null and v.valid_to is null
-        where j.contest_id = ? order by v.sort_key, j.id";
+        where j.contest_id = ? order by j.id";
     db.all(Sql::new(sql).bind(contest.id)).await
 }
 
@@ -306,6 +315,6 @@ async fn marks(db: &impl Ask, contest: &Contest) -> Result<Vec<Mark>> {
     let sql = "select a.candidacy_id, a.juror_id, m.criterion_id, m.score
         from contest_mark m join contest_sheet s on s.id = m.sheet_id
         join contest_assignment a on a.id = s.assignment_id join contest_candidacy k on k.id = a.candidacy_id
-        where k.contest_id = ? and s.state = 'returned' and not s.not_my_field order by a.candidacy_id, a.juror_id";
+        where k.contest_id = ? and a.state = 'given' and s.state = 'returned' and not s.not_my_field order by a.candidacy_id, a.juror_id";
     db.all(Sql::new(sql).bind(contest.id)).await
 }
