@@ -2,7 +2,10 @@
 
 use store::Migration;
 
-use crate::{author, candidacy, contest, datasets, entry, exception, nomination, ranking, rubric, verdict};
+use crate::{
+    assignment, author, candidacy, contest, datasets, entry, exception, juror, nomination, ranking, rubric, sheet,
+    verdict,
+};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -15,6 +18,9 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_14_contest_author", author::TABLE.to_string()),
         step("2026_11_26_15_contest_candidacy", candidacy::TABLE.to_string()),
         step("2026_11_26_16_contest_exception", exception::TABLE.to_string()),
+        step("2026_11_26_35_contest_juror", juror::definition()),
+        step("2026_11_26_36_contest_assignment", assignment::definition()),
+        step("2026_11_26_37_contest_sheet", sheet::definition()),
         step("2026_11_26_55_contest_rule", ranking::rule::definition()),
         step("2026_11_26_56_contest_run", verdict::runs()),
         step("2026_11_26_57_contest_verdict", verdict::definition()),

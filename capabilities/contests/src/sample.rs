@@ -2,15 +2,19 @@
 
 use chrono::NaiveDate;
 use events::{Level, form::Form};
-use kernel::{OrganisationId, Reach, Result, SchoolYear};
+use kernel::{OrganisationId, PersonId, Reach, Result, SchoolYear};
 use store::Tx;
 
 use crate::{
+    assignment::{self, AssignmentId},
     author::NewAuthor,
+    candidacy::CandidacyId,
     contest::{Contest, ContestId, Details, Move, Phase, PhaseKind},
     entry::{Entry, EntryId, EntryKind, NewEntry, Step},
+    juror::{Juror, JurorId, JurorRole},
     nomination::{NewNomination, Nomination, NominationId},
     rubric::{Criterion, NewCriterion},
+    sheet::{Sheet, Written},
 };
 
 /// A blind municipal contest judged by three, or what the change makes of it.
@@ -99,6 +103,30 @@ pub async fn admitted(tx: &Tx, contest: ContestId, new: &NewEntry) -> Result<Ent
     Entry::step(tx, &reach, id, Step::Submission).await?;
     Entry::decide(tx, &reach, contest, id, Step::Admission, "").await?;
     Ok(id)
+}
+
+/// A member of the jury who agreed to judge every nomination.
+pub async fn juror(tx: &Tx, contest: ContestId, person: PersonId) -> Result<JurorId> {
+    let id = Juror::invite(tx, &Reach::operator(), contest, person, JurorRole::Member, &[]).await?;
+    let juror = Juror::find(tx, contest, id).await?;
+    Juror::answer(tx, &juror, true).await?;
+    Ok(id)
+}
+
+/// Gives a candidacy to a juror, in a contest of any state before its results are public.
+pub async fn given(tx: &Tx, contest: ContestId, juror: JurorId, candidacy: CandidacyId) -> Result<AssignmentId> {
+    let contest = Contest::find(tx, &Reach::operator(), contest).await?;
+    assignment::give(tx, &contest, &[(juror, candidacy)], false).await?;
+    let all = assignment::of_contest(tx, contest.id).await?;
+    let found = all.iter().find(|one| (one.juror_id, one.candidacy_id) == (juror, candidacy));
+    found.map(|one| one.id).ok_or_else(|| kernel::Refusal::not_found().into())
+}
+
+/// Marks every criterion of an assignment in the order of the rubric and returns the sheet, while the contest is judged.
+pub async fn judged(tx: &Tx, assignment: AssignmentId, rubric: &[Criterion], scores: &[Option<i32>]) -> Result<()> {
+    let marks = rubric.iter().map(|one| one.id).zip(scores.iter().copied()).collect();
+    Sheet::save(tx, assignment, &Written { marks, ..Written::default() }).await?;
+    Sheet::hand_back(tx, assignment).await
 }
 
 /// A calendar: entries are taken in the first month from this day, then a week of checking, two of judging, and the announcement.
