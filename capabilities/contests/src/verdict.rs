@@ -91,6 +91,7 @@ pub async fn decide(tx: &Tx, reach: &Reach, id: ContestId, decisions: &[Decision
                 "proposed",
                 "outcome",
                 "note",
+                "decided_on",
                 "decided_at",
                 "created_at",
             ];

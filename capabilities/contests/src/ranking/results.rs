@@ -258,7 +258,7 @@ fn calculate(
         .collect();
     // In the ballot jurors stand by identifier, so that sums are added up in one order everywhere; people are listed by name.
     jurors.sort_by_cached_key(|juror| russian::sort_key(&juror.name));
-    let hash = digest(rule, &criteria, own, members, &ballot);
+    let hash = digest(rule, &criteria, own, &ballot);
     Standings { nomination, criteria, rows, jurors, method, refused, ballot, measured, hash }
 }
 
@@ -270,8 +270,9 @@ fn preferred(own: &[&Standing]) -> Vec<usize> {
     chair.into_iter().map(|(_, at)| at).collect()
 }
 
-/// SHA-256 of the rule and of every mark in a fixed order: the same marks give the same digest on any database.
-fn digest(rule: &Rule, criteria: &[Criterion], own: &[&Standing], members: &[Member], ballot: &Ballot) -> String {
+/// SHA-256 of the rule and of every mark, with entries by number and jurors in the order of their invitation: the same marks
+/// give the same digest on any database.
+fn digest(rule: &Rule, criteria: &[Criterion], own: &[&Standing], ballot: &Ballot) -> String {
     let mut digest = Sha256::new();
     let ties: Vec<&str> = rule.ties.iter().map(|tie| tie.code()).collect();
     digest.update(format!("{};{};{};{}\n", rule.method.code(), ties.join(","), rule.fewest_sheets, rule.lot_seed));
@@ -280,7 +281,7 @@ fn digest(rule: &Rule, criteria: &[Criterion], own: &[&Standing], members: &[Mem
     }
     for mark in &ballot.marks {
         let score = mark.score.map_or_else(|| "-".to_owned(), |score| score.to_string());
-        let (entry, juror) = (own[mark.entry].number, members[mark.juror].id);
+        let (entry, juror) = (own[mark.entry].number, mark.juror);
         digest.update(format!("{entry};{juror};{};{score}\n", criteria[mark.criterion].number));
     }
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()

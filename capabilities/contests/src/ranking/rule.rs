@@ -85,7 +85,7 @@ impl Rule {
             return Ok(());
         }
         rule.fixed_at = Some(tx.now());
-        if rule.lot_seed.is_empty() {
+        if rule.ties.contains(&Tie::Lot) && rule.lot_seed.is_empty() {
             rule.lot_seed = (0..10).map(|_| char::from(b'0' + rand::random_range(0..10u8))).collect();
         }
         rule.write(tx, contest).await?;

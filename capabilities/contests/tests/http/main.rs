@@ -4,3 +4,4 @@
 mod entries;
 mod house;
 mod jury;
+mod results;
