@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::ballot::Ballot;
+use super::ballot::{Ballot, Scale, Sheet};
 
 store::choice! {
     /// What decides between equals.
@@ -70,84 +70,94 @@ pub fn rank(ballot: &Ballot, figures: &[Option<f64>], ties: &[Tie], deciders: &D
         .collect();
     // Of equals the one with the smaller number stands first in the list; the rank they share does not depend on it.
     ranked.sort_by_key(|(figure, entry)| (-figure, deciders.numbers.get(*entry).copied(), *entry));
+    let equals = Equals { ballot, sheets: ballot.sheets(), deciders };
     let mut places = Vec::with_capacity(ranked.len());
     for group in ranked.chunk_by(|a, b| a.0 == b.0) {
         let entries: Vec<usize> = group.iter().map(|(_, entry)| *entry).collect();
-        settle(ballot, entries, ties, deciders, &mut Vec::new(), &mut places);
+        equals.settle(entries, ties, &mut Vec::new(), &mut places);
     }
     places
 }
 
-/// Splits equals by the first rule, what stays equal by the next.
-fn settle(
-    ballot: &Ballot,
-    entries: Vec<usize>,
-    ties: &[Tie],
-    deciders: &Deciders,
-    steps: &mut Vec<Vec<(usize, Step)>>,
-    places: &mut Vec<Place>,
-) {
-    let (Some((tie, rest)), true) = (ties.split_first(), entries.len() > 1) else {
-        let rank = places.len() + 1;
-        for entry in &entries {
-            let own = steps.iter().flatten().filter(|(of, _)| of == entry).map(|(_, step)| step.clone()).collect();
-            places.push(Place { entry: *entry, rank, is_shared: entries.len() > 1, steps: own });
+/// What decides between equals.
+struct Equals<'a> {
+    ballot: &'a Ballot,
+    /// By entry and then by juror.
+    sheets: Vec<Sheet>,
+    deciders: &'a Deciders,
+}
+
+impl Equals<'_> {
+    /// Splits equals by the first rule, what stays equal by the next.
+    fn settle(&self, entries: Vec<usize>, ties: &[Tie], steps: &mut Vec<Vec<(usize, Step)>>, places: &mut Vec<Place>) {
+        let (Some((tie, rest)), true) = (ties.split_first(), entries.len() > 1) else {
+            let rank = places.len() + 1;
+            for entry in &entries {
+                let own = steps.iter().flatten().filter(|(of, _)| of == entry).map(|(_, step)| step.clone()).collect();
+                places.push(Place { entry: *entry, rank, is_shared: entries.len() > 1, steps: own });
+            }
+            return;
+        };
+        let value = |entry: &usize| (*entry, self.value(*tie, *entry, &entries));
+        let mut values: Vec<(i64, usize, f64)> = entries.iter().map(value).map(|(e, v)| (grain(v), e, v)).collect();
+        values.sort_by_key(|(grain, ..)| -grain);
+        let decided = values.first().map(|first| first.0) != values.last().map(|last| last.0);
+        let among = entries.len();
+        let step = |value: f64| Step { tie: *tie, among, value, decided };
+        steps.push(values.iter().map(|(_, entry, value)| (*entry, step(*value))).collect());
+        for group in values.chunk_by(|a, b| a.0 == b.0) {
+            self.settle(group.iter().map(|(_, entry, _)| *entry).collect(), rest, steps, places);
         }
-        return;
-    };
-    let mut values: Vec<(i64, usize, f64)> = entries
-        .iter()
-        .map(|entry| value(ballot, *tie, *entry, &entries, deciders))
-        .map(|(e, v)| (grain(v), e, v))
-        .collect();
-    values.sort_by_key(|(grain, ..)| -grain);
-    let decided = values.first().map(|first| first.0) != values.last().map(|last| last.0);
-    let among = entries.len();
-    steps.push(
-        values.iter().map(|(_, entry, value)| (*entry, Step { tie: *tie, among, value: *value, decided })).collect(),
-    );
-    for group in values.chunk_by(|a, b| a.0 == b.0) {
-        settle(ballot, group.iter().map(|(_, entry, _)| *entry).collect(), rest, deciders, steps, places);
+        steps.pop();
     }
-    steps.pop();
-}
 
-/// What a rule says of an entry among its equals.
-fn value(ballot: &Ballot, tie: Tie, entry: usize, equals: &[usize], deciders: &Deciders) -> (usize, f64) {
-    let said = match tie {
-        Tie::Primary => ballot.primary().and_then(|criterion| ballot.criterion_mean(entry, criterion)).unwrap_or(0.0),
-        Tie::Top => share(ballot, entry, |scale, score| score == scale.highest),
-        Tie::Low => -share(ballot, entry, |scale, score| score == scale.lowest),
-        Tie::HeadToHead => {
-            equals.iter().filter(|other| **other != entry).map(|other| duel(ballot, entry, *other)).sum()
+    /// What a rule says of an entry among its equals: the higher the better.
+    fn value(&self, tie: Tie, entry: usize, equals: &[usize]) -> f64 {
+        let (ballot, deciders) = (self.ballot, self.deciders);
+        match tie {
+            Tie::Primary => {
+                ballot.primary().and_then(|criterion| ballot.criterion_mean(entry, criterion)).unwrap_or(0.0)
+            }
+            Tie::Top => self.share(entry, |scale, score| score == scale.highest),
+            Tie::Low => -self.share(entry, |scale, score| score == scale.lowest),
+            Tie::HeadToHead => {
+                equals.iter().filter(|other| **other != entry).map(|other| self.duel(entry, *other)).sum()
+            }
+            // Whoever the chair did not name comes after those named.
+            Tie::Chair => {
+                let named = deciders.chair.iter().position(|one| *one == entry);
+                -(named.unwrap_or(deciders.chair.len()) as f64)
+            }
+            Tie::Lot => lot(&deciders.seed, deciders.numbers.get(entry).copied().unwrap_or_default()),
         }
-        Tie::Chair => (deciders.chair.iter().position(|one| *one == entry))
-            .map_or(f64::NEG_INFINITY, |place| -(place as f64))
-            .max(-(equals.len() as f64) - deciders.chair.len() as f64),
-        Tie::Lot => lot(&deciders.seed, deciders.numbers.get(entry).copied().unwrap_or_default()),
-    };
-    (entry, said)
-}
+    }
 
-fn share(ballot: &Ballot, entry: usize, counts: impl Fn(&super::Scale, i64) -> bool) -> f64 {
-    let own = ballot.marks.iter().filter(|mark| mark.entry == entry);
-    let scores: Vec<bool> =
-        own.filter_map(|mark| mark.score.map(|score| counts(&ballot.criteria[mark.criterion], score))).collect();
-    if scores.is_empty() { 0.0 } else { scores.iter().filter(|yes| **yes).count() as f64 / scores.len() as f64 }
-}
+    fn share(&self, entry: usize, counts: impl Fn(&Scale, i64) -> bool) -> f64 {
+        let own = self.ballot.marks.iter().filter(|mark| mark.entry == entry);
+        let scores: Vec<bool> = own
+            .filter_map(|mark| mark.score.map(|score| counts(&self.ballot.criteria[mark.criterion], score)))
+            .collect();
+        if scores.is_empty() { 0.0 } else { scores.iter().filter(|yes| **yes).count() as f64 / scores.len() as f64 }
+    }
 
-/// One point for being preferred by more of the jurors who saw both, half for as many.
-fn duel(ballot: &Ballot, entry: usize, other: usize) -> f64 {
-    let sheets = ballot.sheets();
-    let of = |entry: usize| sheets.iter().filter(move |sheet| sheet.entry == entry);
-    let balance: i64 = of(entry)
-        .filter_map(|mine| of(other).find(|theirs| theirs.juror == mine.juror).map(|theirs| (mine.mean, theirs.mean)))
-        .map(|(mine, theirs)| (grain(mine) - grain(theirs)).signum())
-        .sum();
-    match balance.signum() {
-        1 => 1.0,
-        0 => 0.5,
-        _ => 0.0,
+    /// One point for being preferred by more of the jurors who saw both, half for as many.
+    fn duel(&self, entry: usize, other: usize) -> f64 {
+        let (mine, theirs) = (self.sheets_of(entry), self.sheets_of(other));
+        let balance: i64 = mine
+            .iter()
+            .filter_map(|one| theirs.iter().find(|sheet| sheet.juror == one.juror).map(|sheet| (one.mean, sheet.mean)))
+            .map(|(mine, theirs)| (grain(mine) - grain(theirs)).signum())
+            .sum();
+        match balance.signum() {
+            1 => 1.0,
+            0 => 0.5,
+            _ => 0.0,
+        }
+    }
+
+    fn sheets_of(&self, entry: usize) -> &[Sheet] {
+        let from = self.sheets.partition_point(|sheet| sheet.entry < entry);
+        &self.sheets[from..self.sheets.partition_point(|sheet| sheet.entry <= entry)]
     }
 }
 
@@ -164,7 +174,7 @@ fn grain(value: f64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ranking::{Given, Scale};
+    use crate::ranking::Given;
 
     /// Two jurors, two criteria of 0 to 10, the first weightier; marks by entry: juror × criterion.
     fn ballot(entries: &[[[i64; 2]; 2]]) -> Ballot {
@@ -235,7 +245,7 @@ mod tests {
         add(&mut three, 4, 0, 4);
         add(&mut three, 4, 1, 6);
         // Now 6,4,5,7,4 against 5,5,5,5,6: two each; one more who prefers the second would decide.
-        assert_eq!(order(&three, &[Tie::HeadToHead], &Deciders::default())[0].2, true);
+        assert!(order(&three, &[Tie::HeadToHead], &Deciders::default())[0].2);
     }
 
     #[test]

@@ -33,6 +33,10 @@ impl Judged {
     /// Nine entries, each seen by two of three jurors in turn; marks are the worth plus the juror's leniency. The second criterion
     /// weighs less and is not applicable to the third entry for one juror.
     async fn by(rule: &Rule, pairs: [[usize; 2]; 3]) -> Self {
+        Self::marked(rule, pairs, |at, juror, _| WORTH[at] + LENIENCY[juror]).await
+    }
+
+    async fn marked(rule: &Rule, pairs: [[usize; 2]; 3], mark: impl Fn(usize, usize, usize) -> i32) -> Self {
         let house = House::new().await;
         let details = sample::contest("Свежий ветер", SchoolYear::beginning(2021), |_| {});
         let weighty = NewCriterion { weight: 2, ..sample::criterion("Замысел") };
@@ -61,9 +65,8 @@ impl Judged {
                 for (at, candidacy) in Candidacy::admitted(tx, contest).await?.iter().enumerate() {
                     for juror in pairs[at % 3] {
                         let assignment = sample::given(tx, contest, jury[juror], candidacy.id).await?;
-                        let mark = WORTH[at] + LENIENCY[juror];
-                        let second = if (at, juror) == (2, 0) { None } else { Some(mark) };
-                        sample::judged(tx, assignment, &rubric, &[Some(mark), second]).await?;
+                        let second = if (at, juror) == (2, 0) { None } else { Some(mark(at, juror, 1)) };
+                        sample::judged(tx, assignment, &rubric, &[Some(mark(at, juror, 0)), second]).await?;
                     }
                 }
                 Ok(())
@@ -87,6 +90,15 @@ impl Judged {
         let decide = async |tx: &Tx| verdict::decide(tx, &reach, self.contest, decisions).await;
         self.house.db().write(&Actor::operator(), decide).await
     }
+}
+
+/// The words of a DOCX.
+fn written(bytes: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut xml = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").unwrap(), &mut xml).unwrap();
+    let text: Vec<&str> = xml.split('<').filter_map(|part| part.split_once('>').map(|(_, text)| text)).collect();
+    text.concat().replace('\u{a0}', " ")
 }
 
 /// Everybody is linked: the first and second juror, the second and third, the third and first.
@@ -132,6 +144,25 @@ async fn places_are_the_same_on_every_database_and_a_severe_juror_costs_nobody_a
 
 /// Taken on SQLite once; PostgreSQL must give the same.
 const GOLDEN: &str = "aa47068c9fccdacee4ac5c9470a055ad863fbff83f50a4d5393232dd3c03fc7a";
+
+#[tokio::test]
+async fn the_fair_average_is_the_same_on_every_database() {
+    let wobble = |at: usize, juror: usize, criterion: usize| [0, 1, -1, 0][(3 * at + 5 * juror + 7 * criterion) % 4];
+    let mark = |at, juror, criterion| WORTH[at] + LENIENCY[juror] + wobble(at, juror, criterion);
+    let judged = Judged::marked(&rule(Method::Fair), LINKED, mark).await;
+    let results = judged.results().await;
+    let one = &results.nominations[0];
+    assert_eq!((one.method, &one.refused), (Method::Fair, &None));
+    let fair: Vec<(i32, String)> =
+        one.rows.iter().map(|row| (row.number, format!("{:.6}", row.figures[2].unwrap().value))).collect();
+    let fair: Vec<(i32, &str)> = fair.iter().map(|(number, value)| (*number, value.as_str())).collect();
+    let golden = [(5, "8.482579"), (1, "7.845658"), (2, "6.284744"), (9, "5.166501"), (3, "5.006671"), (4, "4.975382")];
+    assert_eq!(fair[..6], golden);
+    assert_eq!(fair[6..], [(7, "4.696089"), (6, "4.246223"), (8, "2.716800")]);
+    let severe = one.jurors.iter().map(|juror| juror.figures.severity.unwrap().value);
+    assert!(severe.clone().fold(f64::MIN, f64::max) > 1.0 && severe.fold(f64::MAX, f64::min) < -1.0);
+    assert!(one.jurors.iter().all(|juror| juror.figures.infit.is_some()));
+}
 
 #[tokio::test]
 async fn the_rule_is_fixed_when_judging_begins() {
@@ -252,7 +283,14 @@ async fn the_page_shows_both_corrections_with_the_same_few_queries_and_a_trace_i
         let answer = me.get(&format!("/contests/{}/{file}", judged.contest)).await;
         match word {
             "" => assert_eq!(answer.status, StatusCode::CONFLICT, "nothing is decided yet"),
-            _ => assert_eq!(&answer.ok().bytes[..2], b"PK"),
+            _ => {
+                let text = written(&answer.ok().bytes);
+                assert!(text.contains(word) && text.contains("Порядок закреплён"), "{text}");
+                assert!(
+                    text.contains("муниципального конкурса «Свежий ветер»") && text.contains("Член жюри"),
+                    "{text}"
+                );
+            }
         }
     }
     judged.go(Move::Closing).await.unwrap();
@@ -261,7 +299,11 @@ async fn the_page_shows_both_corrections_with_the_same_few_queries_and_a_trace_i
         format!("/contests/{}/order.docx?post=Директор&signer=И. И. Иванова", judged.contest).replace(' ', "%20");
     let order: String =
         order.chars().map(|c| if c.is_ascii() { c.to_string() } else { web::encode(&c.to_string()) }).collect();
-    assert_eq!(&me.get(&order).await.ok().bytes[..2], b"PK");
+    let order = written(&me.get(&order).await.ok().bytes);
+    assert!(
+        order.contains("победитель (1 место) — Петрова Анна5 Ивановна") && order.contains("И. И. Иванова"),
+        "{order}"
+    );
     let mut coordinator = judged.house.coordinator(judged.house.school).await;
     assert_eq!(coordinator.get(&format!("{path}.xlsx")).await.status, StatusCode::FORBIDDEN);
 }

@@ -43,7 +43,7 @@ pub(super) async fn prefer(app: App, me: Me, frame: Frame, Path(id): Path<Contes
 fn page(frame: Frame, contest: &Contest, results: &Results, fields: Fields, errors: FormErrors) -> FormPage {
     let mut equals: Vec<(String, String)> = Vec::new();
     for one in &results.nominations {
-        let tied = one.rows.iter().filter(|row| row.place.as_ref().is_some_and(|place| is_between_equals(place)));
+        let tied = one.rows.iter().filter(|row| row.place.as_ref().is_some_and(is_between_equals));
         equals.extend(tied.map(|row| {
             (row.candidacy.to_string(), format!("{}: №\u{a0}{} {}", one.nomination.title, row.number, row.title))
         }));
