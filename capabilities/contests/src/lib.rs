@@ -5,6 +5,7 @@
 
 pub mod assignment;
 pub mod author;
+pub mod blind;
 pub mod candidacy;
 mod capability;
 pub mod conflict;
@@ -15,6 +16,7 @@ pub mod juror;
 mod migrations;
 pub mod nomination;
 mod pages;
+mod progress;
 pub mod rubric;
 pub mod sample;
 pub mod sheet;

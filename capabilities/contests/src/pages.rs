@@ -1,8 +1,11 @@
 //! The pages of contests: their routes, each with the right it asks for.
 
+mod judging;
+mod jury;
+
 use web::Routes;
 
 /// Every page.
 pub(crate) fn routes() -> Routes {
-    Routes::new()
+    Routes::new().merge(jury::routes()).merge(judging::routes())
 }
