@@ -5,7 +5,7 @@ mod verbs;
 
 pub use choices::{EntryKind, EntryState, Step};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use events::form::Answers;
@@ -141,6 +141,18 @@ impl Entry {
     pub fn is_changeable(&self, contest: &Contest) -> bool {
         contest.state.takes_changes_of_rules() && matches!(self.state, EntryState::Draft | EntryState::Returned)
     }
+}
+
+/// The numbers of a contest's entries.
+pub(crate) async fn numbers(db: &impl Ask, contest: ContestId) -> Result<HashMap<EntryId, i32>> {
+    #[derive(FromQueryResult)]
+    struct Numbered {
+        id: EntryId,
+        number: i32,
+    }
+    let all: Vec<Numbered> =
+        db.all(Sql::new("select id, number from contest_entry where contest_id = ?").bind(contest)).await?;
+    Ok(all.into_iter().map(|one| (one.id, one.number)).collect())
 }
 
 impl NewEntry {

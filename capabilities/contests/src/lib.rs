@@ -5,6 +5,7 @@
 
 pub mod assignment;
 pub mod author;
+pub mod blind;
 pub mod candidacy;
 mod capability;
 pub mod conflict;
@@ -17,6 +18,7 @@ pub mod juror;
 mod migrations;
 pub mod nomination;
 mod pages;
+mod progress;
 pub mod protocol;
 pub mod ranking;
 pub mod rubric;
