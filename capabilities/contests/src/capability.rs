@@ -7,12 +7,14 @@ use store::Tx;
 use typeset::Pdf;
 use web::{App, Capability, MenuGroup, MenuItem};
 
-use crate::{migrations, pages};
+use crate::{datasets, migrations, pages};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] = &[
     (Language::Ru, include_str!("../locales/ru.ftl")),
     (Language::En, include_str!("../locales/en.ftl")),
+    (Language::Ru, include_str!("../locales/results.ru.ftl")),
+    (Language::En, include_str!("../locales/results.en.ftl")),
     (Language::Ru, include_str!("../locales/jury.ru.ftl")),
     (Language::En, include_str!("../locales/jury.en.ftl")),
     (Language::Ru, include_str!("../locales/distribution.ru.ftl")),
@@ -44,10 +46,12 @@ pub type Admit = for<'a> fn(&'a Tx, &'a App, Newcomer) -> Pin<Box<dyn Future<Out
 
 /// The capability.
 pub fn capability(settings: Settings) -> Capability {
+    let Settings { pdf, admit } = settings;
     Capability {
-        routes: pages::routes(settings.admit),
+        routes: pages::routes(admit).merge(pages::results::routes(pdf)),
         menu: vec![MenuItem { group: MenuGroup::Work, key: "menu-judging", path: "/judging", act: Act::JudgeEntries }],
         migrations: migrations::migrations(),
+        datasets: vec![&datasets::SCORES],
         locales: LOCALES,
         ..Capability::named("contests")
     }

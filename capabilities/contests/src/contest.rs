@@ -1,10 +1,14 @@
 //! A contest (конкурс): by which regulation, for whom, when, and where it stands.
 
 mod choices;
+mod copying;
+mod list;
 mod moves;
 mod phases;
 
 pub use choices::{ContestState, PhaseKind};
+pub(crate) use list::words;
+pub use list::{ContestFilter, Listed};
 pub use moves::Move;
 pub use phases::Phase;
 

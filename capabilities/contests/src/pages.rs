@@ -3,6 +3,7 @@
 mod distribution;
 mod judging;
 mod jury;
+pub(crate) mod results;
 
 use web::Routes;
 

@@ -6,3 +6,4 @@ mod distribution;
 mod entries;
 mod house;
 mod jury;
+mod results;
