@@ -130,8 +130,15 @@ impl ContestPage {
         self.counts.iter().filter(|(state, _)| stand(*state)).map(|(_, n)| n).sum()
     }
 
-    fn count(&self, state: EntryState) -> i64 {
-        self.counts.iter().find(|(one, _)| *one == state).map_or(0, |(_, n)| *n)
+    /// «3 заявки ждут проверки».
+    fn queue(&self) -> Option<String> {
+        let waiting = self.counts.iter().find(|(state, _)| *state == EntryState::Submitted);
+        waiting.map(|(_, n)| self.frame.n("contests-check-queue", n))
+    }
+
+    fn judging(&self) -> String {
+        let key = if self.contest.blind { "contests-judging-blind" } else { "contests-judging-open" };
+        self.frame.n(key, &i64::from(self.contest.per_entry))
     }
 
     fn links(&self) -> Vec<&'static Link> {
