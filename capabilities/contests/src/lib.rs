@@ -8,6 +8,7 @@ pub mod author;
 pub mod blind;
 pub mod candidacy;
 mod capability;
+mod concerns;
 pub mod conflict;
 pub mod contest;
 pub mod entry;

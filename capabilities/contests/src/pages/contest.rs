@@ -31,8 +31,9 @@ pub(super) struct Link {
 
 /// The pages under a contest. A part adds its line here.
 pub(super) const LINKS: &[Link] = &[
+    Link { key: "contests-jury", path: "/jury", managed: true, when: |state| state != ContestState::Cancelled },
+    Link { key: "contests-progress", path: "/progress", managed: true, when: |state| state != ContestState::Draft },
     Link { key: "contests-exceptions", path: "/exceptions", managed: true, when: |state| !state.is_over() },
-    Link { key: "contests-import", path: "/import", managed: true, when: |state| state == ContestState::Open },
 ];
 
 #[derive(Template)]

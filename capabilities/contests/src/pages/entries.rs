@@ -14,7 +14,7 @@ use super::{
     wording,
 };
 use crate::{
-    contest::{Contest, ContestId, ContestState},
+    contest::{Contest, ContestId},
     entry::{Entry, EntryFilter, EntryState, ListedEntry, Mine},
     nomination::Nomination,
 };

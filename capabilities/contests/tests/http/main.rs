@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod blind;
+mod contests;
 mod entries;
+mod handing_in;
 mod house;
 mod jury;
