@@ -115,9 +115,9 @@ impl Award {
         db.first(sql).await?.ok_or_else(|| Refusal::new(kernel::RefusalKind::NotFound, "awards-refusal-unknown").into())
     }
 
-    /// Those of a person, the latest first.
+    /// Those of a person and of the duplicates merged into that person, the latest first.
     pub async fn of_person(db: &impl Ask, reach: &Reach, person: PersonId) -> Result<Vec<Award>> {
-        let sql = Self::select().push(Sql::new("a.person_id = ? and").bind(person)).push(seen(reach));
+        let sql = Self::select().push(own(person)).push("and").push(seen(reach));
         db.all(sql.push("order by a.issued_on desc, a.id desc limit 500")).await
     }
 
@@ -150,6 +150,12 @@ pub async fn of_sources(db: &impl Ask, reach: &Reach, sources: &[Uuid]) -> Resul
         found.extend(db.all::<Award>(sql.push(seen(reach)).push("order by a.created_at, a.id")).await?);
     }
     Ok(found)
+}
+
+/// The condition that an award is a person's, under whichever identity it was written down.
+fn own(person: PersonId) -> Sql {
+    let sql = "(a.person_id = ? or a.person_id in (select p.id from person p where p.merged_into = ?))";
+    Sql::new(sql).bind(person).bind(person)
 }
 
 /// The condition that somebody may see an award.

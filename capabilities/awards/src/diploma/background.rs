@@ -1,9 +1,7 @@
 //! A picture behind a diploma: read within limits whatever it claims to be, cut to the sheet, written anew as JPEG without anything else
 //! that was in the file.
 
-use std::io::Cursor;
-
-use image::{DynamicImage, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder, imageops::FilterType};
+use image::{DynamicImage, codecs::jpeg::JpegEncoder, imageops::FilterType};
 use kernel::{Refusal, Result};
 
 use crate::template::Orientation;
@@ -11,24 +9,12 @@ use crate::template::Orientation;
 /// Pixels of the longer side in print: 200 to the inch on A4.
 const LONG: u32 = 2_339;
 const SHORT: u32 = 1_654;
-/// No picture is wider or higher when it comes.
-const MOST_PIXELS: u32 = 12_000;
-const MOST_MEMORY: u64 = 256 << 20;
 const QUALITY: u8 = 85;
 
 /// The picture as it is kept, or a refusal that says what to send.
 pub(crate) fn made_safe(bytes: &[u8], orientation: Orientation) -> Result<Vec<u8>> {
     let refused = || Refusal::invalid("awards-background-unreadable");
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| refused())?;
-    if !matches!(reader.format(), Some(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) {
-        return Err(refused().into());
-    }
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(MOST_PIXELS);
-    limits.max_image_height = Some(MOST_PIXELS);
-    limits.max_alloc = Some(MOST_MEMORY);
-    reader.limits(limits);
-    let picture = reader.decode().map_err(|_| refused())?;
+    let picture = pictures::open(bytes).map_err(|_| refused())?;
     let (width, height) = match orientation {
         Orientation::Portrait => (SHORT, LONG),
         Orientation::Landscape => (LONG, SHORT),
@@ -48,6 +34,10 @@ fn on_white(picture: &DynamicImage) -> DynamicImage {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
+    use image::ImageFormat;
+
     use super::*;
 
     #[test]

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::{
     Extension,
     extract::Path,
-    http::header,
+    http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use serde_json::Value;
@@ -41,7 +41,10 @@ pub(super) async fn verify(
     }
     let award = Award::public(app.db(), &short).await?;
     let title = frame.t("awards-check");
-    show(VerifyPage { frame: frame.named(title), order: order(&award), award })
+    let mut page = show(VerifyPage { frame: frame.named(title), order: order(&award), award })?;
+    // Whoever has the paper has the address; nobody else is to find names by it.
+    page.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex"));
+    Ok(page)
 }
 
 /// Whether this one was revoked, for programs.
@@ -58,5 +61,5 @@ pub(super) async fn issuer(app: App, Extension(room): Extension<Room>) -> Answer
 /// JSON that validators of other sites may read from a browser.
 fn json(value: Value) -> Response {
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
-    (headers, value.to_string()).into_response()
+    ([("x-robots-tag", "noindex")], headers, value.to_string()).into_response()
 }

@@ -25,7 +25,7 @@ impl Printer {
             ..PdfOptions::default()
         };
         let pdf = typst_pdf::pdf(&pages, &options).map_err(|errors| Error::Export(told(&errors)));
-        comemo::evict(0);
+        comemo::evict(REMEMBERED);
         Ok(Printed { pdf: pdf?, pages: pages.pages().len(), warnings })
     }
 
