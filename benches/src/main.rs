@@ -1,6 +1,7 @@
 //! What `benches/run` needs beside the program itself: large lists, a table of a million people, a page without database.
 #![allow(clippy::print_stdout, reason = "it speaks to the script")]
 
+mod diplomas;
 mod figures_of_many;
 mod invented;
 mod list;
@@ -8,7 +9,7 @@ mod page;
 
 use std::path::PathBuf;
 
-const USAGE: &str = "benches list ROWS FILE.xlsx | figures PEOPLE FOLDER ROUNDS | page FOLDER ADDRESS";
+const USAGE: &str = "benches list ROWS FILE.xlsx | figures PEOPLE FOLDER ROUNDS | page FOLDER ADDRESS | diplomas COUNT FOLDER [PICTURE.jpg]";
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -20,6 +21,10 @@ async fn main() -> kernel::Result<()> {
         ["list", rows, file] => list::write(rows.parse()?, &PathBuf::from(file)),
         ["figures", people, folder, rounds] => {
             figures_of_many::run(people.parse()?, &PathBuf::from(folder), rounds.parse()?).await
+        }
+        ["diplomas", count, folder] => diplomas::run(count.parse()?, &PathBuf::from(folder), None).await,
+        ["diplomas", count, folder, picture] => {
+            diplomas::run(count.parse()?, &PathBuf::from(folder), Some(&PathBuf::from(picture))).await
         }
         ["page", folder, address] => page::serve(&PathBuf::from(folder), address).await,
         _ => Err(kernel::Error::failed(USAGE)),

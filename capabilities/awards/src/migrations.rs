@@ -2,7 +2,17 @@
 
 use store::Migration;
 
+use crate::{award, diploma::series, import, kind, template};
+
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
-    Vec::new()
+    let step = |name, sql: String| Migration::new(name, sql);
+    vec![
+        step("2026_11_26_70_award_kind", kind::definition()),
+        step("2026_11_26_71_award_template", template::definition()),
+        step("2026_11_26_72_award", award::definition()),
+        step("2026_11_26_73_award_fact", award::FACT.to_string()),
+        step("2026_11_26_74_award_series", series::TABLE.to_string()),
+        step("2026_11_26_75_award_import", import::definition()),
+    ]
 }

@@ -6,7 +6,9 @@ mod jury;
 
 use web::Routes;
 
+use crate::capability::Admit;
+
 /// Every page.
-pub(crate) fn routes() -> Routes {
-    Routes::new().merge(jury::routes()).merge(judging::routes()).merge(distribution::routes())
+pub(crate) fn routes(admit: Admit) -> Routes {
+    Routes::new().merge(jury::routes(admit)).merge(judging::routes()).merge(distribution::routes())
 }

@@ -11,7 +11,7 @@ mod transliterate;
 mod typography;
 
 pub use keys::{search_key, sort_key};
-pub use name::{FullName, Sex};
+pub use name::{Case, FullName, Sex};
 pub use plural::{counted, plural};
 pub use transliterate::{slug, transliterate};
 pub use typography::tidy;

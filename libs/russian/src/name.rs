@@ -1,8 +1,11 @@
 //! A personal name: from one cell of somebody's table to its parts, its short form and the sex it tells of.
 
+mod cases;
 mod given;
 mod parse;
 mod sex;
+
+pub use cases::Case;
 
 use std::fmt;
 

@@ -6,10 +6,12 @@ mod block;
 pub mod chart;
 mod document;
 mod escaped;
+pub mod sheet;
 mod words;
 
 pub use block::{Align, Block, Cell, Figure, FigureState, Inline, Table, Widths, plain};
 pub use chart::{Chart, ChartKind, Point, Series};
 pub use document::{Document, Lang, Letterhead, Profile, Signature, Source, Verification};
 pub use escaped::Escaped;
+pub use sheet::Sheets;
 pub use words::{Words, words};

@@ -1,2 +1,9 @@
 //! Awards, spoken to over HTTP as people do.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod awards;
+mod house;
+mod imports;
+mod series;
+mod templates;
+mod verification;

@@ -1,4 +1,5 @@
 //! The tests of this library: data in, data out, and properties.
 
+mod cases;
 mod names;
 mod text;

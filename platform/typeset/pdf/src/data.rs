@@ -90,7 +90,7 @@ impl Sheet<'_> {
     }
 }
 
-fn make_printable(value: &mut Value, fonts: &Fonts) {
+pub(crate) fn make_printable(value: &mut Value, fonts: &Fonts) {
     match value {
         Value::String(text) => *text = fonts.printable(text),
         Value::Array(values) => values.iter_mut().for_each(|value| make_printable(value, fonts)),
@@ -118,6 +118,6 @@ fn label(row: usize) -> String {
     format!("source-{row}")
 }
 
-fn families(family: &str) -> Vec<&str> {
+pub(crate) fn families(family: &str) -> Vec<&str> {
     std::iter::once(family).chain(BUILT_IN.into_iter().filter(|other| *other != family)).collect()
 }

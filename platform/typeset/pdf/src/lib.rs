@@ -1,17 +1,18 @@
-//! Papers as tagged PDF/A-2a, through Typst.
+//! Papers as tagged PDF/A-2a, sheets with placed texts as PDF/A-2b, through Typst.
 //!
 //! The same paper with the same fonts gives the same bytes. Layouts are in `data/layouts`; the paper reaches them as JSON, never as markup.
 //! Printing takes the processor for a while: call it from a thread that may block.
 
 mod data;
 mod fonts;
+mod sheets;
 mod world;
 
 use std::path::Path;
 use std::sync::OnceLock;
 
-use chrono::Datelike;
-use paper::Document;
+use chrono::{Datelike, NaiveDate};
+use paper::{Document, Profile, Sheets};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
@@ -56,8 +57,22 @@ pub struct Printer {
 
 /// Prints a paper in the fonts of the system.
 pub fn render(document: &Document) -> Result<Vec<u8>, Error> {
+    Ok(printer().print(document)?.pdf)
+}
+
+/// Prints sheets in the fonts of the system.
+pub fn render_sheets(sheets: &Sheets) -> Result<Vec<u8>, Error> {
+    Ok(printer().print_sheets(sheets)?.pdf)
+}
+
+/// The first sheet as a picture, in the fonts of the system.
+pub fn show_sheets(sheets: &Sheets) -> Result<String, Error> {
+    printer().show_sheets(sheets)
+}
+
+fn printer() -> &'static Printer {
     static PRINTER: OnceLock<Printer> = OnceLock::new();
-    Ok(PRINTER.get_or_init(|| Printer::new(None)).print(document)?.pdf)
+    PRINTER.get_or_init(|| Printer::new(None))
 }
 
 impl Printer {
@@ -73,7 +88,11 @@ impl Printer {
 
     /// Prints a paper.
     pub fn print(&self, document: &Document) -> Result<Printed, Error> {
-        let desk = Desk::new(&self.fonts, document.profile, data::files(document, &self.fonts)?);
+        let layout = match document.profile {
+            Profile::Gost2025 => "gost-2025.typ",
+            Profile::Gost2016 => "gost-2016.typ",
+        };
+        let desk = Desk::new(&self.fonts, layout, data::files(document, &self.fonts)?);
         let laid_out = typst::compile::<PagedDocument>(&desk);
         let pages = laid_out.output.map_err(|errors| Error::Layout(told(&errors)))?;
         let options = PdfOptions {
@@ -84,7 +103,7 @@ impl Printer {
                 document.number.as_deref().unwrap_or_default()
             )),
             creator: Smart::Custom(Some("Metodist".to_owned())),
-            timestamp: midnight(document).map(Timestamp::new_utc),
+            timestamp: midnight(document.date).map(Timestamp::new_utc),
             standards: PdfStandards::new(&[PdfStandard::A_2a]).map_err(|error| Error::Export(format!("{error:?}")))?,
             ..PdfOptions::default()
         };
@@ -98,8 +117,7 @@ impl Printer {
     }
 }
 
-fn midnight(document: &Document) -> Option<Datetime> {
-    let date = document.date;
+fn midnight(date: NaiveDate) -> Option<Datetime> {
     Datetime::from_ymd_hms(date.year(), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?, 0, 0, 0)
 }
 

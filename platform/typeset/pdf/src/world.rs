@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use paper::Profile;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -13,10 +12,11 @@ use typst::{Library, LibraryExt, World};
 
 use crate::fonts::Fonts;
 
-const LAYOUTS: [(&str, &str); 3] = [
+const LAYOUTS: [(&str, &str); 4] = [
     ("paper.typ", include_str!("../../../../data/layouts/paper.typ")),
     ("gost-2025.typ", include_str!("../../../../data/layouts/gost-2025.typ")),
     ("gost-2016.typ", include_str!("../../../../data/layouts/gost-2016.typ")),
+    ("sheets.typ", include_str!("../../../../data/layouts/sheets.typ")),
 ];
 
 /// One printing: a layout and its files.
@@ -27,11 +27,7 @@ pub(crate) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub(crate) fn new(fonts: &'a Fonts, profile: Profile, files: Vec<(String, Vec<u8>)>) -> Self {
-        let main = match profile {
-            Profile::Gost2025 => "gost-2025.typ",
-            Profile::Gost2016 => "gost-2016.typ",
-        };
+    pub(crate) fn new(fonts: &'a Fonts, main: &str, files: Vec<(String, Vec<u8>)>) -> Self {
         Self {
             fonts,
             main: id(main),
