@@ -18,3 +18,6 @@ cli-assignment-fixed-demand = Row { $row } has more fixed pairs than its demand.
 cli-assignment-fixed-capacity = Column { $column } has more fixed pairs than its capacity.
 cli-assignment-load = Column { $column } must take more (min_load) than it can (capacity).
 cli-assignment-loads = Columns { $columns } must take at least { $wanted } together, and the rows that may go there ({ $rows }) give at most { $possible }. Lower min_load or allow more pairs.
+cli-ratings-column = The table of marks has no column “{ $column }”. It needs entry, juror, criterion, score.
+cli-ratings-score = Row { $row }: “{ $value }” is not a whole number. A mark that is not there is left empty.
+cli-ratings-no-variation = All marks are equal, or there are none: nothing can be measured.

@@ -18,3 +18,6 @@ cli-assignment-fixed-demand = У строки { $row } закреплено бо
 cli-assignment-fixed-capacity = У столбца { $column } закреплено больше пар, чем он вмещает (capacity).
 cli-assignment-load = Столбец { $column } должен взять больше (min_load), чем вмещает (capacity).
 cli-assignment-loads = Столбцы { $columns } должны взять вместе не меньше { $wanted }, а строки, которым туда можно ({ $rows }), дают не больше { $possible }. Уменьшите min_load или разрешите больше пар.
+cli-ratings-column = В таблице оценок нет столбца «{ $column }». Нужны столбцы entry, juror, criterion, score.
+cli-ratings-score = Строка { $row }: «{ $value }» — не целое число. Оценка, которой нет, оставляется пустой.
+cli-ratings-no-variation = Все оценки одинаковы или их нет: измерять нечего.

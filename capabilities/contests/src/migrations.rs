@@ -2,7 +2,10 @@
 
 use store::Migration;
 
-use crate::{assignment, author, candidacy, contest, distribution, entry, exception, juror, nomination, rubric, sheet};
+use crate::{
+    assignment, author, candidacy, contest, datasets, distribution, entry, exception, juror, nomination, ranking,
+    rubric, sheet, verdict,
+};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -19,5 +22,9 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_36_contest_assignment", assignment::definition()),
         step("2026_11_26_37_contest_sheet", sheet::definition()),
         step("2026_11_26_50_contest_distribution", distribution::TABLE.to_string()),
+        step("2026_11_26_55_contest_rule", ranking::rule::definition()),
+        step("2026_11_26_56_contest_run", verdict::runs()),
+        step("2026_11_26_57_contest_verdict", verdict::definition()),
+        step("2026_11_26_58_contest_score_fact", datasets::VIEW.to_string()),
     ]
 }

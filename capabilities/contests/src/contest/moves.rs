@@ -4,6 +4,7 @@ use kernel::{Reach, Refusal, Result};
 use store::{Sql, Tx, journal::Line};
 
 use super::{Contest, ContestId, ContestState};
+use crate::{ranking::Rule, verdict};
 
 /// A move, named by its noun in the address: `/contests/{id}/opening`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +80,12 @@ impl Contest {
         }
         if step == Move::Cancellation && words.trim().is_empty() {
             return Err(Refusal::invalid("form-required").into());
+        }
+        match step {
+            Move::Judging => Rule::fix(tx, &before).await?,
+            Move::Return if to == ContestState::Open => Rule::release(tx, &before).await?,
+            Move::Announcement => verdict::announce(tx, reach, &before).await?,
+            _ => {}
         }
         let said = match step {
             Move::Cancellation => Sql::new(", cancelled_because = ?").bind(words),

@@ -1,0 +1,60 @@
+//! Results: the rule, the rating table, why an entry stands where it stands, decisions, papers, feedback for authors.
+
+mod decisions;
+mod feedback;
+mod papers;
+mod preference;
+mod rule;
+mod table;
+mod trace;
+pub(crate) mod wording;
+mod workbook;
+
+use kernel::{Act, Right};
+use typeset::Pdf;
+use web::{App, Frame, Me, Routes};
+
+use crate::contest::{Contest, ContestId};
+
+/// What prints papers, if anything does.
+#[derive(Clone, Copy)]
+pub(crate) struct Printer(pub(crate) Option<Pdf>);
+
+/// Every page of results, each with the right it asks for.
+pub(crate) fn routes(pdf: Option<Pdf>) -> Routes {
+    let read = Right::May(Act::ReadContests);
+    let manage = Right::May(Act::ManageContests);
+    let submit = Right::May(Act::SubmitEntries);
+    Routes::new()
+        .get("/contests/{id}/results", read, table::show_results)
+        .get("/contests/{id}/results.xlsx", manage, workbook::workbook)
+        .get("/contests/{id}/results/rule", manage, rule::form)
+        .post("/contests/{id}/results/rule", manage, rule::keep)
+        .get("/contests/{id}/results/decisions", manage, decisions::form)
+        .post("/contests/{id}/results/decisions", manage, decisions::decide)
+        .get("/contests/{id}/results/preference", manage, preference::form)
+        .post("/contests/{id}/results/preference", manage, preference::prefer)
+        .get("/contests/{id}/results/{candidacy}", manage, trace::show_trace)
+        .get("/contests/{id}/protocol.docx", manage, papers::protocol_docx)
+        .get("/contests/{id}/protocol.pdf", manage, papers::protocol_pdf)
+        .get("/contests/{id}/order.docx", manage, papers::order_docx)
+        .get("/contests/{id}/order.pdf", manage, papers::order_pdf)
+        .get("/contests/{id}/entries/{entry}/feedback", submit, feedback::show_feedback)
+        .get("/contests/{id}/entries/{entry}/feedback.docx", submit, feedback::docx)
+        .get("/contests/{id}/entries/{entry}/feedback.pdf", submit, feedback::pdf)
+        .with(Printer(pdf))
+}
+
+/// The contest, for whoever prepares it.
+async fn managed(app: &App, me: &Me, id: ContestId) -> kernel::Result<Contest> {
+    Contest::find(app.db(), &me.may(Act::ManageContests)?, id).await
+}
+
+/// The way to a page under a contest's results.
+fn under(frame: Frame, contest: &Contest, title: &str) -> Frame {
+    let title = frame.t(title);
+    let mut frame = frame.crumb("results-contests", "/contests");
+    frame.crumbs.push(web::Crumb { text: contest.title.clone(), path: Some(contest.page()) });
+    frame.crumbs.push(web::Crumb { text: frame.t("results-title"), path: Some(format!("{}/results", contest.page())) });
+    frame.named(title)
+}
