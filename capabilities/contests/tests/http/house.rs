@@ -22,7 +22,7 @@ impl House {
             registry::capability(Rules::embedded("RU"), [7; 32]),
             programmes::capability(None),
             events::capability(None),
-            awards::capability(awards::Settings { pdf: None, key: [7; 32] }),
+            awards::capability(awards::Settings { sheets: None, key: [7; 32] }),
             contests::capability(contests::Settings { pdf: None, admit }),
         ];
         let test = TestApp::of(capabilities, Catalogue::default()).await;
