@@ -17,7 +17,7 @@ pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
         registry::capability(Rules::embedded(config.get("region")), secrets.key("registry")),
         programmes::capability(PRINTER),
         events::capability(PRINTER),
-        contests::capability(contests::Settings { pdf: PRINTER }),
+        contests::capability(contests::Settings { pdf: PRINTER, admit }),
         awards::capability(awards::Settings { pdf: PRINTER, key: secrets.key("awards") }),
         reports::capability(reports::Settings { pdf: PRINTER, organisations }),
         accounts::capability(sign_in(config, secrets)?),
@@ -60,6 +60,18 @@ pub const PRINTER: Option<typeset::Pdf> = Some(|document| pdf::render(document).
 /// This build has no typesetter.
 #[cfg(not(feature = "pdf"))]
 pub const PRINTER: Option<typeset::Pdf> = None;
+
+/// A juror from outside signs in, and judges.
+fn admit<'a>(
+    tx: &'a store::Tx,
+    app: &'a web::App,
+    new: contests::Newcomer,
+) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> {
+    Box::pin(async move {
+        let who = (new.person, new.name.as_str(), new.email.as_str());
+        accounts::admit(tx, app, who, kernel::Role::Juror, new.organisation).await
+    })
+}
 
 fn sign_in(config: &Config, secrets: &Secrets) -> Result<Settings> {
     let oidc = config.set("oidc_issuer").map(|issuer| Oidc {

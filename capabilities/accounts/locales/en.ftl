@@ -245,6 +245,12 @@ act-ReadEvents = see events
 act-ManageEvents = prepare and hold events
 act-RegisterForEvents = register people for events
 act-ReadParticipations = see who took part in what
+act-ReadContests = see contests and their results
+act-ManageContests = prepare and hold contests
+act-SubmitEntries = hand in entries for contests
+act-JudgeEntries = judge entries
+act-ReadAwards = see awards
+act-ManageAwards = issue and revoke awards
 
 did-account-made = account created
 did-account-password-set = password set

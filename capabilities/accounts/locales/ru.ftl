@@ -250,6 +250,12 @@ act-ReadEvents = видеть события
 act-ManageEvents = готовить и проводить события
 act-RegisterForEvents = записывать на события
 act-ReadParticipations = видеть, кто где участвовал
+act-ReadContests = видеть конкурсы и их итоги
+act-ManageContests = готовить и проводить конкурсы
+act-SubmitEntries = подавать заявки на конкурсы
+act-JudgeEntries = оценивать работы
+act-ReadAwards = видеть награды
+act-ManageAwards = выдавать и аннулировать награды
 
 did-account-made = создана учётная запись
 did-account-password-set = задан пароль

@@ -1,10 +1,17 @@
 //! What the program and tests do with accounts without pages: `metodist user …`, the demo, the first start.
 
-use kernel::{AccountId, Grant, Language, PersonId, Refusal, Result};
-use store::{Actor, Ask, Db, Sql};
-use web::account::{self as platform, Account};
+use kernel::{AccountId, Grant, Language, OrganisationId, Period, PersonId, Refusal, Result, Role};
+use store::{Actor, Ask, Db, Sql, Tx};
+use web::{
+    App,
+    account::{self as platform, Account},
+};
 
-use crate::{account, credential, password::Password};
+use crate::{
+    account, credential,
+    link::{self, LinkKind},
+    password::Password,
+};
 
 /// An account to be made.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +50,21 @@ pub async fn create_account(db: &Db, actor: &Actor, new: NewAccount) -> Result<A
         Ok(id)
     })
     .await
+}
+
+/// Gives a person an account with a role from today on, in an organisation, and sends the letter with which the password is chosen.
+/// Whoever calls has decided that the role may be given.
+pub async fn admit(
+    tx: &Tx,
+    app: &App,
+    (person, name, email): (PersonId, &str, &str),
+    role: Role,
+    organisation: OrganisationId,
+) -> Result<()> {
+    let id = account::make(tx, email, name, Some(email), Some(person), Language::Ru).await?;
+    let grant = Grant { role, organisation, period: Period::since(tx.today()) };
+    platform::give_role(tx, id, &grant).await?;
+    link::send(tx, app, &credential::account(tx, id).await?, LinkKind::Invitation).await
 }
 
 /// Sets the password of a login and ends its sessions.

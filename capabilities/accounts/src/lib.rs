@@ -19,7 +19,7 @@ mod sign_in;
 mod token;
 
 pub use delivery::{deliver_outbox, deliver_waiting};
-pub use front::{NewAccount, any, create_account, disable, list, set_password};
+pub use front::{NewAccount, admit, any, create_account, disable, list, set_password};
 pub use settings::{FoundDistrict, Founding, Oidc, Settings, Setup, Smtp, Tls};
 
 use kernel::{Act, Language};

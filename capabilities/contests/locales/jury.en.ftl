@@ -29,7 +29,7 @@ contests-jury = Jury
 contests-jury-add = Invite to the jury
 contests-jury-invite = Invite
 contests-jury-search = Family name, name
-contests-jury-nobody-found = Nobody was found. Enter somebody from outside the district under “Staff” first.
+contests-jury-nobody-found = Nobody was found. Invite somebody from outside by mail.
 contests-jury-whom = Whom to invite
 contests-jury-nobody-chosen = Choose one person at least.
 contests-jury-field-role = As what
@@ -106,3 +106,9 @@ contests-letter-jury =
     You are invited to the jury of the contest “{ $title }”. Accept or decline by this link:
 
     { $url }
+contests-jury-outsider = Somebody from outside
+contests-jury-outsider-help = Gets a letter to set a password with, and sees the entries given and nothing else.
+contests-jury-field-family = Family name
+contests-jury-field-given = Given name
+contests-jury-field-patronymic = Patronymic
+contests-jury-field-email = E-mail

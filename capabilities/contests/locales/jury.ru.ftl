@@ -29,7 +29,7 @@ contests-jury = Жюри
 contests-jury-add = Пригласить в жюри
 contests-jury-invite = Пригласить
 contests-jury-search = Фамилия, имя
-contests-jury-nobody-found = Никто не найден. Человека не из района сначала внесите в раздел «Кадры».
+contests-jury-nobody-found = Никто не найден. Эксперта не из района пригласите по почте.
 contests-jury-whom = Кого пригласить
 contests-jury-nobody-chosen = Отметьте хотя бы одного человека.
 contests-jury-field-role = Кем в жюри
@@ -107,3 +107,9 @@ contests-letter-jury =
     Вас приглашают в жюри конкурса «{ $title }». Принять приглашение или отказаться можно по ссылке:
 
     { $url }
+contests-jury-outsider = Эксперт не из района
+contests-jury-outsider-help = Получит письмо с паролем и увидит только работы, которые ему назначат.
+contests-jury-field-family = Фамилия
+contests-jury-field-given = Имя
+contests-jury-field-patronymic = Отчество
+contests-jury-field-email = Электронная почта

@@ -1,8 +1,11 @@
 //! What this room declares about itself: the one value that the program takes from it.
 
-use kernel::{Act, Language};
+use std::pin::Pin;
+
+use kernel::{Act, Language, OrganisationId, PersonId, Result};
+use store::Tx;
 use typeset::Pdf;
-use web::{Capability, MenuGroup, MenuItem};
+use web::{App, Capability, MenuGroup, MenuItem};
 
 use crate::{datasets, migrations, pages};
 
@@ -20,13 +23,29 @@ pub const LOCALES: &[(Language, &str)] = &[
 pub struct Settings {
     /// Prints papers; without it they are offered as DOCX only.
     pub pdf: Option<Pdf>,
+    /// Lets a juror from outside sign in.
+    pub admit: Admit,
 }
+
+/// A juror whom nobody knows yet.
+pub struct Newcomer {
+    /// Who.
+    pub person: PersonId,
+    /// The name as shown.
+    pub name: String,
+    /// Where the letter goes, with which they sign in.
+    pub email: String,
+    /// Whose contest it is.
+    pub organisation: OrganisationId,
+}
+
+/// Gives a juror from outside an account that can judge and nothing else, and sends the letter with which they come in.
+pub type Admit = for<'a> fn(&'a Tx, &'a App, Newcomer) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 
 /// The capability.
 pub fn capability(settings: Settings) -> Capability {
-    let Settings { pdf } = settings;
     Capability {
-        routes: pages::routes().merge(pages::results::routes(pdf)),
+        routes: pages::routes(settings.admit).merge(pages::results::routes(settings.pdf)),
         menu: vec![MenuItem { group: MenuGroup::Work, key: "menu-judging", path: "/judging", act: Act::JudgeEntries }],
         migrations: migrations::migrations(),
         datasets: vec![&datasets::SCORES],

@@ -1,9 +1,10 @@
 //! A juror (член жюри): whom of the registry a contest has invited to judge, for which nominations, and what they answered.
 
 use chrono::{DateTime, Utc};
-use kernel::{PersonId, Reach, Refusal, Result, id::Uuid};
+use kernel::{Period, PersonId, Reach, Refusal, Result, id::Uuid};
+use registry::{FactChange, Name, person, write_facts};
 use sea_orm::FromQueryResult;
-use store::{Ask, Sql, Tx, Value, journal::Line};
+use store::{Ask, ChangeKind, Sql, Tx, Value, journal::Line};
 
 use crate::{
     assignment,
@@ -141,6 +142,25 @@ impl Juror {
         tx.note(Line::new("contest.juror_invited", "contest", contest.id.0));
         assignment::settle(tx, contest.id).await?;
         Ok(id)
+    }
+
+    /// Enters somebody from outside into the registry, by name alone, and asks them into the jury.
+    pub async fn invite_outsider(
+        tx: &Tx,
+        reach: &Reach,
+        contest: ContestId,
+        name: Name,
+        role: JurorRole,
+        nominations: &[NominationId],
+    ) -> Result<Juror> {
+        Contest::find(tx, reach, contest).await?;
+        let [person] = person::create(tx, 1).await?[..] else {
+            return Err(kernel::Error::failed("no person was made"));
+        };
+        let change = tx.change(ChangeKind::Edit, "").await?;
+        write_facts(tx, change, vec![FactChange::open(person, name, Period::since(tx.today()))]).await?;
+        let id = Juror::invite(tx, reach, contest, person, role, nominations).await?;
+        Juror::find(tx, contest, id).await
     }
 
     /// Writes the answer to an invitation; an answer may be changed while it is not withdrawn.

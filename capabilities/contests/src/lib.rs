@@ -29,7 +29,7 @@ pub mod verdict;
 pub use assignment::{Assignment, AssignmentId};
 pub use author::{Author, AuthorId, NewAuthor};
 pub use candidacy::{Candidacy, CandidacyId};
-pub use capability::{LOCALES, Settings, capability};
+pub use capability::{Admit, LOCALES, Newcomer, Settings, capability};
 pub use conflict::{Conflict, Stance};
 pub use contest::{Contest, ContestId, ContestState, Details, Phase, PhaseKind};
 pub use entry::{Entry, EntryId, EntryKind, EntryState, NewEntry};

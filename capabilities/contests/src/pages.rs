@@ -6,7 +6,9 @@ pub(crate) mod results;
 
 use web::Routes;
 
+use crate::capability::Admit;
+
 /// Every page.
-pub(crate) fn routes() -> Routes {
-    Routes::new().merge(jury::routes()).merge(judging::routes())
+pub(crate) fn routes(admit: Admit) -> Routes {
+    Routes::new().merge(jury::routes(admit)).merge(judging::routes())
 }

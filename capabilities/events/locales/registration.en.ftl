@@ -68,7 +68,6 @@ events-guest-email = E-mail
 events-guest-email-help = A confirmation comes to it, with a link to give the place up.
 events-guest-consent = I agree that my name and address are used to register me for this event
 events-guest-trap = Leave this field empty
-events-wrong-email = Check the address, for example anna@example.com
 events-consent-first = Without consent we cannot register you.
 
 # What was done

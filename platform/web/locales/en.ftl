@@ -29,6 +29,7 @@ page-next = Next →
 page-of = page { $page } of { $count }
 form-errors = Please correct:
 form-required = Fill in this field.
+form-email = Check the address, for example anna@example.com
 form-too-long = Too long: 500 characters at most.
 form-date = Enter a date as dd.mm.yyyy, for example 01.09.2021.
 job-waiting = Waiting for its turn

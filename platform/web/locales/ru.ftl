@@ -29,6 +29,7 @@ page-next = Вперёд →
 page-of = страница { $page } из { $count }
 form-errors = Исправьте, пожалуйста:
 form-required = Заполните это поле.
+form-email = Проверьте адрес почты, например anna@example.ru
 form-too-long = Слишком длинно: не больше 500 знаков.
 form-date = Введите дату в виде дд.мм.гггг, например 01.09.2021.
 job-waiting = Ожидает своей очереди

@@ -134,6 +134,11 @@ impl FormErrors {
         self.check(field, checked)
     }
 
+    /// An address of mail, in small letters.
+    pub fn email(&mut self, fields: &Fields, field: &'static str) -> Option<String> {
+        self.check(field, mail_address(fields.get(field)).ok_or("form-email"))
+    }
+
     /// A date that must be there.
     pub fn date(&mut self, fields: &Fields, field: &'static str) -> Option<NaiveDate> {
         self.check(field, parse_date(fields.get(field)).ok_or("form-date"))
@@ -204,4 +209,26 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let date =
         NaiveDate::parse_from_str(text, "%d.%m.%Y").or_else(|_| NaiveDate::parse_from_str(text, "%Y-%m-%d")).ok()?;
     (1900..=2200).contains(&date.year()).then_some(date)
+}
+/// Something that mail can be sent to: one sign between a name and a host, no spaces.
+fn mail_address(text: &str) -> Option<String> {
+    let (name, host) = text.split_once('@')?;
+    let plain = |part: &str| {
+        !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c.is_control() || ",;<>\"@".contains(c))
+    };
+    let right = plain(name) && plain(host) && host.contains('.') && !host.ends_with('.') && text.len() <= 200;
+    right.then(|| text.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_of_mail_has_a_name_and_a_host() {
+        assert_eq!(mail_address("Anna@School.example.ru").as_deref(), Some("anna@school.example.ru"));
+        for wrong in ["", "anna", "anna@", "@school.ru", "a b@school.ru", "anna@school", "anna@a@b.ru", "a,b@c.ru"] {
+            assert_eq!(mail_address(wrong), None, "{wrong}");
+        }
+    }
 }

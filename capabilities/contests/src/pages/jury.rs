@@ -3,19 +3,20 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::Path;
+use axum::{Extension, extract::Path};
 use kernel::{Act, PersonId, Refusal, Result, Right};
 use registry::{
-    StaffFilter, StaffList,
+    Name, StaffFilter, StaffList,
     staff::{Order, Page, Shown, Sort},
 };
 use store::{Actor, AsOf, outbox::Letter};
 use web::{
-    Answer, App, Control, Crumb, Fields, FormErrors, Frame, Input, ListQuery, Me, Pages, Routes, account, see, show,
-    show_again,
+    Answer, App, Control, Crumb, Fields, FormErrors, FormPage, Frame, Input, ListQuery, Me, Pages, Routes, account,
+    see, show, show_again,
 };
 
 use crate::{
+    capability::{Admit, Newcomer},
     conflict::{self, Stance},
     contest::{Contest, ContestId},
     juror::{Juror, JurorId, JurorRole, JurorState},
@@ -31,17 +32,20 @@ const DISPUTED: f64 = 15.0;
 const LISTED: usize = 200;
 
 /// Its routes.
-pub(crate) fn routes() -> Routes {
+pub(crate) fn routes(admit: Admit) -> Routes {
     let manage = Right::May(Act::ManageContests);
     Routes::new()
         .get("/contests/{id}/jury", manage, jury)
         .get("/contests/{id}/jury/new", manage, choose)
         .post("/contests/{id}/jury", manage, invite)
+        .get("/contests/{id}/jury/outsider", manage, outsider_form)
+        .post("/contests/{id}/jury/outsider", manage, invite_outsider)
         .post("/contests/{id}/jury/{juror}/withdrawal", manage, withdraw)
         .get("/contests/{id}/progress", manage, show_progress)
         .get("/jury/{token}", Right::Public, invitation)
         .post("/jury/{token}/acceptance", Right::Public, accept)
         .post("/jury/{token}/refusal", Right::Public, decline)
+        .with(admit)
 }
 
 #[derive(Template)]
@@ -133,12 +137,11 @@ async fn choice(
     let reach = me.may(Act::ReadPeople)?;
     let mut people = StaffList::rows(app.db(), &reach, AsOf::day(app.clock().today()), &filter, order, cut).await?;
     people.dedup_by_key(|row| row.person_id);
-    let roles = JurorRole::ALL.iter().rev().map(|one| (one.code().to_owned(), frame.t(&one.label())));
     let nominations = Nomination::list(app.db(), contest.id).await?;
     let nominations = nominations.into_iter().map(|one| (one.id.to_string(), one.title)).collect();
     Ok(ChoosePage {
         inputs: vec![
-            Input::of(&frame, "contests-jury-field", "role", Control::select(None, roles)),
+            Input::of(&frame, "contests-jury-field", "role", roles(&frame)),
             Input::of(&frame, "contests-jury-field", "nomination", Control::Many(nominations)),
         ],
         frame: under(frame, &contest, "contests-jury-add"),
@@ -181,6 +184,72 @@ async fn invite(app: App, me: Me, frame: Frame, Path(id): Path<ContestId>, query
         }
     }
     show_again(choice(&app, &me, frame, contest, query, fields, errors).await?)
+}
+
+async fn outsider_form(app: App, me: Me, frame: Frame, Path(id): Path<ContestId>) -> Answer {
+    let contest = managed(&app, &me, id).await?;
+    show(outsider_page(frame, &contest, Fields::default(), FormErrors::default()))
+}
+
+async fn invite_outsider(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Extension(admit): Extension<Admit>,
+    Path(id): Path<ContestId>,
+    fields: Fields,
+) -> Answer {
+    let contest = managed(&app, &me, id).await?;
+    let reach = me.may(Act::ManageContests)?;
+    let mut errors = FormErrors::default();
+    let (family, given) = (errors.required(&fields, "family"), errors.required(&fields, "given"));
+    let email = errors.email(&fields, "email");
+    let role = JurorRole::of(fields.get("role")).unwrap_or(JurorRole::Member);
+    if let (Some(family), Some(given), Some(email)) = (family, given, email) {
+        let patronymic = Some(fields.get("patronymic").to_owned()).filter(|text| !text.is_empty());
+        let name = Name { family, given, patronymic, birth_date: None, sex: None };
+        let whole = name.full();
+        let ask = async |tx: &store::Tx| {
+            let juror = Juror::invite_outsider(tx, &reach, id, name, role, &[]).await?;
+            let organisation = contest.organisation_id;
+            admit(tx, &app, Newcomer { person: juror.person_id, name: whole, email, organisation }).await?;
+            tell(&app, tx, &contest, &juror).await
+        };
+        match app.db().write(&me.actor(), ask).await {
+            Ok(()) => return see(&format!("{}/jury", contest.page()), Some(("contests-jury-invited", &[("n", "1")]))),
+            Err(error) => errors.refused("email", error)?,
+        }
+    }
+    show_again(outsider_page(frame, &contest, fields, errors))
+}
+
+fn outsider_page(frame: Frame, contest: &Contest, fields: Fields, errors: FormErrors) -> FormPage {
+    let input = |name, control| Input::of(&frame, "contests-jury-field", name, control);
+    let inputs = vec![
+        input("family", Control::Text),
+        input("given", Control::Text),
+        input("patronymic", Control::Text),
+        input("email", Control::Email),
+        input("role", roles(&frame)),
+    ];
+    FormPage {
+        inputs,
+        title: frame.t("contests-jury-outsider"),
+        frame: under(frame, contest, "contests-jury-outsider"),
+        action: format!("{}/jury/outsider", contest.page()),
+        help: "contests-jury-outsider-help",
+        fields,
+        errors,
+        confirm: None,
+        button: "contests-jury-invite",
+        danger: false,
+        back: format!("{}/jury", contest.page()),
+    }
+}
+
+/// The roles to choose from, the usual one first.
+fn roles(frame: &Frame) -> Control {
+    Control::select(None, JurorRole::ALL.iter().rev().map(|one| (one.code().to_owned(), frame.t(&one.label()))))
 }
 
 /// The letter of an invitation; whoever has no address is told by the organisers.

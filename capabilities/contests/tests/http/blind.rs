@@ -155,6 +155,11 @@ async fn a_juror_is_invited_by_letter_and_answers_by_its_link() {
     let accepted = anyone.post(&format!("{link}/acceptance"), &[]).await;
     anyone.follow(accepted).await.ok().has(".tag", "согласен");
     assert_eq!(anyone.get("/jury/nonsense").await.status, StatusCode::NOT_FOUND);
+    let outside = [("family", "Дальняя"), ("given", "Анна"), ("email", "dalnaya@example.org")];
+    let invited = me.post(&format!("{path}/outsider"), &outside).await;
+    me.follow(invited).await.ok().has("td", "Дальняя Анна");
+    let letters = store::outbox::newest(house.db(), 10).await.unwrap();
+    assert!(letters.iter().any(|one| one.recipient == "dalnaya@example.org" && one.body == "Дальняя Анна"));
     let jurors = contests::Juror::of_contest(house.db(), contest).await.unwrap();
     let withdrawn = me.post(&format!("{path}/{}/withdrawal", jurors[0].id), &[]).await;
     me.follow(withdrawn).await.ok().has(".tag", "вышел из жюри");
