@@ -5,9 +5,18 @@ use std::pin::Pin;
 use kernel::{Act, Language, OrganisationId, PersonId, Result};
 use store::Tx;
 use typeset::Pdf;
-use web::{App, Capability, MenuGroup, MenuItem};
+use web::{App, Capability, Hit, Me, MenuGroup, MenuItem, PersonLink};
 
-use crate::{datasets, migrations, pages};
+use crate::{
+    concerns,
+    contest::{Contest, ContestFilter, Seen},
+    datasets,
+    entry::{Entry, EntryFilter},
+    migrations, pages,
+};
+
+/// Hits of a sort on the page of the search.
+const HITS: i64 = 20;
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] = &[
@@ -44,12 +53,45 @@ pub type Admit = for<'a> fn(&'a Tx, &'a App, Newcomer) -> Pin<Box<dyn Future<Out
 
 /// The capability.
 pub fn capability(settings: Settings) -> Capability {
+    let item = |key, path, act| MenuItem { group: MenuGroup::Work, key, path, act };
     Capability {
         routes: pages::routes(settings.admit).merge(pages::results::routes(settings.pdf)),
-        menu: vec![MenuItem { group: MenuGroup::Work, key: "menu-judging", path: "/judging", act: Act::JudgeEntries }],
+        menu: vec![
+            item("menu-contests", "/contests", Act::ReadContests),
+            item("menu-judging", "/judging", Act::JudgeEntries),
+        ],
+        person_links: vec![PersonLink { key: "contests-link", path: "/people/{id}/contests", act: Act::SubmitEntries }],
+        search: Some(|app, me, words| Box::pin(search(app, me, words))),
+        concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
         migrations: migrations::migrations(),
         datasets: vec![&datasets::SCORES],
         locales: LOCALES,
         ..Capability::named("contests")
     }
+}
+
+/// Contests and entries with words that begin so, as far as somebody may see them.
+async fn search(app: App, me: Me, words: String) -> Result<Vec<Hit>> {
+    let mut hits = Vec::new();
+    if let Ok(seen) = Seen::by(&me) {
+        let filter = ContestFilter { search: words.clone(), ..ContestFilter::default() };
+        let found = Contest::list(app.db(), &seen, &filter, 0, HITS).await?;
+        hits.extend(found.into_iter().map(|row| Hit {
+            kind: "hit-contest",
+            note: kernel::SchoolYear::beginning(row.season).to_string(),
+            title: row.title,
+            path: format!("/contests/{}", row.id),
+        }));
+    }
+    if let Ok(seen) = Entry::shown_to(&me) {
+        let filter = EntryFilter { search: words, sort: "newest".into(), ..EntryFilter::default() };
+        let found = Entry::list_where(app.db(), seen, &filter, 0, HITS).await?;
+        hits.extend(found.into_iter().map(|row| Hit {
+            kind: "hit-entry",
+            note: [row.contest, row.authors.unwrap_or_default()].join(", "),
+            title: row.title,
+            path: format!("/contests/{}/entries/{}", row.contest_id, row.id),
+        }));
+    }
+    Ok(hits)
 }

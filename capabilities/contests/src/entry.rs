@@ -1,9 +1,11 @@
 //! An entry (заявка): whose, from where, for which nominations, and where it stands.
 
 mod choices;
+mod finders;
 mod verbs;
 
 pub use choices::{EntryKind, EntryState, Step};
+pub use finders::{Chained, EntryFilter, ListedEntry, Mine};
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -31,8 +31,11 @@ pub(super) struct Link {
 
 /// The pages under a contest. A part adds its line here.
 pub(super) const LINKS: &[Link] = &[
+    Link { key: "contests-jury", path: "/jury", managed: true, when: |state| state != ContestState::Cancelled },
+    Link { key: "contests-progress", path: "/progress", managed: true, when: |state| state != ContestState::Draft },
+    Link { key: "results-title", path: "/results", managed: true, when: |state| state != ContestState::Announced },
+    Link { key: "results-title", path: "/results", managed: false, when: |state| state == ContestState::Announced },
     Link { key: "contests-exceptions", path: "/exceptions", managed: true, when: |state| !state.is_over() },
-    Link { key: "contests-import", path: "/import", managed: true, when: |state| state == ContestState::Open },
 ];
 
 #[derive(Template)]
@@ -130,8 +133,15 @@ impl ContestPage {
         self.counts.iter().filter(|(state, _)| stand(*state)).map(|(_, n)| n).sum()
     }
 
-    fn count(&self, state: EntryState) -> i64 {
-        self.counts.iter().find(|(one, _)| *one == state).map_or(0, |(_, n)| *n)
+    /// «3 заявки ждут проверки».
+    fn queue(&self) -> Option<String> {
+        let waiting = self.counts.iter().find(|(state, _)| *state == EntryState::Submitted);
+        waiting.map(|(_, n)| self.frame.n("contests-check-queue", n))
+    }
+
+    fn judging(&self) -> String {
+        let key = if self.contest.blind { "contests-judging-blind" } else { "contests-judging-open" };
+        self.frame.n(key, &i64::from(self.contest.per_entry))
     }
 
     fn links(&self) -> Vec<&'static Link> {

@@ -101,6 +101,19 @@ impl House {
         self.write(async |tx, _| contest_sample::admitted(tx, contest, new).await).await
     }
 
+    /// Gives somebody's account an address.
+    pub async fn can_be_written_to(&self, somebody: &Person, email: &str) {
+        let sql = Sql::new("update account set email = ? where id = ?").bind(email).bind(somebody.account);
+        self.write(async |tx, _| tx.run(sql).await).await;
+    }
+
+    /// Letters that were queued: who gets which subject, the oldest first.
+    pub async fn letters(&self) -> Vec<(String, String)> {
+        let mut newest = store::outbox::newest(self.db(), 10_000).await.unwrap();
+        newest.reverse();
+        newest.into_iter().map(|mail| (mail.recipient, mail.subject)).collect()
+    }
+
     /// A contest as it is kept.
     pub async fn stored(&self, id: ContestId) -> Contest {
         Contest::find(self.db(), &Reach::operator(), id).await.unwrap()

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod blind;
+mod contests;
 mod entries;
+mod handing_in;
 mod house;
 mod jury;
 mod results;
