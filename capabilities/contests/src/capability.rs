@@ -7,6 +7,7 @@ use web::{App, Capability, Hit, Me, MenuGroup, MenuItem, PersonLink};
 use crate::{
     concerns,
     contest::{Contest, ContestFilter, Seen},
+    datasets,
     entry::{Entry, EntryFilter},
     migrations, pages,
 };
@@ -34,15 +35,15 @@ pub fn capability(settings: Settings) -> Capability {
     let item = |key, path, act| MenuItem { group: MenuGroup::Work, key, path, act };
     Capability {
         routes: pages::routes(),
-        menu: vec![item("menu-contests", "/contests", Act::ReadContests), item("menu-judging", "/judging", Act::JudgeEntries)],
-        person_links: vec![PersonLink {
-            key: "contests-link",
-            path: "/people/{id}/contests",
-            act: Act::SubmitEntries,
-        }],
+        menu: vec![
+            item("menu-contests", "/contests", Act::ReadContests),
+            item("menu-judging", "/judging", Act::JudgeEntries),
+        ],
+        person_links: vec![PersonLink { key: "contests-link", path: "/people/{id}/contests", act: Act::SubmitEntries }],
         search: Some(|app, me, words| Box::pin(search(app, me, words))),
         concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
         migrations: migrations::migrations(),
+        datasets: vec![&datasets::CONTESTS, &datasets::ENTRIES],
         locales: LOCALES,
         ..Capability::named("contests")
     }

@@ -68,12 +68,12 @@ async fn a_coordinator_enters_pupils_with_consents_and_the_methodist_returns_and
     assert_eq!(form.attributes("#n1-answer-q1", "value"), ["ул. Мира, 1"], "the form shows what was written");
     coordinator.post(&format!("{entry}/submission"), &[]).await;
 
-    me.get("/").await.ok().has("a", "1 заявка ждёт проверки");
+    assert_eq!(house.concerns(&me).await, ["«Свежий ветер»: 1 заявка ждёт проверки"]);
     me.get(&format!("{path}?state=submitted")).await.ok().has("caption b", "1 заявка").has("td", "СОШ № 9");
     is_refused(&me.post(&format!("{entry}/return"), &[]).await, "Заполните");
     let done = me.post(&format!("{entry}/return"), &[("why", "Нет плана")]).await;
     me.follow(done).await.ok().has(".tag", "на доработке").has(".notice", "Нет плана");
-    coordinator.get("/").await.ok().has("a", "возвращена на доработку");
+    assert_eq!(house.concerns(&coordinator).await, ["«Школьный двор»: заявка возвращена на доработку"]);
     coordinator.get("/my/entries").await.ok().has("td small", "Нет плана");
     coordinator.post(&format!("{entry}/submission"), &[]).await;
     let done = me.post(&format!("{entry}/admission"), &[]).await;
@@ -106,8 +106,9 @@ async fn a_teacher_enters_with_what_is_his_own_and_it_stands_on_his_page() {
     teacher.get(&format!("/people/{person}/contests")).await.ok().has("td a", "Двор");
     teacher.get(&format!("/people/{person}")).await.ok().has("a", "Конкурсы");
     teacher.get("/search?q=двор").await.ok().has("a", "Двор");
-    let mut me = house.methodist().await;
-    me.get(&format!("/people/{person}/contests")).await.ok().lacks("Двор");
+    let colleague = house.teachers(house.school, 2).await[1];
+    let mut colleague = house.somebody(Role::Teacher, colleague).await;
+    colleague.get("/my/entries").await.ok().has(".empty", "Заявок пока нет").lacks("Двор");
 }
 
 #[tokio::test]
@@ -143,11 +144,12 @@ async fn winners_of_one_stage_come_to_the_next_and_an_idea_leads_to_its_project(
     let (first, nominations) = house.contest(&["Проект"], |_| {}).await;
     let new = sample::entry(house.school, "Двор", "Иванова Анна", &nominations);
     let idea = house.admitted(first, &new).await;
-    let (second, next) = house.contest(&["Финал"], |details| {
-        details.title = "Региональный этап".into();
-        details.stage_of = Some(first);
-    })
-    .await;
+    let (second, next) = house
+        .contest(&["Финал"], |details| {
+            details.title = "Региональный этап".into();
+            details.stage_of = Some(first);
+        })
+        .await;
     let mut me = house.methodist().await;
     me.get(&format!("/contests/{second}")).await.ok().has("dd a", "Свежий ветер, 2021/2022");
     let path = format!("/contests/{second}/stage");
@@ -165,7 +167,14 @@ async fn winners_of_one_stage_come_to_the_next_and_an_idea_leads_to_its_project(
 
     // Whoever may see one stage only sees nothing of the other.
     let mut coordinator = house.coordinator(house.school).await;
-    let own = [("organisation", &*house.school.to_string()), ("title", "Двор построен"), ("kind", "project"), ("author-1", "Иванова Анна"), ("follows", &*entry), ("nominations", &*nomination)];
+    let own = [
+        ("organisation", &*house.school.to_string()),
+        ("title", "Двор построен"),
+        ("kind", "project"),
+        ("author-1", "Иванова Анна"),
+        ("follows", &*entry),
+        ("nominations", &*nomination),
+    ];
     let made = coordinator.post(&format!("/contests/{second}/entries"), &own).await;
     coordinator.follow(made).await.ok().has("li b", "Двор построен").has("li a", "Двор");
 }
@@ -202,7 +211,20 @@ async fn a_list_of_two_thousand_entries_asks_three_questions_and_the_workbook_ha
     let new = sample::entry(house.school, "Двор", "Иванова Анна", &nominations);
     let id = house.admitted(contest, &new).await;
     let like = Entry::of_contest(house.db(), contest, id).await.unwrap();
-    let columns = ["id", "organisation_id", "contest_id", "number", "title", "kind", "state", "submitted_at", "search_key", "sort_key", "changed_at", "created_at"];
+    let columns = [
+        "id",
+        "organisation_id",
+        "contest_id",
+        "number",
+        "title",
+        "kind",
+        "state",
+        "submitted_at",
+        "search_key",
+        "sort_key",
+        "changed_at",
+        "created_at",
+    ];
     let rows = (2..=2000).map(|n| -> Vec<Value> {
         vec![
             EntryId::new().into(),
