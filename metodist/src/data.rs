@@ -10,6 +10,7 @@ pub const INDICATORS: &[(&str, &str)] = &[
     ("staff.toml", include_str!("../../data/indicators/staff.toml")),
     ("programmes.toml", include_str!("../../data/indicators/programmes.toml")),
     ("events.toml", include_str!("../../data/indicators/events.toml")),
+    ("contests.toml", include_str!("../../data/indicators/contests.toml")),
 ];
 
 /// Files of one folder: those of the program, replaced and joined by the centre's own.

@@ -4,6 +4,7 @@
 mod blind;
 mod contests;
 mod entries;
+mod figures;
 mod handing_in;
 mod house;
 mod jury;
