@@ -1,70 +1,110 @@
 //! The tables of facts that this room publishes for indicators and reports.
 
+pub(crate) mod scores;
+
+use events::LEVELS;
 use figures::{Choice, Dataset, Field, Kind, Sensitivity, TimeRule, Words};
 
-/// Marks of decided contests, by the day of the decision. Who gave a mark and to whom is not in it; few marks of a small contest
-/// may still tell, so it is confidential.
-pub static SCORES: Dataset = Dataset {
-    code: "scores",
-    title: Words::new("Оценки жюри", "Marks of juries"),
-    table: "contest_score_fact",
+/// Contests by the school year in which they are held, with their entries counted.
+pub static CONTESTS: Dataset = Dataset {
+    code: "contests",
+    title: Words::new("Конкурсы", "Contests"),
+    table: "contest_fact",
     record: "id",
     organisation: "organisation_id",
     person: None,
-    label: &["contest", "nomination"],
+    label: &["title"],
     order: "sort_key",
-    time: TimeRule::During { date: "decided_on" },
-    sensitivity: Sensitivity::Confidential,
-    url: "/contests/{contest_id}/results",
+    time: TimeRule::During { date: "begins_on" },
+    sensitivity: Sensitivity::Public,
+    url: "/contests/{id}",
     fields: &[
-        Field::new("contest", "конкурс", "contest", Kind::Text("contest")),
-        Field::new("nomination", "номинация", "nomination", Kind::Text("nomination")),
-        Field::new("criterion", "критерий", "criterion", Kind::Text("criterion")),
+        Field::new("title", "название", "title", Kind::Text("title")),
+        Field::new("state", "состояние", "state", Kind::OneOf("state", STATES)),
         Field::new("level", "уровень", "level", Kind::OneOf("level", LEVELS)),
-        Field::new("score", "оценка", "mark", Kind::Whole("score")),
-        Field::new("not_applicable", "не применимо", "not applicable", Kind::YesNo("is_na")),
-        Field::new("outcome", "решение", "outcome", Kind::OneOf("outcome", OUTCOMES)),
-        Field::new("decided_on", "день решения", "day of the decision", Kind::Date("decided_on")),
+        Field::new("blind", "слепая экспертиза", "blind judging", Kind::YesNo("blind")),
+        Field::new("handed_in", "заявок подано", "entries handed in", Kind::Whole("handed_in")),
+        Field::new("admitted", "заявок допущено", "entries admitted", Kind::Whole("admitted")),
     ],
 };
 
-const LEVELS: &[Choice] = &[
-    Choice::new("institution", "уровень организации", "institution"),
-    Choice::new("municipal", "муниципальный", "municipal"),
-    Choice::new("regional", "региональный", "regional"),
-    Choice::new("national", "всероссийский", "national"),
-];
+/// Entries by the school year of their contest, with the institution that they come from. Those who read figures may sit in a jury that
+/// judges blindly: a record is called by its contest and tells neither title nor author; its page knows who may see it.
+pub static ENTRIES: Dataset = Dataset {
+    code: "entries",
+    title: Words::new("Заявки на конкурсы", "Entries"),
+    table: "entry_fact",
+    record: "id",
+    organisation: "organisation_id",
+    person: None,
+    label: &["contest"],
+    order: "sort_key",
+    time: TimeRule::During { date: "begins_on" },
+    sensitivity: Sensitivity::Personal,
+    url: "/contests/{contest_id}/entries/{id}",
+    fields: &[
+        Field::new("contest", "конкурс", "contest", Kind::Text("contest")),
+        Field::new("contest_state", "состояние конкурса", "state of the contest", Kind::OneOf("contest_state", STATES)),
+        Field::new("level", "уровень", "level", Kind::OneOf("level", LEVELS)),
+        Field::new("state", "состояние", "state", Kind::OneOf("state", ENTRY_STATES)),
+        Field::new("kind", "вид", "kind", Kind::OneOf("kind", KINDS)),
+        Field::new("authors", "авторов", "authors", Kind::Whole("authors")),
+        Field::new("pupils", "учеников", "pupils", Kind::Whole("pupils")),
+        Field::new("mentored", "есть наставник", "has a mentor", Kind::YesNo("mentored")),
+    ],
+};
 
-/// What entries are honoured with.
-const OUTCOMES: &[Choice] = &[
-    Choice::new("first", "победитель", "first place"),
-    Choice::new("second", "призёр, второе место", "second place"),
-    Choice::new("third", "призёр, третье место", "third place"),
-    Choice::new("laureate", "лауреат", "laureate"),
-    Choice::new("mention", "отмечен жюри", "mention"),
-    Choice::new("none", "участник", "participant"),
-];
-
-pub(crate) const VIEW: &str = "
-create view contest_score_fact as
-select m.id, c.organisation_id, c.id as contest_id, c.title as contest, n.title as nomination, r.title as criterion, c.level,
-    m.score, m.is_na, v.outcome, v.decided_on, c.sort_key
-from contest_mark m join contest_criterion r on r.id = m.criterion_id
-join contest_sheet s on s.id = m.sheet_id join contest_assignment a on a.id = s.assignment_id
-join contest_candidacy k on k.id = a.candidacy_id join contest_nomination n on n.id = k.nomination_id
-join contest c on c.id = k.contest_id join contest_verdict v on v.candidacy_id = k.id
-where s.state = 'returned' and a.state = 'given' and not s.not_my_field;
+/// The views behind them.
+pub(crate) const FACTS: &str = "
+create view contest_fact as
+select c.*,
+    (select count(*) from contest_entry e where e.contest_id = c.id and e.state not in ('draft', 'withdrawn')) as handed_in,
+    (select count(*) from contest_entry e where e.contest_id = c.id and e.state = 'admitted') as admitted
+from contest c;
+create view entry_fact as
+select e.id, e.contest_id, e.organisation_id, e.state, e.kind, c.title as contest, c.state as contest_state, c.level, c.begins_on, c.sort_key,
+    (select count(*) from contest_author a where a.entry_id = e.id) as authors,
+    (select count(*) from contest_author a where a.entry_id = e.id and a.is_pupil) as pupils,
+    e.mentor <> '' as mentored
+from contest_entry e join contest c on c.id = e.contest_id;
 ";
+
+/// States of contests.
+const STATES: &[Choice] = &[
+    Choice::new("draft", "черновик", "draft"),
+    Choice::new("open", "приём заявок", "taking entries"),
+    Choice::new("judging", "экспертиза", "judging"),
+    Choice::new("closed", "подведение итогов", "settling results"),
+    Choice::new("announced", "итоги объявлены", "announced"),
+    Choice::new("cancelled", "отменён", "cancelled"),
+];
+
+const ENTRY_STATES: &[Choice] = &[
+    Choice::new("draft", "черновик", "draft"),
+    Choice::new("submitted", "на проверке", "submitted"),
+    Choice::new("returned", "на доработке", "returned"),
+    Choice::new("admitted", "допущена", "admitted"),
+    Choice::new("rejected", "не допущена", "rejected"),
+    Choice::new("withdrawn", "отозвана", "withdrawn"),
+    Choice::new("disqualified", "снята с конкурса", "disqualified"),
+];
+
+const KINDS: &[Choice] = &[
+    Choice::new("work", "работа", "work"),
+    Choice::new("idea", "замысел проекта", "idea"),
+    Choice::new("project", "реализованный проект", "project"),
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ranking::Outcome;
+    use crate::{ContestState, EntryKind, EntryState};
 
     #[test]
-    fn the_dataset_speaks_of_every_word() {
+    fn the_datasets_speak_of_every_word() {
         let codes = |choices: &[Choice]| choices.iter().map(|choice| choice.code).collect::<Vec<_>>();
-        assert_eq!(codes(OUTCOMES), Outcome::ALL.iter().map(|one| one.code()).collect::<Vec<_>>());
-        assert_eq!(codes(LEVELS), events::Level::ALL.iter().map(|one| one.code()).collect::<Vec<_>>());
+        assert_eq!(codes(STATES), ContestState::ALL.iter().map(|one| one.code()).collect::<Vec<_>>());
+        assert_eq!(codes(ENTRY_STATES), EntryState::ALL.iter().map(|one| one.code()).collect::<Vec<_>>());
+        assert_eq!(codes(KINDS), EntryKind::ALL.iter().map(|one| one.code()).collect::<Vec<_>>());
     }
 }

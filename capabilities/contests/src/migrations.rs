@@ -18,6 +18,7 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_14_contest_author", author::TABLE.to_string()),
         step("2026_11_26_15_contest_candidacy", candidacy::TABLE.to_string()),
         step("2026_11_26_16_contest_exception", exception::TABLE.to_string()),
+        step("2026_11_26_17_contest_fact", datasets::FACTS.to_string()),
         step("2026_11_26_35_contest_juror", juror::definition()),
         step("2026_11_26_36_contest_assignment", assignment::definition()),
         step("2026_11_26_37_contest_sheet", sheet::definition()),
@@ -25,6 +26,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_55_contest_rule", ranking::rule::definition()),
         step("2026_11_26_56_contest_run", verdict::runs()),
         step("2026_11_26_57_contest_verdict", verdict::definition()),
-        step("2026_11_26_58_contest_score_fact", datasets::VIEW.to_string()),
+        step("2026_11_26_58_contest_score_fact", datasets::scores::FACTS.to_string()),
     ]
 }

@@ -33,6 +33,8 @@ pub(super) struct Link {
 pub(super) const LINKS: &[Link] = &[
     Link { key: "contests-jury", path: "/jury", managed: true, when: |state| state != ContestState::Cancelled },
     Link { key: "contests-progress", path: "/progress", managed: true, when: |state| state != ContestState::Draft },
+    Link { key: "results-title", path: "/results", managed: true, when: |state| state != ContestState::Announced },
+    Link { key: "results-title", path: "/results", managed: false, when: |state| state == ContestState::Announced },
     Link { key: "contests-exceptions", path: "/exceptions", managed: true, when: |state| !state.is_over() },
 ];
 

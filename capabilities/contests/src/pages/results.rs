@@ -10,11 +10,14 @@ mod trace;
 pub(crate) mod wording;
 mod workbook;
 
-use kernel::{Act, Right};
+use kernel::{Act, Refusal, Right};
 use typeset::Pdf;
 use web::{App, Frame, Me, Routes};
 
-use crate::contest::{Contest, ContestId};
+use crate::{
+    contest::{Contest, ContestId},
+    juror,
+};
 
 /// What prints papers, if anything does.
 #[derive(Clone, Copy)]
@@ -45,9 +48,19 @@ pub(crate) fn routes(pdf: Option<Pdf>) -> Routes {
         .with(Printer(pdf))
 }
 
-/// The contest, for whoever prepares it.
+/// The contest, for whoever prepares it and does not judge it blindly: results name whose the entries are.
 async fn managed(app: &App, me: &Me, id: ContestId) -> kernel::Result<Contest> {
+    sees_results(app, me, id).await?;
     Contest::find(app.db(), &me.may(Act::ManageContests)?, id).await
+}
+
+/// Refused to a juror of a blind contest until its results are public.
+async fn sees_results(app: &App, me: &Me, id: ContestId) -> kernel::Result<()> {
+    let Some(person) = me.person() else { return Ok(()) };
+    match juror::judges_blindly(app.db(), id, person).await? {
+        true => Err(Refusal::not_found().into()),
+        false => Ok(()),
+    }
 }
 
 /// The way to a page under a contest's results.

@@ -68,12 +68,12 @@ async fn a_coordinator_enters_pupils_with_consents_and_the_methodist_returns_and
     assert_eq!(form.attributes("#n1-answer-q1", "value"), ["ул. Мира, 1"], "the form shows what was written");
     coordinator.post(&format!("{entry}/submission"), &[]).await;
 
-    me.get("/").await.ok().has("a", "1 заявка ждёт проверки");
+    assert_eq!(house.concerns(&me).await, ["«Свежий ветер»: 1 заявка ждёт проверки"]);
     me.get(&format!("{path}?state=submitted")).await.ok().has("caption b", "1 заявка").has("td", "СОШ № 9");
     is_refused(&me.post(&format!("{entry}/return"), &[]).await, "Заполните");
     let done = me.post(&format!("{entry}/return"), &[("why", "Нет плана")]).await;
     me.follow(done).await.ok().has(".tag", "на доработке").has(".notice", "Нет плана");
-    coordinator.get("/").await.ok().has("a", "возвращена на доработку");
+    assert_eq!(house.concerns(&coordinator).await, ["«Школьный двор»: заявка возвращена на доработку"]);
     coordinator.get("/my/entries").await.ok().has("td small", "Нет плана");
     coordinator.post(&format!("{entry}/submission"), &[]).await;
     let done = me.post(&format!("{entry}/admission"), &[]).await;
@@ -106,8 +106,9 @@ async fn a_teacher_enters_with_what_is_his_own_and_it_stands_on_his_page() {
     teacher.get(&format!("/people/{person}/contests")).await.ok().has("td a", "Двор");
     teacher.get(&format!("/people/{person}")).await.ok().has("a", "Конкурсы");
     teacher.get("/search?q=двор").await.ok().has("a", "Двор");
-    let mut me = house.methodist().await;
-    me.get(&format!("/people/{person}/contests")).await.ok().lacks("Двор");
+    let colleague = house.teachers(house.school, 2).await[1];
+    let mut colleague = house.somebody(Role::Teacher, colleague).await;
+    colleague.get("/my/entries").await.ok().has(".empty", "Заявок пока нет").lacks("Двор");
 }
 
 #[tokio::test]
@@ -194,10 +195,11 @@ async fn whoever_judges_blindly_sees_no_page_of_an_entry_until_the_results_are_p
     head.get("/search?q=двор").await.ok().lacks("Тайнова");
     house
         .write(async |tx, reach| {
-            for step in [Move::Judging, Move::Closing, Move::Announcement] {
+            for step in [Move::Judging, Move::Closing] {
                 contests::Contest::go(tx, reach, contest, step, "").await?;
             }
-            Ok(())
+            contests::verdict::decide(tx, reach, contest, &[]).await?;
+            contests::Contest::go(tx, reach, contest, Move::Announcement, "").await.map(|_| ())
         })
         .await;
     head.get(&page).await.ok().has("li", "Тайнова Вера");

@@ -1,12 +1,14 @@
 //! A district with two schools and some teachers, and the program over it.
 #![allow(dead_code, reason = "shared by tests that each use a part")]
 
+use axum::response::IntoResponse;
 use contests::{Contest, ContestId, Details, EntryId, NewEntry, NominationId, sample as contest_sample};
 use figures::Catalogue;
-use kernel::{OrganisationId, PersonId, Reach, Role, SchoolYear};
+use kernel::{OrganisationId, PersonId, Reach, Right, Role, SchoolYear};
 use registry::{FactChange, OrganisationKind, Rules, organisation, person, sample, staff};
 use store::{Actor, ChangeKind, Db, Sql, Tx};
 use testkit::{Page, Person, TestApp};
+use web::{Answer, App, Capability, Frame, Me, Routes};
 
 /// What the tests stand in.
 pub struct House {
@@ -24,6 +26,7 @@ impl House {
             events::capability(None),
             awards::capability(awards::Settings { sheets: None, key: [7; 32] }),
             contests::capability(contests::Settings { pdf: None, admit }),
+            home(),
         ];
         let test = TestApp::of(capabilities, Catalogue::default()).await;
         let operator = Actor::operator();
@@ -101,6 +104,11 @@ impl House {
         self.write(async |tx, _| contest_sample::admitted(tx, contest, new).await).await
     }
 
+    /// What waits for somebody on the first page.
+    pub async fn concerns(&self, somebody: &Person) -> Vec<String> {
+        somebody.clone().get("/").await.ok().html().lines().map(str::to_owned).collect()
+    }
+
     /// Gives somebody's account an address.
     pub async fn can_be_written_to(&self, somebody: &Person, email: &str) {
         let sql = Sql::new("update account set email = ? where id = ?").bind(email).bind(somebody.account);
@@ -136,6 +144,15 @@ fn admit<'a>(
             store::outbox::Letter { recipient: &new.email, subject: "admitted", body: &new.name, calendar: None };
         tx.mail(letter).await
     })
+}
+
+/// A first page that says what waits for its reader.
+fn home() -> Capability {
+    let page = async |app: App, me: Me, frame: Frame| -> Answer {
+        let waiting = app.concerns(&me, frame.language).await?;
+        Ok(waiting.into_iter().map(|one| one.text).collect::<Vec<_>>().join("\n").into_response())
+    };
+    Capability { routes: Routes::new().get("/", Right::SignedIn, page), ..Capability::named("home") }
 }
 
 /// Fails unless the form came back with these words at a field.

@@ -5,6 +5,7 @@ mod blind;
 mod contests;
 mod distribution;
 mod entries;
+mod figures;
 mod handing_in;
 mod house;
 mod jury;

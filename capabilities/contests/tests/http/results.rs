@@ -7,7 +7,7 @@ use contests::{
     Candidacy, Contest, ContestId, Criterion, Entry, EntryId, Method, NewCriterion, NominationId, Outcome, Results,
     Rule, Tie, contest::Move, sample, verdict, verdict::Decision,
 };
-use kernel::{Error, Reach, SchoolYear};
+use kernel::{Error, Reach, Role, SchoolYear};
 use store::{Actor, Sql, Tx};
 
 use crate::house::House;
@@ -257,9 +257,14 @@ async fn the_page_shows_both_corrections_with_the_same_few_queries_and_a_trace_i
     let queries = judged.house.db().queries();
     let page = me.get(&path).await.ok();
     let asked = judged.house.db().queries() - queries;
-    assert!(asked <= 12, "{asked}");
+    assert!(asked <= 13, "{asked}");
     page.has("th", "С поправкой на строгость").has("th", "Справедливое среднее").has("td", "Работа 5");
     page.has("li", "Порядок закреплён");
+    let juror = contests::Juror::of_contest(judged.house.db(), judged.contest).await.unwrap()[0].person_id;
+    let mut judge = judged.house.test.with_role_and_person(Role::Methodist, judged.house.district, Some(juror)).await;
+    for hidden in ["", ".xlsx", "/decisions"] {
+        assert_eq!(judge.get(&format!("{path}{hidden}")).await.status, StatusCode::NOT_FOUND, "{hidden}");
+    }
     let results = judged.results().await;
     let best = &results.nominations[0].rows[0];
     let trace = me.get(&format!("{path}/{}", best.candidacy)).await.ok();

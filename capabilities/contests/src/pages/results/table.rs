@@ -8,7 +8,7 @@ use kernel::{Act, Refusal};
 use web::{Answer, App, Frame, Me, show};
 
 use super::{
-    Printer,
+    Printer, sees_results,
     wording::{METHODS, Words},
 };
 use crate::{
@@ -46,6 +46,7 @@ pub(super) async fn show_results(
     Extension(Printer(pdf)): Extension<Printer>,
 ) -> Answer {
     let contest = Contest::seen(app.db(), &Seen::by(&me)?, id).await?;
+    sees_results(&app, &me, id).await?;
     let manages = match me.may(Act::ManageContests) {
         Ok(reach) => Contest::find(app.db(), &reach, id).await.is_ok(),
         Err(_) => false,
