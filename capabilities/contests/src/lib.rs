@@ -13,6 +13,7 @@ pub mod conflict;
 pub mod contest;
 mod datasets;
 pub mod entry;
+pub mod entry_import;
 pub mod exception;
 pub mod juror;
 mod letters;

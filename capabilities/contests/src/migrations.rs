@@ -2,7 +2,9 @@
 
 use store::Migration;
 
-use crate::{assignment, author, candidacy, contest, datasets, entry, exception, juror, nomination, rubric, sheet};
+use crate::{
+    assignment, author, candidacy, contest, datasets, entry, entry_import, exception, juror, nomination, rubric, sheet,
+};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -11,6 +13,7 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_10_contest", contest::definition()),
         step("2026_11_26_11_contest_nomination", nomination::TABLE.to_string()),
         step("2026_11_26_12_contest_criterion", rubric::TABLE.to_string()),
+        step("2026_11_26_12_contest_import", entry_import::TABLE.to_string()),
         step("2026_11_26_13_contest_entry", entry::definition()),
         step("2026_11_26_14_contest_author", author::TABLE.to_string()),
         step("2026_11_26_15_contest_candidacy", candidacy::TABLE.to_string()),

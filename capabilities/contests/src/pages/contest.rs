@@ -33,6 +33,7 @@ pub(super) struct Link {
 pub(super) const LINKS: &[Link] = &[
     Link { key: "contests-jury", path: "/jury", managed: true, when: |state| state != ContestState::Cancelled },
     Link { key: "contests-progress", path: "/progress", managed: true, when: |state| state != ContestState::Draft },
+    Link { key: "contests-import", path: "/import", managed: true, when: |state| state == ContestState::Open },
     Link { key: "contests-exceptions", path: "/exceptions", managed: true, when: |state| !state.is_over() },
 ];
 

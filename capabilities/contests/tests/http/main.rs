@@ -7,4 +7,5 @@ mod entries;
 mod figures;
 mod handing_in;
 mod house;
+mod imports;
 mod jury;
