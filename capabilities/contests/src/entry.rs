@@ -188,6 +188,7 @@ pub(crate) fn definition() -> String {
     answers text not null default '{{}}',
     kind text not null {},
     follows {{uuid}} references contest_entry (id),
+    import_id {{uuid}} references contest_import (id),
     mentor_id {{uuid}} references person (id),
     mentor text not null default '',
     state text not null {},
@@ -205,6 +206,7 @@ pub(crate) fn definition() -> String {
 create index contest_entry_state on contest_entry (contest_id, state);
 create index contest_entry_organisation on contest_entry (organisation_id);
 create index contest_entry_mentor on contest_entry (mentor_id) where mentor_id is not null;
+create index contest_entry_import on contest_entry (import_id) where import_id is not null;
 create index contest_entry_follows on contest_entry (follows) where follows is not null;
 ",
         EntryKind::check("kind"),

@@ -14,6 +14,7 @@ pub mod contest;
 mod datasets;
 pub mod distribution;
 pub mod entry;
+pub mod entry_import;
 pub mod exception;
 pub mod feedback;
 pub mod juror;

@@ -3,8 +3,8 @@
 use store::Migration;
 
 use crate::{
-    assignment, author, candidacy, contest, datasets, distribution, entry, exception, juror, nomination, ranking,
-    rubric, sheet, verdict,
+    assignment, author, candidacy, contest, datasets, distribution, entry, entry_import, exception, juror, nomination,
+    ranking, rubric, sheet, verdict,
 };
 
 /// The steps, in the order of their names.
@@ -14,6 +14,7 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_10_contest", contest::definition()),
         step("2026_11_26_11_contest_nomination", nomination::TABLE.to_string()),
         step("2026_11_26_12_contest_criterion", rubric::TABLE.to_string()),
+        step("2026_11_26_12_contest_import", entry_import::TABLE.to_string()),
         step("2026_11_26_13_contest_entry", entry::definition()),
         step("2026_11_26_14_contest_author", author::TABLE.to_string()),
         step("2026_11_26_15_contest_candidacy", candidacy::TABLE.to_string()),

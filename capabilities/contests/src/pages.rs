@@ -8,6 +8,7 @@ mod entries;
 mod entry;
 mod entry_form;
 mod exceptions;
+mod imports;
 mod judging;
 mod jury;
 mod moves;
@@ -59,6 +60,10 @@ fn core() -> Routes {
         .get("/contests/{id}/exceptions", manage, exceptions::list)
         .post("/contests/{id}/exceptions", manage, exceptions::make)
         .post("/contests/{id}/exceptions/{exception}/removal", manage, exceptions::remove)
+        .get("/contests/{id}/import", manage, imports::upload_form)
+        .post("/contests/{id}/import", manage, imports::preview)
+        .post("/contests/{id}/import/writing", manage, imports::write)
+        .post("/contests/{id}/import/{import}/undoing", manage, imports::undo)
         .get("/contests/{id}/stage", manage, stage::choose)
         .post("/contests/{id}/stage", manage, stage::take)
 }

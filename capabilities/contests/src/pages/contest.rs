@@ -32,9 +32,16 @@ pub(super) struct Link {
 /// The pages under a contest. A part adds its line here.
 pub(super) const LINKS: &[Link] = &[
     Link { key: "contests-jury", path: "/jury", managed: true, when: |state| state != ContestState::Cancelled },
+    Link {
+        key: "distribution-title",
+        path: "/distribution",
+        managed: true,
+        when: |state| matches!(state, ContestState::Open | ContestState::Judging),
+    },
     Link { key: "contests-progress", path: "/progress", managed: true, when: |state| state != ContestState::Draft },
     Link { key: "results-title", path: "/results", managed: true, when: |state| state != ContestState::Announced },
     Link { key: "results-title", path: "/results", managed: false, when: |state| state == ContestState::Announced },
+    Link { key: "contests-import", path: "/import", managed: true, when: |state| state == ContestState::Open },
     Link { key: "contests-exceptions", path: "/exceptions", managed: true, when: |state| !state.is_over() },
 ];
 

@@ -8,5 +8,6 @@ mod entries;
 mod figures;
 mod handing_in;
 mod house;
+mod imports;
 mod jury;
 mod results;
