@@ -29,7 +29,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("accounts", &["kernel", "store", "web", "registry"]),
     ("registry", &["figures", "kernel", "russian", "spreadsheets", "store", "typeset", "web"]),
     ("programmes", &["figures", "kernel", "paper", "registry", "russian", "store", "typeset", "web"]),
-    ("events", &["figures", "kernel", "paper", "programmes", "registry", "russian", "store", "typeset", "web"]),
+    ("events", &["figures", "kernel", "paper", "pictures", "programmes", "registry", "russian", "store", "typeset", "web"]),
     (
         "awards",
         &["figures", "kernel", "paper", "pictures", "registry", "russian", "spreadsheets", "store", "typeset", "web"],
