@@ -31,7 +31,11 @@ const NAMES: [(&[u8], Doubt); 11] = [
 pub(crate) fn inspect(bytes: &[u8]) -> Seen {
     is_one_thing(bytes)?;
     let objects = objects(bytes)?;
-    let mut doubt = NAMES.iter().find(|(name, _)| has_name(&objects.text, name)).map(|(_, doubt)| *doubt);
+    // What we take for a stream another reader may take for a comment: long names are looked for there too. Short ones come up in
+    // pictures by chance.
+    let whole = named_plainly(bytes);
+    let named = |name: &[u8]| has_name(&objects.text, name) || (name.len() > 4 && has_name(&whole, name));
+    let mut doubt = NAMES.iter().find(|(name, _)| named(name)).map(|(_, doubt)| *doubt);
     if doubt.is_none() && objects.is_hidden {
         doubt = Some(Doubt::Hidden);
     }

@@ -116,6 +116,7 @@ fn what_may_act_by_itself_is_put_aside_with_the_reason() {
         (b"{\\rtf1{\\object\\objdata 01}}".to_vec(), Doubt::Embedded),
         (pdf("<</S /JavaScript /JS (app.alert)>>"), Doubt::Script),
         (pdf("<</S /J#61vaScript>>"), Doubt::Script),
+        (pdf("%stream\n<</S /JavaScript>>\n%endstream"), Doubt::Script),
         (pdf("<</S/Launch>>"), Doubt::Launch),
         (pdf("<</OpenAction <</S /URI /URI (http://a)>> >>"), Doubt::OpenAction),
         (pdf("<</Type/EmbeddedFile>>"), Doubt::Embedded),
