@@ -34,3 +34,4 @@ contests-entry-state-disqualified = disqualified
 contests-entry-kind-work = work
 contests-entry-kind-idea = idea of a project
 contests-entry-kind-project = project carried out
+contests-title = Contests

@@ -24,3 +24,85 @@ contests-sheet-refusal-returned = The sheet was returned. Take it back to correc
 contests-sheet-refusal-empty = There is nothing on the sheet yet.
 contests-sheet-refusal-required = Mark every required criterion.
 contests-sheet-refusal-not-judging = No marks are taken now.
+menu-judging = Judging
+contests-jury = Jury
+contests-jury-add = Invite to the jury
+contests-jury-invite = Invite
+contests-jury-search = Family name, name
+contests-jury-nobody-found = Nobody was found. Enter somebody from outside the district under “Staff” first.
+contests-jury-whom = Whom to invite
+contests-jury-nobody-chosen = Choose one person at least.
+contests-jury-field-role = As what
+contests-jury-field-nomination = Nominations
+contests-jury-field-nomination-help = All of them if none is chosen.
+contests-jury-empty = Nobody is in the jury yet.
+contests-jury-name = Juror
+contests-jury-state = Invitation
+contests-jury-given = Entries given
+contests-jury-returned = Sheets returned
+contests-jury-withdraw = take out of the jury
+contests-jury-invited = Invited: { $n }. Letters are queued; tell those without an address yourself.
+contests-jury-withdrew = The juror has left; sheets returned stay, give the rest to others.
+contests-jury-accepted = Thank you! You are in the jury.
+contests-jury-declined = Your answer was kept.
+contests-actions = Actions
+contests-conflicts = Conflicts of interest
+contests-conflicts-help = Who must not judge which entry: computed from the registry (author, mentor, same institution) and declared by jurors.
+contests-conflicts-none = There are no conflicts.
+contests-conflicts-more = And { $n } more.
+contests-progress = Progress of judging
+contests-progress-help = Means are percent of the highest possible mark, over returned sheets.
+contests-progress-order = Order
+contests-progress-by-number = by number
+contests-progress-by-spread = most disputed first
+contests-progress-by-missing = without sheets first
+contests-progress-empty = No entry is admitted yet.
+contests-progress-count = { $n ->
+    [one] { $n } entry
+   *[other] { $n } entries
+}
+contests-progress-sheets = Sheets
+contests-progress-mean = Mean, %
+contests-progress-spread = Spread, points
+contests-work = Entry
+contests-work-number = Entry No. { $number }
+contests-invitation = Invitation to the jury
+contests-invitation-accept = Accept
+contests-invitation-decline = Decline
+contests-judging = Judging
+contests-judging-help = Entries given to you. Each juror has an order of his own.
+contests-judging-empty = Nothing is given to you now.
+contests-judging-done = Sheets returned: { $done } of { $all }.
+contests-blind-help = Authors and institution are hidden until the results are announced.
+contests-sheet-state-none = not begun
+contests-sheet-abstains = abstained
+contests-sheet-optional = optional
+contests-sheet-na = not applicable
+contests-sheet-from-to = Mark from { $from } to { $to }
+contests-sheet-comment-author = To the author
+contests-sheet-comment-author-help = The author reads this after the results are announced, without your name.
+contests-sheet-comment-jury = To the jury only
+contests-sheet-not-my-field = Not my field: I abstain
+contests-sheet-return = Return the sheet
+contests-sheet-next = Next entry
+contests-sheet-reopen = Take the sheet back
+contests-sheet-saved = The sheet was saved.
+contests-sheet-saved-at = Saved at { $at }.
+contests-sheet-saving = Saving…
+contests-sheet-unsaved = Not saved: there is no connection. I will try again; do not close the page.
+contests-sheet-returned = The sheet was returned.
+contests-sheet-taken-back = The sheet is yours again.
+contests-sheet-refusal-unmarked = Give a mark.
+contests-conflict = I must not judge this entry
+contests-conflict-help = If you recognise the work of your pupil, colleague or relative, decline it: it will be given to somebody else.
+contests-conflict-yes = Yes, I have a conflict of interest
+contests-conflict-declare = Declare the conflict
+contests-conflict-confirm = Tick that there is a conflict indeed.
+contests-conflict-declared = The entry goes to others. Thank you.
+contests-letter-jury-subject = Invitation to a jury: { $title }
+contests-letter-jury =
+    Hello!
+
+    You are invited to the jury of the contest “{ $title }”. Accept or decline by this link:
+
+    { $url }

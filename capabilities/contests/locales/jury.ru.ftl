@@ -24,3 +24,86 @@ contests-sheet-refusal-returned = Лист сдан. Чтобы исправит
 contests-sheet-refusal-empty = На листе пока ничего нет.
 contests-sheet-refusal-required = Поставьте оценки по всем обязательным критериям.
 contests-sheet-refusal-not-judging = Оценки сейчас не принимаются.
+menu-judging = Экспертиза работ
+contests-jury = Жюри
+contests-jury-add = Пригласить в жюри
+contests-jury-invite = Пригласить
+contests-jury-search = Фамилия, имя
+contests-jury-nobody-found = Никто не найден. Человека не из района сначала внесите в раздел «Кадры».
+contests-jury-whom = Кого пригласить
+contests-jury-nobody-chosen = Отметьте хотя бы одного человека.
+contests-jury-field-role = Кем в жюри
+contests-jury-field-nomination = Номинации
+contests-jury-field-nomination-help = Если не отмечена ни одна, оценивает все.
+contests-jury-empty = В жюри пока никого нет.
+contests-jury-name = Член жюри
+contests-jury-state = Приглашение
+contests-jury-given = Назначено работ
+contests-jury-returned = Листов сдано
+contests-jury-withdraw = вывести из жюри
+contests-jury-invited = Приглашены: { $n }. Письма в очереди; у кого нет адреса, тому скажите сами.
+contests-jury-withdrew = Член жюри выведен; сданные им листы остались, остальное передайте другим.
+contests-jury-accepted = Спасибо! Вы в жюри.
+contests-jury-declined = Ответ записан.
+contests-actions = Действия
+contests-conflicts = Конфликты интересов
+contests-conflicts-help = Кто какую работу оценивать не может. Вычисляется по реестру: автор, наставник, то же учреждение, — и по заявлениям самих членов жюри.
+contests-conflicts-none = Конфликтов нет.
+contests-conflicts-more = И ещё { $n }.
+contests-progress = Ход экспертизы
+contests-progress-help = Средние — в процентах наибольшей возможной оценки, по сданным листам.
+contests-progress-order = Порядок
+contests-progress-by-number = по номерам
+contests-progress-by-spread = сначала спорные
+contests-progress-by-missing = сначала без листов
+contests-progress-empty = Допущенных работ пока нет.
+contests-progress-count = { $n ->
+    [one] { $n } работа
+    [few] { $n } работы
+   *[many] { $n } работ
+}
+contests-progress-sheets = Листов
+contests-progress-mean = Среднее, %
+contests-progress-spread = Разброс, п. п.
+contests-work = Работа
+contests-work-number = Работа № { $number }
+contests-invitation = Приглашение в жюри
+contests-invitation-accept = Принять приглашение
+contests-invitation-decline = Отказаться
+contests-judging = Экспертиза работ
+contests-judging-help = Работы, которые вам назначены. Порядок у каждого члена жюри свой.
+contests-judging-empty = Сейчас вам ничего не назначено.
+contests-judging-done = Сдано листов: { $done } из { $all }.
+contests-blind-help = Авторы и учреждение скрыты до объявления итогов.
+contests-sheet-state-none = не начат
+contests-sheet-abstains = воздержался
+contests-sheet-optional = необязательный
+contests-sheet-na = не применимо
+contests-sheet-from-to = Оценка от { $from } до { $to }
+contests-sheet-comment-author = Автору
+contests-sheet-comment-author-help = Автор прочтёт это после объявления итогов, без вашего имени.
+contests-sheet-comment-jury = Только жюри
+contests-sheet-not-my-field = Не моя область: воздерживаюсь
+contests-sheet-return = Сдать лист
+contests-sheet-next = Следующая работа
+contests-sheet-reopen = Вернуть лист себе
+contests-sheet-saved = Лист сохранён.
+contests-sheet-saved-at = Сохранено в { $at }.
+contests-sheet-saving = Сохраняется…
+contests-sheet-unsaved = Не сохранено: нет связи. Попробую ещё раз; не закрывайте страницу.
+contests-sheet-returned = Лист сдан.
+contests-sheet-taken-back = Лист снова у вас.
+contests-sheet-refusal-unmarked = Поставьте оценку.
+contests-conflict = Я не могу оценивать эту работу
+contests-conflict-help = Если вы узнали работу своего ученика, коллеги или родственника, откажитесь от неё: её передадут другому.
+contests-conflict-yes = Да, у меня конфликт интересов
+contests-conflict-declare = Заявить о конфликте
+contests-conflict-confirm = Отметьте, что конфликт действительно есть.
+contests-conflict-declared = Работа передана другим. Спасибо.
+contests-letter-jury-subject = Приглашение в жюри: { $title }
+contests-letter-jury =
+    Здравствуйте!
+
+    Вас приглашают в жюри конкурса «{ $title }». Принять приглашение или отказаться можно по ссылке:
+
+    { $url }

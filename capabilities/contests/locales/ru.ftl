@@ -34,3 +34,4 @@ contests-entry-state-disqualified = снята с конкурса
 contests-entry-kind-work = работа
 contests-entry-kind-idea = замысел проекта
 contests-entry-kind-project = реализованный проект
+contests-title = Конкурсы

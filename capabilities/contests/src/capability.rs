@@ -1,8 +1,8 @@
 //! What this room declares about itself: the one value that the program takes from it.
 
-use kernel::Language;
+use kernel::{Act, Language};
 use typeset::Pdf;
-use web::Capability;
+use web::{Capability, MenuGroup, MenuItem};
 
 use crate::{migrations, pages};
 
@@ -25,6 +25,7 @@ pub fn capability(settings: Settings) -> Capability {
     let Settings { .. } = settings;
     Capability {
         routes: pages::routes(),
+        menu: vec![MenuItem { group: MenuGroup::Work, key: "menu-judging", path: "/judging", act: Act::JudgeEntries }],
         migrations: migrations::migrations(),
         locales: LOCALES,
         ..Capability::named("contests")

@@ -1,12 +1,18 @@
 //! A contest (конкурс): by which regulation, for whom, when, and where it stands.
 
 mod choices;
+mod copying;
+mod list;
 mod moves;
 mod phases;
+mod stages;
 
 pub use choices::{ContestState, PhaseKind};
+pub(crate) use list::words;
+pub use list::{ContestFilter, Listed};
 pub use moves::Move;
 pub use phases::Phase;
+pub(crate) use stages::taken_over;
 
 use chrono::{DateTime, Utc};
 use events::Level;

@@ -1,11 +1,13 @@
 //! An entry (заявка): whose, from where, for which nominations, and where it stands.
 
 mod choices;
+mod finders;
 mod verbs;
 
 pub use choices::{EntryKind, EntryState, Step};
+pub use finders::{Chained, EntryFilter, ListedEntry, Mine};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use events::form::Answers;
@@ -141,6 +143,18 @@ impl Entry {
     pub fn is_changeable(&self, contest: &Contest) -> bool {
         contest.state.takes_changes_of_rules() && matches!(self.state, EntryState::Draft | EntryState::Returned)
     }
+}
+
+/// The numbers of a contest's entries.
+pub(crate) async fn numbers(db: &impl Ask, contest: ContestId) -> Result<HashMap<EntryId, i32>> {
+    #[derive(FromQueryResult)]
+    struct Numbered {
+        id: EntryId,
+        number: i32,
+    }
+    let all: Vec<Numbered> =
+        db.all(Sql::new("select id, number from contest_entry where contest_id = ?").bind(contest)).await?;
+    Ok(all.into_iter().map(|one| (one.id, one.number)).collect())
 }
 
 impl NewEntry {

@@ -5,6 +5,7 @@
 
 pub mod assignment;
 pub mod author;
+pub mod blind;
 pub mod candidacy;
 mod capability;
 pub mod conflict;
@@ -12,9 +13,11 @@ pub mod contest;
 pub mod entry;
 pub mod exception;
 pub mod juror;
+mod letters;
 mod migrations;
 pub mod nomination;
 mod pages;
+mod progress;
 pub mod rubric;
 pub mod sample;
 pub mod sheet;
@@ -28,6 +31,7 @@ pub use contest::{Contest, ContestId, ContestState, Details, Phase, PhaseKind};
 pub use entry::{Entry, EntryId, EntryKind, EntryState, NewEntry};
 pub use exception::{Exception, ExceptionId};
 pub use juror::{Juror, JurorId, JurorRole, JurorState};
+pub use letters::Letters;
 pub use migrations::migrations;
 pub use nomination::{NewNomination, Nomination, NominationId};
 pub use rubric::{Criterion, CriterionId, NewCriterion};

@@ -48,6 +48,8 @@ pub struct Sheet {
     pub changed_at: DateTime<Utc>,
     /// When it was returned.
     pub returned_at: Option<DateTime<Utc>>,
+    /// What it comes to: see [`percent`]; nothing while it does not count.
+    pub percent: Option<f64>,
 }
 
 /// What stands on a sheet.
@@ -85,6 +87,19 @@ pub async fn marks(db: &impl Ask, nomination: NominationId) -> Result<Vec<Mark>>
                where k.nomination_id = ? and e.state = 'admitted' and a.state = 'given' and s.state = 'returned' and not s.not_my_field
                order by a.candidacy_id, a.juror_id, m.criterion_id";
     db.all(Sql::new(sql).bind(nomination)).await
+}
+
+/// What a sheet comes to: the mean of its marks by their weights, percent of the highest possible, over the criteria that were marked.
+/// Not applicable is left out, not zero; nothing when there is no mark.
+pub fn percent(rubric: &[Criterion], marks: &[(CriterionId, Option<i32>)]) -> Option<f64> {
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for (id, mark) in marks {
+        let (Some(mark), Some(one)) = (mark, rubric.iter().find(|one| one.id == *id)) else { continue };
+        let weight = f64::from(one.weight);
+        sum += weight * f64::from(mark - one.lowest) / f64::from(one.highest - one.lowest);
+        weights += weight;
+    }
+    (weights > 0.0).then(|| 100.0 * sum / weights)
 }
 
 impl Sheet {
@@ -155,8 +170,11 @@ impl Sheet {
         if !sheet.not_my_field && (rubric.iter().any(|one| missing(&one)) || marked.is_empty()) {
             return Err(Refusal::conflict("contests-sheet-refusal-required").into());
         }
-        let sql = Sql::new("update contest_sheet set state = 'returned', returned_at = ?, changed_at = ? where id = ?");
-        tx.run(sql.bind(tx.now()).bind(tx.now()).bind(sheet.id)).await?;
+        let sql = Sql::new(
+            "update contest_sheet set state = 'returned', percent = ?, returned_at = ?, changed_at = ? where id = ?",
+        );
+        let percent = if sheet.not_my_field { None } else { percent(&rubric, &marked) };
+        tx.run(sql.bind(percent).bind(tx.now()).bind(tx.now()).bind(sheet.id)).await?;
         tx.note(Line::new("contest.sheet_returned", "contest_sheet", sheet.id.0));
         Ok(())
     }
@@ -164,7 +182,7 @@ impl Sheet {
     /// Takes a returned sheet back for changes, while the jury has not finished.
     pub async fn take_back(tx: &Tx, assignment: AssignmentId) -> Result<()> {
         Place::of(tx, assignment).await?.judged(tx).await?;
-        let sql = "update contest_sheet set state = 'started', returned_at = null, changed_at = ? where assignment_id = ? and state = 'returned'";
+        let sql = "update contest_sheet set state = 'started', percent = null, returned_at = null, changed_at = ? where assignment_id = ? and state = 'returned'";
         if tx.run(Sql::new(sql).bind(tx.now()).bind(assignment)).await? == 0 {
             return Err(Refusal::conflict("contests-refusal-state").into());
         }
@@ -226,7 +244,9 @@ pub(crate) fn definition() -> String {
     not_my_field boolean not null,
     changed_at {{moment}} not null,
     returned_at {{moment}},
+    percent double precision,
     created_at {{moment}} not null,
+    constraint contest_sheet_counts check (percent is null or (state = 'returned' and not not_my_field)),
     constraint contest_sheet_once unique (assignment_id),
     constraint contest_sheet_returned check ((state = 'returned') = (returned_at is not null))
 );
@@ -243,4 +263,30 @@ create table contest_mark (
 ",
         SheetState::check("state"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_criterion_that_does_not_apply_is_left_out_of_the_mean() {
+        let criterion = |weight, lowest, highest| Criterion {
+            id: CriterionId::new(),
+            nomination_id: NominationId::new(),
+            number: 1,
+            title: String::new(),
+            descriptors: String::new(),
+            weight,
+            lowest,
+            highest,
+            is_required: false,
+        };
+        let rubric = [criterion(3, 0, 10), criterion(1, 1, 5)];
+        let of = |first, second| percent(&rubric, &[(rubric[0].id, first), (rubric[1].id, second)]);
+        assert_eq!(of(Some(8), Some(5)), Some(85.0));
+        assert_eq!(of(Some(8), None), Some(80.0), "and not 60, as if it were zero");
+        assert_eq!(of(Some(0), Some(1)), Some(0.0));
+        assert_eq!(of(None, None), None);
+    }
 }

@@ -141,6 +141,22 @@ impl Form {
         Form { questions }
     }
 
+    /// The questions as rows of the editor, which [`Form::edited`] reads.
+    pub fn rows(&self) -> Fields {
+        let mut pairs = Vec::new();
+        for (row, question) in (1..).zip(&self.questions) {
+            pairs.extend([
+                (format!("label-{row}"), question.label.clone()),
+                (format!("kind-{row}"), question.kind.code().to_owned()),
+                (format!("required-{row}"), if question.required { "on".into() } else { String::new() }),
+                (format!("options-{row}"), question.options.join("\n")),
+                (format!("code-{row}"), question.code.clone()),
+                (format!("order-{row}"), row.to_string()),
+            ]);
+        }
+        pairs.into_iter().collect()
+    }
+
     /// New questions get codes that none of the others has.
     fn name(questions: &mut [Question]) {
         let is_code = |code: &str| code.strip_prefix('q').is_some_and(|n| n.len() <= 4 && n.parse::<u16>().is_ok());

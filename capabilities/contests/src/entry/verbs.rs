@@ -100,7 +100,7 @@ impl Entry {
         entry.stand(tx, step, why.trim()).await
     }
 
-    async fn stand(&self, tx: &Tx, step: Step, why: &str) -> Result<Entry> {
+    pub(crate) async fn stand(&self, tx: &Tx, step: Step, why: &str) -> Result<Entry> {
         let Some(to) = step.from(self.state) else {
             return Err(Refusal::conflict("contests-refusal-state").into());
         };

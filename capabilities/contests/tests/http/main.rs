@@ -1,6 +1,7 @@
 //! Contests, spoken to over HTTP as people do.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod blind;
 mod entries;
 mod house;
 mod jury;

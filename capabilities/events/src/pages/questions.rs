@@ -36,7 +36,7 @@ pub(super) async fn edit(app: App, me: Me, frame: Frame, Path(id): Path<EventId>
     let (_, event) = managed(&app, &me, id).await?;
     let form = event.questions();
     let rows = form.questions.len() + BLANK;
-    show(page(frame, &event, written(&form), rows, FormErrors::default()))
+    show(page(frame, &event, form.rows(), rows, FormErrors::default()))
 }
 
 pub(super) async fn keep(app: App, me: Me, frame: Frame, Path(id): Path<EventId>, fields: Fields) -> Answer {
@@ -63,20 +63,4 @@ fn page(frame: Frame, event: &Event, fields: Fields, rows: usize, errors: FormEr
         frame: frame.crumb("events-title", "/events").named(title.clone()),
         title: format!("{title}: {}", event.title),
     }
-}
-
-/// The questions as rows of the editor.
-fn written(form: &Form) -> Fields {
-    let mut pairs = Vec::new();
-    for (row, question) in (1..).zip(&form.questions) {
-        pairs.extend([
-            (format!("label-{row}"), question.label.clone()),
-            (format!("kind-{row}"), question.kind.code().to_owned()),
-            (format!("required-{row}"), if question.required { "on".into() } else { String::new() }),
-            (format!("options-{row}"), question.options.join("\n")),
-            (format!("code-{row}"), question.code.clone()),
-            (format!("order-{row}"), row.to_string()),
-        ]);
-    }
-    pairs.into_iter().collect()
 }
