@@ -10,6 +10,8 @@ use crate::{migrations, pages};
 pub const LOCALES: &[(Language, &str)] = &[
     (Language::Ru, include_str!("../locales/ru.ftl")),
     (Language::En, include_str!("../locales/en.ftl")),
+    (Language::Ru, include_str!("../locales/files.ru.ftl")),
+    (Language::En, include_str!("../locales/files.en.ftl")),
     (Language::Ru, include_str!("../locales/jury.ru.ftl")),
     (Language::En, include_str!("../locales/jury.en.ftl")),
 ];

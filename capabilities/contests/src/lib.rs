@@ -3,6 +3,7 @@
 //! Reading order: `contest` (the row, its states and moves, its calendar), `nomination`, `rubric` (what for and by what), `entry`,
 //! `author`, `candidacy` (what stands in what), `exception`; `juror`, `conflict`, `assignment` (who judges what), `sheet`.
 
+mod archive;
 pub mod assignment;
 pub mod author;
 pub mod blind;
@@ -11,6 +12,7 @@ mod capability;
 pub mod conflict;
 pub mod contest;
 pub mod entry;
+pub mod entry_file;
 pub mod exception;
 pub mod juror;
 mod letters;
@@ -29,6 +31,7 @@ pub use capability::{LOCALES, Settings, capability};
 pub use conflict::{Conflict, Stance};
 pub use contest::{Contest, ContestId, ContestState, Details, Phase, PhaseKind};
 pub use entry::{Entry, EntryId, EntryKind, EntryState, NewEntry};
+pub use entry_file::{EntryFile, EntryFileId};
 pub use exception::{Exception, ExceptionId};
 pub use juror::{Juror, JurorId, JurorRole, JurorState};
 pub use letters::Letters;

@@ -2,7 +2,7 @@
 
 use store::Migration;
 
-use crate::{assignment, author, candidacy, contest, entry, exception, juror, nomination, rubric, sheet};
+use crate::{assignment, author, candidacy, contest, entry, entry_file, exception, juror, nomination, rubric, sheet};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -15,6 +15,7 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_14_contest_author", author::TABLE.to_string()),
         step("2026_11_26_15_contest_candidacy", candidacy::TABLE.to_string()),
         step("2026_11_26_16_contest_exception", exception::TABLE.to_string()),
+        step("2026_11_26_30_contest_entry_file", entry_file::definition()),
         step("2026_11_26_35_contest_juror", juror::definition()),
         step("2026_11_26_36_contest_assignment", assignment::definition()),
         step("2026_11_26_37_contest_sheet", sheet::definition()),

@@ -7,6 +7,7 @@ mod entries;
 mod entry;
 mod entry_form;
 mod exceptions;
+mod files;
 mod judging;
 mod jury;
 mod moves;
@@ -21,7 +22,7 @@ use crate::entry::Step;
 
 /// Every page.
 pub(crate) fn routes() -> Routes {
-    core().merge(entry_routes()).merge(jury::routes()).merge(judging::routes())
+    core().merge(entry_routes()).merge(files::routes()).merge(jury::routes()).merge(judging::routes())
 }
 
 fn core() -> Routes {

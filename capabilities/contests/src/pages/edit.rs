@@ -191,13 +191,7 @@ pub(super) async fn edit_calendar(app: App, me: Me, frame: Frame, Path(id): Path
     show(calendar_page(frame, &contest, rows.collect(), FormErrors::default()))
 }
 
-pub(super) async fn keep_calendar(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path(id): Path<ContestId>,
-    fields: Fields,
-) -> Answer {
+pub(super) async fn keep_calendar(app: App, me: Me, frame: Frame, Path(id): Path<ContestId>, fields: Fields) -> Answer {
     let (reach, contest) = managed(&app, &me, id).await?;
     let mut errors = FormErrors::default();
     let mut phases = Vec::new();

@@ -58,10 +58,7 @@ pub(super) async fn workbook(app: App, me: Me, frame: Frame, Path(id): Path<Cont
         ["number", "title", "kind", "state", "reason", "organisation", "authors", "mentor", "nominations", "submitted"];
     let sheet = xlsx::Sheet {
         name: frame.t("contests-entries"),
-        title: vec![
-            contest.title.clone(),
-            frame.n("contests-entries-count", &i64::try_from(rows.len()).unwrap_or(0)),
-        ],
+        title: vec![contest.title.clone(), frame.n("contests-entries-count", &i64::try_from(rows.len()).unwrap_or(0))],
         columns: columns.iter().map(|name| frame.t(&format!("contests-entry-{name}"))).collect(),
         made: app.clock().today(),
     };

@@ -200,11 +200,8 @@ fn step_page(frame: Frame, held: &Held, step: Step, fields: Fields, errors: Form
     };
     let title = frame.t(key);
     let confirm = (step == Step::Withdrawal).then(|| frame.t("contests-entry-withdrawing"));
-    let inputs = if step.asks_why() {
-        vec![Input::of(&frame, "contests-field", "why", Control::Text)]
-    } else {
-        Vec::new()
-    };
+    let inputs =
+        if step.asks_why() { vec![Input::of(&frame, "contests-field", "why", Control::Text)] } else { Vec::new() };
     let mut frame = under(frame, &held.contest);
     frame.crumbs.push(web::Crumb { text: held.entry.title.clone(), path: Some(held.entry.page()) });
     FormPage {

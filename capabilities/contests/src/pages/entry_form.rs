@@ -366,9 +366,7 @@ impl<'a> Editor<'a> {
         let questions = questions.filter(|(_, asked)| !asked.is_empty()).collect();
         let (title, action, back) = match self.entry {
             None => (frame.t("contests-enter"), format!("{}/entries", self.contest.page()), self.contest.page()),
-            Some(entry) => {
-                (frame.t("contests-entry-revising"), format!("{}/revision", entry.page()), entry.page())
-            }
+            Some(entry) => (frame.t("contests-entry-revising"), format!("{}/revision", entry.page()), entry.page()),
         };
         let sent = fields.beginning("author-").iter().filter(|(_, name)| !name.is_empty()).count();
         let mut people: Vec<String> = self.people.iter().map(|(name, _)| name.clone()).collect();

@@ -312,7 +312,8 @@ pub(super) async fn keep_questions(
     let mut errors = FormErrors::default();
     let new = NewNomination { form: Form::edited(&fields, &mut errors), ..before.written() };
     if errors.is_empty() {
-        let revise = async |tx: &store::Tx| -> Result<()> { Nomination::revise(tx, &reach, id, nomination, &new).await };
+        let revise =
+            async |tx: &store::Tx| -> Result<()> { Nomination::revise(tx, &reach, id, nomination, &new).await };
         match app.db().write(&me.actor(), revise).await {
             Ok(()) => return see(&contest.page(), Some(("contests-notice-questions", &[]))),
             Err(error) => errors.refused("label-1", error)?,

@@ -3,5 +3,6 @@
 
 mod blind;
 mod entries;
+mod files;
 mod house;
 mod jury;
