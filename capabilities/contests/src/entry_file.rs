@@ -237,8 +237,8 @@ pub(crate) fn definition() -> String {
     state_detail text not null,
     removed_at {{moment}},
     created_at {{moment}} not null,
-    constraint contest_entry_file_kind check ({}),
-    constraint contest_entry_file_state check ({}),
+    constraint contest_entry_file_kind {},
+    constraint contest_entry_file_state {},
     constraint contest_entry_file_reason check (state = 'clean' or state_reason <> ''),
     constraint contest_entry_file_photo check (kind = 'photo' or thumbnail is null)
 );

@@ -3,28 +3,42 @@
 
 use image::{ExtendedColorType, ImageEncoder, codecs::jpeg::JpegEncoder};
 
+use super::seeded::Seeded;
+
 /// Pixels across and down.
 const WIDTH: u32 = 480;
 const HEIGHT: u32 = 320;
 
 /// A JPEG of its own for every number of every seed, always the same.
 pub fn picture(seed: u64, number: u64) -> Vec<u8> {
-    let mut random = Numbers(seed ^ number.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-    let sky = random.colour(140);
-    let sun = (random.below(WIDTH), random.below(HEIGHT / 3) + 20, random.below(30) + 20, random.colour(190));
+    let mut random = Seeded::new(seed ^ number.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let sky = colour(&mut random, 140);
+    let sun = (
+        below(&mut random, WIDTH),
+        below(&mut random, HEIGHT / 3) + 20,
+        below(&mut random, 30) + 20,
+        colour(&mut random, 190),
+    );
     // From far to near: how high, how steep, how shifted, in which colour.
     let hills: Vec<(u32, u32, u32, [u8; 3])> = (1..=4)
         .map(|row| {
             (
-                90 + row * 45 + random.below(20),
-                random.below(26) + 8,
-                random.below(WIDTH),
-                random.colour(160 - row as u8 * 30),
+                90 + row * 45 + below(&mut random, 20),
+                below(&mut random, 26) + 8,
+                below(&mut random, WIDTH),
+                colour(&mut random, 160 - row as u8 * 30),
             )
         })
         .collect();
-    let houses: Vec<(u32, u32, u32, [u8; 3])> = (0..random.below(5) + 2)
-        .map(|_| (random.below(WIDTH - 60), 200 + random.below(60), 26 + random.below(40), random.colour(110)))
+    let houses: Vec<(u32, u32, u32, [u8; 3])> = (0..below(&mut random, 5) + 2)
+        .map(|_| {
+            (
+                below(&mut random, WIDTH - 60),
+                200 + below(&mut random, 60),
+                26 + below(&mut random, 40),
+                colour(&mut random, 110),
+            )
+        })
         .collect();
     let mut pixels = Vec::with_capacity((WIDTH * HEIGHT * 3) as usize);
     for y in 0..HEIGHT {
@@ -59,25 +73,13 @@ pub fn picture(seed: u64, number: u64) -> Vec<u8> {
     bytes
 }
 
-/// Numbers that follow from a seed (SplitMix64).
-struct Numbers(u64);
+/// A colour that is about this light.
+fn colour(random: &mut Seeded, light: u8) -> [u8; 3] {
+    [0; 3].map(|_| light.saturating_add(below(random, 90) as u8).saturating_sub(30))
+}
 
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, limit: u32) -> u32 {
-        (self.next() % u64::from(limit)) as u32
-    }
-
-    /// A colour that is about this light.
-    fn colour(&mut self, light: u8) -> [u8; 3] {
-        [0; 3].map(|_| light.saturating_add(self.below(90) as u8).saturating_sub(30))
-    }
+fn below(random: &mut Seeded, limit: u32) -> u32 {
+    random.below(limit as usize) as u32
 }
 
 #[cfg(test)]

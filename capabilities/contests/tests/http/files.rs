@@ -186,7 +186,7 @@ async fn a_blind_juror_gets_files_by_the_number_of_the_work_and_without_names() 
         }
     }
     assert_eq!(juror.get(&format!("/judging/{assignment}/files/{}", kept[3].id)).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(juror.get(&format!("{page}/{}", kept[0].id)).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(juror.get(&format!("{page}/{}", kept[0].id)).await.status, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]
