@@ -12,7 +12,7 @@ struct Setting {
     is_secret: bool,
 }
 
-const SETTINGS: [Setting; 21] = [
+const SETTINGS: [Setting; 26] = [
     setting("listen", "127.0.0.1:8080"),
     setting("base_url", ""),
     setting("centre", ""),
@@ -22,6 +22,11 @@ const SETTINGS: [Setting; 21] = [
     setting("max_upload_mb", "300"),
     setting("behind_proxy", "false"),
     secret("database_url"),
+    setting("s3_endpoint", "https://storage.yandexcloud.net"),
+    setting("s3_bucket", ""),
+    setting("s3_region", "ru-central1"),
+    setting("s3_key", ""),
+    secret("s3_secret"),
     setting("own_data", ""),
     setting("fonts", ""),
     setting("smtp_host", ""),

@@ -7,6 +7,7 @@ pub mod district;
 mod happenings;
 mod names;
 mod organisations;
+pub mod pictures;
 mod seeded;
 mod work;
 pub mod workbook;

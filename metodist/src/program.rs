@@ -26,7 +26,15 @@ pub struct Program {
 /// Opens the database without touching it.
 pub async fn open_database(folder: &Path, config: &Config) -> Result<Db> {
     let clock = Clock::system(config.number("hours_east")?);
-    let settings = Settings { data: folder.to_owned(), url: config.set("database_url").map(str::to_owned) };
+    let bucket = config.set("s3_bucket").map(|name| store::files::BucketSettings {
+        endpoint: config.get("s3_endpoint").to_owned(),
+        name: name.to_owned(),
+        region: config.get("s3_region").to_owned(),
+        key: config.get("s3_key").to_owned(),
+        secret: config.get("s3_secret").to_owned(),
+    });
+    let url = config.set("database_url").map(str::to_owned);
+    let settings = Settings { data: folder.to_owned(), url, bucket };
     let place = settings.url.clone().unwrap_or_else(|| settings.sqlite_file().display().to_string());
     Db::open(settings, clock).await.map_err(|error| match error {
         Error::Failed(error) => Error::failed(format!("{}: {error}", without_password(&place))),

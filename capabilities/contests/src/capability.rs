@@ -24,6 +24,8 @@ pub const LOCALES: &[(Language, &str)] = &[
     (Language::En, include_str!("../locales/en.ftl")),
     (Language::Ru, include_str!("../locales/results.ru.ftl")),
     (Language::En, include_str!("../locales/results.en.ftl")),
+    (Language::Ru, include_str!("../locales/files.ru.ftl")),
+    (Language::En, include_str!("../locales/files.en.ftl")),
     (Language::Ru, include_str!("../locales/jury.ru.ftl")),
     (Language::En, include_str!("../locales/jury.en.ftl")),
     (Language::Ru, include_str!("../locales/distribution.ru.ftl")),

@@ -3,6 +3,7 @@
 //! Reading order: `contest` (the row, its states and moves, its calendar), `nomination`, `rubric` (what for and by what), `entry`,
 //! `author`, `candidacy` (what stands in what), `exception`; `juror`, `conflict`, `assignment` (who judges what), `sheet`.
 
+mod archive;
 pub mod assignment;
 pub mod author;
 pub mod blind;
@@ -14,6 +15,7 @@ pub mod contest;
 mod datasets;
 pub mod distribution;
 pub mod entry;
+pub mod entry_file;
 pub mod entry_import;
 pub mod exception;
 pub mod feedback;
@@ -38,6 +40,7 @@ pub use conflict::{Conflict, Stance};
 pub use contest::{Contest, ContestId, ContestState, Details, Phase, PhaseKind};
 pub use datasets::{CONTESTS, ENTRIES};
 pub use entry::{Entry, EntryId, EntryKind, EntryState, NewEntry};
+pub use entry_file::{EntryFile, EntryFileId};
 pub use exception::{Exception, ExceptionId};
 pub use juror::{Juror, JurorId, JurorRole, JurorState};
 pub use letters::Letters;

@@ -3,8 +3,8 @@
 use store::Migration;
 
 use crate::{
-    assignment, author, candidacy, contest, datasets, distribution, entry, entry_import, exception, juror, nomination,
-    ranking, rubric, sheet, verdict,
+    assignment, author, candidacy, contest, datasets, distribution, entry, entry_file, entry_import, exception, juror,
+    nomination, ranking, rubric, sheet, verdict,
 };
 
 /// The steps, in the order of their names.
@@ -20,6 +20,7 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_15_contest_candidacy", candidacy::TABLE.to_string()),
         step("2026_11_26_16_contest_exception", exception::TABLE.to_string()),
         step("2026_11_26_17_contest_fact", datasets::FACTS.to_string()),
+        step("2026_11_26_30_contest_entry_file", entry_file::definition()),
         step("2026_11_26_35_contest_juror", juror::definition()),
         step("2026_11_26_36_contest_assignment", assignment::definition()),
         step("2026_11_26_37_contest_sheet", sheet::definition()),

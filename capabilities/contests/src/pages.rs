@@ -8,6 +8,7 @@ mod entries;
 mod entry;
 mod entry_form;
 mod exceptions;
+mod files;
 mod imports;
 mod judging;
 mod jury;
@@ -24,7 +25,12 @@ use crate::{capability::Admit, entry::Step};
 
 /// Every page.
 pub(crate) fn routes(admit: Admit) -> Routes {
-    core().merge(entry_routes()).merge(jury::routes(admit)).merge(judging::routes()).merge(distribution::routes())
+    core()
+        .merge(entry_routes())
+        .merge(files::routes())
+        .merge(jury::routes(admit))
+        .merge(judging::routes())
+        .merge(distribution::routes())
 }
 
 fn core() -> Routes {

@@ -43,7 +43,6 @@ programmes-refusal-done-in-future = That day has not come yet.
 programmes-refusal-same-term = The term is the same as before. Give a new last day.
 programmes-refusal-address = A link must begin with https:// or http://
 programmes-refusal-one-of-two = Here are both a file and a link. Leave one and add the other as a second piece of evidence.
-programmes-refusal-file-kind = Such files are not taken. Attach a PDF, a document of Word, Excel or PowerPoint, or a photograph.
 plan-of-year = Plan of work for { $year }
 plan-sheet-on = As of { $date }
 plan-intro = Items whose term lies in this school year. Another year is chosen at the top of the page.

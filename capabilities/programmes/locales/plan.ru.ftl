@@ -43,7 +43,6 @@ programmes-refusal-done-in-future = Дата выполнения ещё не н
 programmes-refusal-same-term = Срок остался прежним. Укажите новую дату окончания.
 programmes-refusal-address = Ссылка должна начинаться с https:// или http://
 programmes-refusal-one-of-two = Здесь и файл, и ссылка. Оставьте одно, а другое добавьте вторым подтверждением.
-programmes-refusal-file-kind = Такие файлы не принимаются. Приложите PDF, документ Word, Excel или PowerPoint либо фотографию.
 plan-of-year = План работы на { $year }
 plan-sheet-on = Состояние на { $date }
 plan-intro = Мероприятия, срок которых приходится на этот учебный год. Другой год выбирается вверху страницы.

@@ -25,7 +25,7 @@ const POSTGRES: &str = "database.dump";
 const LIST: &str = "manifest.json";
 const SETTINGS: &str = "metodist.toml";
 /// Settings that a copy does not hold: whoever finds it must not get into the mail and the sign-in of the centre as well.
-const SECRETS: [&str; 3] = ["database_url", "smtp_password", "oidc_secret"];
+const SECRETS: [&str; 4] = ["database_url", "s3_secret", "smtp_password", "oidc_secret"];
 
 #[derive(Args)]
 pub struct Backup {
@@ -79,7 +79,14 @@ pub async fn back_up(arguments: &Arguments, options: &Backup, terminal: &Termina
         let told = terminal.pick("В копии нет секретов из metodist.toml:", "Secrets of metodist.toml are not in it:");
         words += &format!("\n{told} {}.", left_out.join(", "));
     }
-    let told = json!({ "file": options.file, "files": paths.len(), "bytes": bytes, "left_out": left_out });
+    if let Some(bucket) = files.bucket() {
+        let told = terminal.pick(
+            "Присланные файлы лежат в хранилище S3 и в копию не входят; включите в нём версии или копирование. Хранилище:",
+            "Uploaded files are in the S3 bucket and not in this backup; turn on versions or replication there. Bucket:",
+        );
+        words += &format!("\n{told} {bucket}.");
+    }
+    let told = json!({ "file": options.file, "files": paths.len(), "bytes": bytes, "left_out": left_out, "files_elsewhere": files.bucket() });
     Ok(Reply::new(words, told))
 }
 

@@ -104,7 +104,7 @@ impl District {
     pub fn number(&self, sql: &str) -> i64 {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            let settings = Settings { data: self.path().to_owned(), url: self.url.clone() };
+            let settings = Settings { data: self.path().to_owned(), url: self.url.clone(), bucket: None };
             let db = Db::open(settings, kernel::Clock::system(10)).await.unwrap();
             db.value::<i64>(sql).await.unwrap().unwrap()
         })
@@ -114,7 +114,7 @@ impl District {
     pub fn ids(&self, sql: &str) -> Vec<String> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            let settings = Settings { data: self.path().to_owned(), url: self.url.clone() };
+            let settings = Settings { data: self.path().to_owned(), url: self.url.clone(), bucket: None };
             let db = Db::open(settings, kernel::Clock::system(10)).await.unwrap();
             let ids: Vec<kernel::id::Uuid> = db.column(sql).await.unwrap();
             ids.iter().map(ToString::to_string).collect()

@@ -21,12 +21,14 @@ pub struct Settings {
     pub data: PathBuf,
     /// `postgres://…`; without it the embedded database is used.
     pub url: Option<String>,
+    /// The bucket of uploaded files; without one they are in the folder.
+    pub bucket: Option<crate::files::BucketSettings>,
 }
 
 impl Settings {
     /// The embedded database in a folder.
     pub fn folder(data: impl Into<PathBuf>) -> Self {
-        Self { data: data.into(), url: None }
+        Self { data: data.into(), url: None, bucket: None }
     }
 
     /// The file of the embedded database.
@@ -47,6 +49,7 @@ struct Inner {
     engine: Engine,
     clock: Clock,
     settings: Settings,
+    files: crate::files::Files,
     generation: AtomicU64,
     queries: AtomicU64,
 }
@@ -73,8 +76,13 @@ impl Db {
     /// Opens the database; creates the embedded one when absent. Does not migrate.
     pub async fn open(settings: Settings, clock: Clock) -> Result<Self> {
         let (engine, read, write) = dialect::open(&settings).await?;
-        let inner =
-            Inner { read, write, engine, clock, settings, generation: AtomicU64::new(0), queries: AtomicU64::new(0) };
+        let folder = settings.data.join("files");
+        let files = match &settings.bucket {
+            None => crate::files::Files::in_folder(folder),
+            Some(bucket) => crate::files::Files::in_bucket(bucket, folder)?,
+        };
+        let (generation, queries) = (AtomicU64::new(0), AtomicU64::new(0));
+        let inner = Inner { read, write, engine, clock, settings, files, generation, queries };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -136,9 +144,9 @@ impl Db {
         self.inner.engine
     }
 
-    /// The folder of uploaded files.
+    /// Uploaded files.
     pub fn files(&self) -> crate::files::Files {
-        crate::files::Files::in_folder(self.inner.settings.data.join("files"))
+        self.inner.files.clone()
     }
 
     /// Writes a consistent copy of the database into a file while the program runs.

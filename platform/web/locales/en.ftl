@@ -69,3 +69,27 @@ date-form = dd.mm.yyyy
 confirm-title = Please confirm
 confirm-tick = Yes, do this
 cancel = Cancel
+
+# what is not taken of the files that are sent, and what is taken with a check
+upload-refused-empty = The file is empty. See whether it opens on your computer, and attach it again.
+upload-refused-unknown = Such files are not taken. Attach a PDF, a document of Word, Excel, PowerPoint or OpenDocument, or a JPEG, PNG or WebP picture.
+upload-refused-archive = Archives are not taken. Unpack it and attach the files in it: several at once if you like.
+upload-refused-executable = There is a program in the file. Such files are not taken: attach the document without it.
+upload-refused-page = Web pages and files with scripts are not taken. Save the document as PDF and attach that.
+upload-refused-bomb = The file unpacks to hundreds of times its size and is not taken. Save the document anew or as PDF.
+upload-refused-path = There are parts in the file whose paths lead outside. Viruses do that: save the document anew and check the computer.
+upload-refused-polyglot = There are two different contents in the file, one disguised as the other. Save the document anew and attach it.
+upload-refused-damaged = The file is damaged or incomplete. Open it on your computer, save it anew and attach it again.
+upload-refused-svg = SVG drawings are not taken: there may be scripts in them. Save the drawing as PNG.
+upload-refused-gif = GIF files are not taken. Save the picture as JPEG or PNG.
+upload-refused-heic = HEIC photographs are not taken. On an iPhone: Settings → Camera → Formats → Most Compatible, or send the picture to yourself and save it as JPEG.
+upload-refused-bmp = BMP files are not taken. Save the picture as JPEG or PNG.
+upload-refused-tiff = TIFF and RAW files are not taken. Save the picture as JPEG.
+upload-refused-large = The picture has more than 40 megapixels. Make it smaller and attach it again.
+upload-doubt-macros = there are macros in the document
+upload-doubt-script = there are scripts or network requests in the document
+upload-doubt-launch = the document starts programs
+upload-doubt-open-action = the document does something by itself when opened
+upload-doubt-embedded = other files are inside the document
+upload-doubt-encrypted = the document is locked with a password and cannot be looked into
+upload-doubt-hidden = parts of the document could not be read

@@ -32,4 +32,4 @@ pub use runner::{run_duties, run_job, run_jobs};
 pub use search::Hit;
 pub use security::{ClientAddress, client_address, cookie, is_local, set_cookie};
 pub use texts::Texts;
-pub use upload::{Upload, Uploads, media_type};
+pub use upload::{Upload, Uploads, inspected, media_type, reason};

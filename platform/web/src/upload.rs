@@ -1,7 +1,8 @@
 //! Uploaded files: read piece by piece, stopped at the limit.
 
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
-use kernel::Refusal;
+use kernel::{Refusal, Result};
+use uploads::Verdict;
 
 use crate::{App, Failure, Fields};
 
@@ -80,8 +81,54 @@ impl From<Uploads> for Fields {
     }
 }
 
-/// The type of a document or a picture by its content; none for anything else, which nobody is to be handed. Neither the name nor the
-/// type that the sender declared is believed.
+/// What a look into a file found, beside the pages: unpacking may take seconds.
+pub async fn inspected(bytes: Vec<u8>) -> Result<(Vec<u8>, Verdict)> {
+    let look = move || {
+        let verdict = uploads::inspect(&bytes);
+        (bytes, verdict)
+    };
+    Ok(tokio::task::spawn_blocking(look).await?)
+}
+
+/// The key of the text that says why a file is not taken as it is; none if it is clean.
+pub fn reason(verdict: &Verdict) -> Option<&'static str> {
+    let (sort, code) = match verdict {
+        Verdict::Clean(_) => return None,
+        Verdict::Quarantined(_, doubt) => ("upload-doubt-", doubt.code()),
+        Verdict::Refused(refused) => ("upload-refused-", refused.code()),
+    };
+    let said = REASONS.iter().find(|key| key.strip_prefix(sort) == Some(code));
+    Some(said.copied().unwrap_or("upload-refused-unknown"))
+}
+
+/// The texts of the reasons.
+const REASONS: [&str; 22] = [
+    "upload-doubt-embedded",
+    "upload-doubt-encrypted",
+    "upload-doubt-hidden",
+    "upload-doubt-launch",
+    "upload-doubt-macros",
+    "upload-doubt-open-action",
+    "upload-doubt-script",
+    "upload-refused-archive",
+    "upload-refused-bmp",
+    "upload-refused-bomb",
+    "upload-refused-damaged",
+    "upload-refused-empty",
+    "upload-refused-executable",
+    "upload-refused-gif",
+    "upload-refused-heic",
+    "upload-refused-large",
+    "upload-refused-page",
+    "upload-refused-path",
+    "upload-refused-polyglot",
+    "upload-refused-svg",
+    "upload-refused-tiff",
+    "upload-refused-unknown",
+];
+
+/// The type under which a file that was taken is handed out, by its beginning; none for what nobody is to be handed. Whether a file is to
+/// be taken is for [`inspected`] to say.
 pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
     const BEGINNINGS: [(&[u8], &str); 5] = [
         (b"%PDF-", "application/pdf"),
@@ -112,7 +159,50 @@ fn bare_name(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::media_type;
+    use std::collections::HashSet;
+
+    use uploads::{Doubt, Refused};
+
+    use super::*;
+
+    #[test]
+    fn every_reason_is_said_in_both_languages() {
+        use pictures::Unfit;
+        let doubts = [
+            Doubt::Macros,
+            Doubt::Script,
+            Doubt::Launch,
+            Doubt::OpenAction,
+            Doubt::Embedded,
+            Doubt::Encrypted,
+            Doubt::Hidden,
+        ];
+        let unfit = [Unfit::Svg, Unfit::Gif, Unfit::Heic, Unfit::Bmp, Unfit::Tiff, Unfit::Damaged, Unfit::Unknown];
+        let large = Unfit::TooLarge { width: 1, height: 1 };
+        let refused = [
+            Refused::Empty,
+            Refused::Unknown,
+            Refused::Archive,
+            Refused::Executable,
+            Refused::Page,
+            Refused::Bomb,
+            Refused::Path,
+            Refused::Polyglot,
+            Refused::Damaged,
+            Refused::Picture(large),
+        ];
+        let pictures = unfit.map(Refused::Picture);
+        let verdicts = doubts.map(|doubt| Verdict::Quarantined(uploads::Kind::Pdf, doubt)).into_iter();
+        let verdicts = verdicts.chain(refused.into_iter().chain(pictures).map(Verdict::Refused));
+        let keys: HashSet<&str> = verdicts.filter_map(|verdict| reason(&verdict)).collect();
+        // "Damaged" and "unknown" are said alike of documents and of pictures.
+        assert_eq!(keys.len(), REASONS.len());
+        for texts in [include_str!("../locales/ru.ftl"), include_str!("../locales/en.ftl")] {
+            for key in &keys {
+                assert!(texts.contains(&format!("\n{key} = ")), "{key}");
+            }
+        }
+    }
 
     #[test]
     fn a_file_is_what_it_holds_whatever_it_is_called() {

@@ -33,7 +33,7 @@ pub(super) struct Link {
 pub(super) const LINKS: &[Link] = &[
     Link { key: "contests-jury", path: "/jury", managed: true, when: |state| state != ContestState::Cancelled },
     Link {
-        key: "distribution-title",
+        key: "contests-distribution-title",
         path: "/distribution",
         managed: true,
         when: |state| matches!(state, ContestState::Open | ContestState::Judging),

@@ -14,6 +14,7 @@ use crate::{
     assignment::{self, AssignmentId},
     blind::Seen,
     contest::{Contest, ContestState},
+    entry_file::EntryFile,
     rubric::{Criterion, CriterionId},
     sheet::{Sheet, SheetState, Written},
 };
@@ -48,6 +49,7 @@ struct ListPage {
 struct SheetPage {
     frame: Frame,
     one: Seen,
+    files: Vec<EntryFile>,
     rubric: Vec<Criterion>,
     fields: Fields,
     errors: FormErrors,
@@ -117,6 +119,7 @@ async fn page(app: &App, me: &Me, frame: Frame, one: Seen, fields: Fields, error
     let name = frame.with("contests-work-number", &[("number", &one.number.to_string())]);
     Ok(SheetPage {
         rubric: Criterion::of_nomination(app.db(), one.nomination_id).await?,
+        files: EntryFile::handed_out(app.db(), one.entry_id).await?,
         next: next.map(|other| other.id),
         script: format!("/assets/judging.js?v={}", SCRIPT.len()),
         frame: frame.crumb("contests-judging", "/judging").named(name),
@@ -224,6 +227,15 @@ async fn declare(app: App, me: Me, Path(id): Path<AssignmentId>, fields: Fields)
 }
 
 impl SheetPage {
+    /// What a file is called here: in a blind contest by the number of the work.
+    fn called(&self, file: &EntryFile) -> String {
+        if self.one.blind { super::files::blind_name(&self.frame, &self.one, file) } else { file.name.clone() }
+    }
+
+    fn size(&self, file: &EntryFile) -> String {
+        super::files::size(&self.frame, file)
+    }
+
     /// The marks of a scale, while they fit as buttons.
     fn scale(&self, criterion: &Criterion) -> Vec<String> {
         let few = criterion.highest - criterion.lowest <= 20;

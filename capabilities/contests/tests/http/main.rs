@@ -6,6 +6,7 @@ mod contests;
 mod distribution;
 mod entries;
 mod figures;
+mod files;
 mod handing_in;
 mod house;
 mod imports;

@@ -1,30 +1,15 @@
 //! A QR code in a picture: what a browser without a reader of its own sends, and a photo chosen by hand.
 
-use std::io::Cursor;
-
-use image::{ImageReader, Limits, imageops::FilterType};
+use image::imageops::FilterType;
 
 /// The longest side that is searched, in pixels; larger photos are made smaller, and read faster.
 const SIDE: u32 = 1_200;
-/// The longest side that is opened, and the memory that opening may take.
-const LARGEST: u32 = 12_000;
-const MEMORY: u64 = 256 << 20;
 
-/// The texts of the codes in a picture, JPEG or PNG; none when there are none or it is no picture.
+/// The texts of the codes in a picture, JPEG, PNG or WebP; none when there are none or it is no picture.
 pub fn texts(bytes: &[u8]) -> Vec<String> {
-    let Some(picture) = open(bytes) else { return Vec::new() };
+    let Ok(picture) = pictures::open(bytes) else { return Vec::new() };
     let sizes = [SIDE, SIDE / 2];
     sizes.into_iter().map(|side| read(&picture, side)).find(|found| !found.is_empty()).unwrap_or_default()
-}
-
-fn open(bytes: &[u8]) -> Option<image::DynamicImage> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(LARGEST);
-    limits.max_image_height = Some(LARGEST);
-    limits.max_alloc = Some(MEMORY);
-    reader.limits(limits);
-    reader.decode().ok()
 }
 
 fn read(picture: &image::DynamicImage, side: u32) -> Vec<String> {

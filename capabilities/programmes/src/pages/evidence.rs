@@ -21,7 +21,7 @@ pub(super) async fn add(app: App, me: Me, frame: Frame, Path(id): Path<PlanItemI
     let reach = me.may(Act::EditProgrammes)?;
     let item = PlanItem::find(app.db(), &reach, id).await?;
     let mut errors = FormErrors::default();
-    let file = files::checked(&mut errors, uploads.take("file"));
+    let file = files::checked(&mut errors, uploads.take("file")).await?;
     let fields: Fields = uploads.into();
     let (text, on) = (errors.required(&fields, "text"), errors.date(&fields, "happened_on"));
     let url = errors.long(&fields, "url").unwrap_or_default();

@@ -1,19 +1,22 @@
 //! Files that come with papers: taken only when they are documents or pictures, handed out only to be saved.
 
 use kernel::{Refusal, Result};
-use web::{Answer, App, FormErrors, Upload, attachment, media_type};
+use web::{Answer, App, FormErrors, Upload, attachment, inspected, media_type, reason};
 
 /// Megabytes that one file may have.
 const MOST: usize = 30;
 
 /// The file of a form, if there is one that may be taken; what is wrong with it stands at its field.
-pub(super) fn checked(errors: &mut FormErrors, file: Option<Upload>) -> Option<Upload> {
-    let file = file?;
+pub(super) async fn checked(errors: &mut FormErrors, file: Option<Upload>) -> Result<Option<Upload>> {
+    let Some(mut file) = file else { return Ok(None) };
     if file.bytes.len() > MOST << 20 {
         errors.add_with("file", "refusal-file-too-large", "limit", MOST);
-        return None;
+        return Ok(None);
     }
-    errors.check("file", media_type(&file.bytes).map(|_| file).ok_or("programmes-refusal-file-kind"))
+    let (bytes, verdict) = inspected(file.bytes).await?;
+    file.bytes = bytes;
+    // What is doubtful has nobody here to release it.
+    Ok(errors.check("file", reason(&verdict).map_or(Ok(file), Err)))
 }
 
 /// Keeps a file that may be taken: its hash and its name.

@@ -45,7 +45,7 @@ pub(super) async fn add(app: App, me: Me, frame: Frame, mut uploads: Uploads) ->
     let reach = me.may(Act::EditProgrammes)?;
     let choices = Choices::of(&app, &me).await?;
     let mut errors = FormErrors::default();
-    let file = files::checked(&mut errors, uploads.take("file"));
+    let file = files::checked(&mut errors, uploads.take("file")).await?;
     let fields: Fields = uploads.into();
     let organisation = errors.check("organisation", fields.get("organisation").parse().map_err(|_| "form-required"));
     if let Some(new) = read(&fields, &choices, &mut errors, organisation) {
@@ -91,7 +91,7 @@ pub(super) async fn revise(
     let now = Regulation::find(app.db(), &reach, id).await?;
     let choices = Choices::of(&app, &me).await?;
     let mut errors = FormErrors::default();
-    let file = files::checked(&mut errors, uploads.take("file"));
+    let file = files::checked(&mut errors, uploads.take("file")).await?;
     let fields: Fields = uploads.into();
     if let Some(new) = read(&fields, &choices, &mut errors, Some(now.organisation_id)) {
         let file = files::keep(&app, file).await?;

@@ -101,13 +101,13 @@ async fn evidence_is_a_link_a_file_a_note_or_an_event() {
     let nothing = ("file", "", b"".as_slice());
     me.upload(&path, &fields, nothing).await.has(".errors a", "должна начинаться с https://");
     fields[2].1 = "https://imc.example/photo";
-    me.upload(&path, &fields, ("file", "x.pdf", b"%PDF-1.7")).await.has(".errors a", "и файл, и ссылка");
+    me.upload(&path, &fields, ("file", "x.pdf", b"%PDF-1.7 %%EOF")).await.has(".errors a", "и файл, и ссылка");
     let added = me.upload(&path, &fields, nothing).await;
     me.follow(added).await.has("li small", "ссылка, 10.09.2021");
     me.upload(&path, &fields[..2], ("file", "x.pdf", b"<html><script>alert(1)</script>"))
         .await
         .has(".errors a", "Такие файлы не принимаются");
-    let added = me.upload(&path, &fields[..2], ("file", "Отчёт.html", b"%PDF-1.7 ...")).await;
+    let added = me.upload(&path, &fields[..2], ("file", "Отчёт.html", b"%PDF-1.7 ... %%EOF")).await;
     let shown = me.follow(added).await.ok();
     let file = shown.attributes("li a", "href").into_iter().find(|link| link.ends_with("/file")).unwrap();
     let file = me.get(&file).await.ok();

@@ -24,11 +24,11 @@ async fn an_order_takes_the_place_of_another_on_its_day() {
     };
     let own = ("organisation", district.as_str());
     let first = [fields("208-Д", "05.05.2017", &[]), vec![own]].concat();
-    let first = me.upload("/regulations", &first, ("file", "Приказ 208-Д.pdf", b"%PDF-1.4 text")).await;
+    let first = me.upload("/regulations", &first, ("file", "Приказ 208-Д.pdf", b"%PDF-1.4 text %%EOF")).await;
     let card = first.location().unwrap();
     me.follow(first).await.has(".head p", "приказ № 208-Д от 05.05.2017").has(".tag.good", "действует");
     let file = me.get(&format!("{card}/file")).await.ok();
-    assert_eq!(file.bytes, b"%PDF-1.4 text");
+    assert_eq!(file.bytes, b"%PDF-1.4 text %%EOF");
     assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
     assert_eq!(file.headers["content-type"], "application/pdf");
     let id = card.rsplit('/').next().unwrap().to_owned();

@@ -169,8 +169,7 @@ fn page(batch: BatchId) -> String {
 
 /// Is the file of a batch so large that it is worked on in the background?
 fn is_long(app: &App, batch: &Batch) -> bool {
-    let path = app.db().files().folder().join(batch.file_hash.get(..2).unwrap_or_default()).join(&batch.file_hash);
-    std::fs::metadata(path).is_ok_and(|file| file.len() > LONG)
+    app.db().files().size(&batch.file_hash).is_ok_and(|size| size > LONG)
 }
 
 /// A frame that says where in an import the reader is.
