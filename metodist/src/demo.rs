@@ -2,6 +2,7 @@
 
 mod accounts;
 pub mod careers;
+mod contests;
 mod council;
 pub mod district;
 mod happenings;
@@ -102,7 +103,8 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
     db.write(&actor, async |tx| {
         let programmes = work::make(tx, &places).await?;
         council::make(tx, places.district, &programmes).await?;
-        happenings::make(&program.app, tx, &places, &programmes).await
+        happenings::make(&program.app, tx, &places, &programmes).await?;
+        contests::make(&program.app, tx, &places).await
     })
     .await?;
     set_targets(program, &actor, places.district).await

@@ -40,7 +40,7 @@ pub use conflict::{Conflict, Stance};
 pub use contest::{Contest, ContestId, ContestState, Details, Phase, PhaseKind};
 pub use datasets::{CONTESTS, ENTRIES};
 pub use entry::{Entry, EntryId, EntryKind, EntryState, NewEntry};
-pub use entry_file::{EntryFile, EntryFileId};
+pub use entry_file::{EntryFile, EntryFileId, Prepared};
 pub use exception::{Exception, ExceptionId};
 pub use juror::{Juror, JurorId, JurorRole, JurorState};
 pub use letters::Letters;

@@ -22,7 +22,7 @@ pub struct Account {
 }
 
 /// One for each role, the main one first.
-pub fn accounts() -> [Account; 5] {
+pub fn accounts() -> [Account; 6] {
     let account = |login, name, role| Account { login, name, role };
     [
         account("methodist", "Е. А. Снегирёва", Role::Methodist),
@@ -30,6 +30,7 @@ pub fn accounts() -> [Account; 5] {
         account("coordinator", "О. И. Берёзкина", Role::SchoolCoordinator),
         account("teacher", "Педагог", Role::Teacher),
         account("admin", "Администратор", Role::Administrator),
+        account("juror", "Член жюри", Role::Juror),
     ]
 }
 
@@ -38,13 +39,15 @@ pub async fn make(program: &Program, places: &Places) -> Result<()> {
     let db = program.app.db();
     let school = places.institutions[2];
     let teacher = teacher_of(program, school).await?;
+    let juror = super::contests::jury(db).await?.into_iter().next();
     for account in accounts() {
         let organisation = match account.role {
-            Role::SchoolCoordinator | Role::Teacher | Role::Juror => school,
-            Role::Administrator | Role::Head | Role::Methodist => places.district,
+            Role::SchoolCoordinator | Role::Teacher => school,
+            Role::Administrator | Role::Head | Role::Methodist | Role::Juror => places.district,
         };
         let (person, name) = match (&teacher, account.role) {
             (Some((person, name)), Role::Teacher) => (Some(*person), name.clone()),
+            (_, Role::Juror) => (juror, account.name.to_owned()),
             _ => (None, account.name.to_owned()),
         };
         let from = NaiveDate::from_ymd_opt(2017, 9, 1).unwrap_or_default();
