@@ -1,14 +1,13 @@
 //! The form of an entry: authors with the consents of pupils' parents, mentor, nominations, and the questions of each.
 
-use std::collections::BTreeMap;
+mod fields;
 
 use askama::Template;
 use axum::extract::Path;
-use events::form::Answers;
 use kernel::{OrganisationId, PersonId, Refusal, Result};
 use registry::{
     StaffFilter, StaffList, organisation,
-    staff::{self, Order, Page, Shown, Sort},
+    staff::{self, Order, Page, Sort},
 };
 use russian::search_key;
 use store::AsOf;
@@ -21,6 +20,7 @@ use crate::{
     entry::{AnswersByNomination, Entry, EntryId, EntryKind, Mine, NewEntry},
     nomination::Nomination,
 };
+use fields::{answered, offered, prefixed};
 
 /// Authors that an entry may have.
 const MOST_AUTHORS: usize = 12;
@@ -388,43 +388,4 @@ impl<'a> Editor<'a> {
             title,
         })
     }
-}
-
-/// The names that are offered; namesakes are told apart by their posts.
-fn offered(mut rows: Vec<Shown>) -> Vec<(String, PersonId)> {
-    rows.sort_by_key(|row| row.person_id);
-    rows.dedup_by_key(|row| row.person_id);
-    let mut namesakes: BTreeMap<String, usize> = BTreeMap::new();
-    for row in &rows {
-        *namesakes.entry(row.full_name()).or_default() += 1;
-    }
-    let name = |row: &Shown| match namesakes.get(&row.full_name()) {
-        Some(1) => row.full_name(),
-        _ => format!("{} ({})", row.full_name(), row.title),
-    };
-    let mut people: Vec<(String, PersonId)> = rows.iter().map(|row| (name(row), row.person_id)).collect();
-    people.sort_by_key(|(name, _)| russian::sort_key(name));
-    people
-}
-
-/// Each nomination's questions have names of their own in the form.
-fn prefixed(nomination: &Nomination, field: &str) -> String {
-    format!("n{}-{field}", nomination.number)
-}
-
-/// The answers to one nomination's questions. What must be answered is asked when the entry is handed in, not of a draft.
-fn answered(nomination: &Nomination, fields: &Fields, errors: &mut FormErrors) -> Answers {
-    let form = nomination.questions();
-    let sent = form.questions.iter().flat_map(|question| {
-        let field = question.field();
-        let values = fields.all(&prefixed(nomination, &field)).to_vec();
-        values.into_iter().map(move |value| (field.clone(), value))
-    });
-    let mut own = FormErrors::default();
-    let answers = form.answers(&sent.collect(), &mut own);
-    for mut error in own.list.into_iter().filter(|error| error.key != "form-required") {
-        error.field = prefixed(nomination, &error.field).into();
-        errors.list.push(error);
-    }
-    answers
 }
