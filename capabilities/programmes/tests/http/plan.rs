@@ -106,7 +106,7 @@ async fn evidence_is_a_link_a_file_a_note_or_an_event() {
     me.follow(added).await.has("li small", "ссылка, 10.09.2021");
     me.upload(&path, &fields[..2], ("file", "x.pdf", b"<html><script>alert(1)</script>"))
         .await
-        .has(".errors a", "Такие файлы не принимаются");
+        .has(".errors a", "Веб-страницы и файлы со сценариями не принимаются");
     let added = me.upload(&path, &fields[..2], ("file", "Отчёт.html", b"%PDF-1.7 ... %%EOF")).await;
     let shown = me.follow(added).await.ok();
     let file = shown.attributes("li a", "href").into_iter().find(|link| link.ends_with("/file")).unwrap();
