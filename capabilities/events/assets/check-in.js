@@ -9,6 +9,8 @@ const QUEUE = "check-in " + address;
 // A code stays in front of the camera for a while; it is one scan.
 const AGAIN = 5000;
 const seen = new Map();
+// How long an answer is waited for: a bad network is no network.
+const PATIENCE = 8000;
 
 // The queue
 
@@ -26,6 +28,15 @@ const say = (state, text) => {
 // A picture that waited as text.
 const picture = (text) => new Blob([Uint8Array.from(atob(text.split(",")[1]), (sign) => sign.charCodeAt(0))], { type: "image/jpeg" });
 
+// A browser calls itself online as soon as there is any network: what counts is whether the program answers.
+let reachable = navigator.onLine;
+let offer = () => {};
+const reached = (there) => {
+  if (reachable === there) return;
+  reachable = there;
+  offer();
+};
+
 // Sends a scan; answers what the program said, or nothing when there is no network.
 const send = async (scan) => {
   const form = new FormData();
@@ -34,10 +45,11 @@ const send = async (scan) => {
   else form.append("frame", scan.frame instanceof Blob ? scan.frame : picture(scan.frame), "frame.jpg");
   let answer;
   try {
-    answer = await fetch(address + "/scans", { method: "POST", body: form });
+    answer = await fetch(address + "/scans", { method: "POST", body: form, signal: AbortSignal.timeout(PATIENCE) });
   } catch {
-    return;
+    return reached(false);
   }
+  reached(true);
   if ([401, 403].includes(answer.status)) return { state: "signed-out", text: words["signed-out"] };
   if (answer.status >= 500 || answer.status === 429) return;
   if (!answer.ok) return { state: "refused", text: words.refused };
@@ -107,12 +119,14 @@ const reader = async () => {
   return formats.includes("qr_code") ? new BarcodeDetector({ formats: ["qr_code"] }) : undefined;
 };
 
+let tried = 0;
 const look = async (detector) => {
   if (detector) {
     for (const code of await detector.detect(video).catch(() => [])) await scanned(code.rawValue);
     return;
   }
-  if (!navigator.onLine) return;
+  if (!reachable && Date.now() - tried < AGAIN) return;
+  tried = Date.now();
   const answer = await send({ frame: await frame(), at: new Date().toISOString() });
   if (!answer) return;
   if (answer.state === "signed-out") return say(answer.state, answer.text);
@@ -132,12 +146,10 @@ start.addEventListener("click", async () => {
   say("in", words.point);
   const detector = await reader();
   // Without a network and without a reader of its own a phone keeps the picture itself.
-  const offer = () => {
-    snap.hidden = Boolean(detector) || navigator.onLine;
-    if (!navigator.onLine) say("queued", words.offline);
+  offer = () => {
+    snap.hidden = Boolean(detector) || reachable;
+    if (!reachable) say("queued", words.offline);
   };
-  addEventListener("online", offer);
-  addEventListener("offline", offer);
   offer();
   for (;;) {
     await look(detector);
@@ -156,6 +168,7 @@ snap.addEventListener("click", async () => {
 
 if (navigator.mediaDevices) door.hidden = false;
 addEventListener("online", () => flush().then(learn));
+addEventListener("offline", () => reached(false));
 setInterval(flush, 20000);
 keep(queue());
 learn().then(flush);

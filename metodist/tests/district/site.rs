@@ -1,7 +1,7 @@
 //! The site of the invented district in this process, and a browser that looks at it.
 #![allow(dead_code, reason = "shared by test programs that each use a part")]
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 
 use fantoccini::Locator;
 use metodist::{
@@ -12,6 +12,7 @@ use metodist::{
 };
 use serde_json::{Value, json};
 use testkit::Browser;
+use tokio::{net, sync::watch};
 
 use crate::district::District;
 
@@ -23,14 +24,61 @@ pub struct Site {
     clicks: std::cell::Cell<u32>,
 }
 
+/// A wire to a site that can be cut: unlike a browser told to be offline, it takes everybody's network away, its workers' too.
+pub struct Wire {
+    near: TcpListener,
+    whole: watch::Sender<bool>,
+}
+
+impl Wire {
+    pub fn new() -> Self {
+        let near = TcpListener::bind("127.0.0.1:0").unwrap();
+        near.set_nonblocking(true).unwrap();
+        Self { near, whole: watch::Sender::new(true) }
+    }
+
+    /// Cuts it, with what goes through it now, or mends it.
+    pub fn set_whole(&self, whole: bool) {
+        self.whole.send_replace(whole);
+    }
+
+    /// Leads it to a server; the address of its near end.
+    fn lead_to(&self, server: SocketAddr) -> SocketAddr {
+        let near = net::TcpListener::from_std(self.near.try_clone().unwrap()).unwrap();
+        let whole = self.whole.subscribe();
+        tokio::spawn(async move {
+            loop {
+                let (mut here, _) = near.accept().await.unwrap();
+                let mut whole = whole.clone();
+                tokio::spawn(async move {
+                    if !*whole.borrow_and_update() {
+                        return;
+                    }
+                    let mut there = net::TcpStream::connect(server).await.unwrap();
+                    tokio::select! {
+                        _ = tokio::io::copy_bidirectional(&mut here, &mut there) => {}
+                        _ = whole.changed() => {}
+                    }
+                });
+            }
+        });
+        self.near.local_addr().unwrap()
+    }
+}
+
 impl Site {
     /// A copy of the district, served; a window of a desk's size.
     pub async fn open() -> Self {
+        Self::behind(None).await
+    }
+
+    /// The same at the far end of a wire, if there is one.
+    pub async fn behind(wire: Option<&Wire>) -> Self {
         let district = tokio::task::spawn_blocking(District::copy).await.unwrap();
         let config = Config::read(district.path(), &[]).unwrap();
         let listener = server::listen("127.0.0.1:0").await.unwrap();
         let address: SocketAddr = listener.local_addr().unwrap();
-        let base = format!("http://{address}");
+        let base = format!("http://{}", wire.map_or(address, |wire| wire.lead_to(address)));
         let sign_ins =
             demo::accounts().map(|one| (one.login.to_owned(), demo::PASSWORD.to_owned(), one.role.code().to_owned()));
         let web = web::Config { demo: sign_ins.to_vec(), base_url: base.clone(), ..web_config(&config).unwrap() };

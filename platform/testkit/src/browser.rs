@@ -39,13 +39,6 @@ impl Browser {
         Self::with(width, height, &camera).await
     }
 
-    /// Takes the network away from the page, or gives it back.
-    pub async fn network(&self, there: bool) {
-        let conditions = json!({ "offline": !there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.ask("goog/cdp/execute", json!({ "cmd": "Network.enable", "params": {} })).await;
-        self.ask("goog/cdp/execute", json!({ "cmd": "Network.emulateNetworkConditions", "params": conditions })).await;
-    }
-
     #[expect(clippy::zombie_processes, reason = "the driver is waited for in `close`, and killed when dropped")]
     async fn with(width: u32, height: u32, more: &[&str]) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
