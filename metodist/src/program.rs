@@ -78,6 +78,7 @@ pub fn web_config(config: &Config) -> Result<web::Config> {
             .set("base_url")
             .map_or_else(|| format!("http://{listen}"), |url| url.trim_end_matches('/').to_owned()),
         centre: config.get("centre").to_owned(),
+        sender: config.set("smtp_from").map(str::to_owned),
         demo: Vec::new(),
         year: config.set("school_year").and_then(|year| year.parse().ok()),
         max_upload: config.number::<usize>("max_upload_mb")? << 20,

@@ -118,10 +118,15 @@ pub(crate) fn entry(event: &Event, base_url: &str) -> Entry {
     }
 }
 
-/// Who invites: the centre, under an address of its own host.
+/// Who invites: the centre, under the address that its mail comes from, so that an answer reaches somebody.
 pub(crate) fn organiser(app: &App) -> (String, String) {
     let config = app.config();
     let host = config.base_url.split("://").last().unwrap_or_default().split(['/', ':']).next().unwrap_or_default();
     let name = if config.centre.is_empty() { "Metodist" } else { &config.centre };
-    (name.to_owned(), format!("events@{host}"))
+    let address = match &config.sender {
+        // «ИМЦ <imc@example.ru>»
+        Some(sender) => sender.rsplit('<').next().unwrap_or_default().trim_end_matches('>').trim().to_owned(),
+        None => format!("events@{host}"),
+    };
+    (name.to_owned(), address)
 }

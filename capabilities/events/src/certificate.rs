@@ -187,7 +187,7 @@ pub async fn issue(tx: &Tx, event: &Event, signing: &Signing, most: i64) -> Resu
     let sql = Sql::new(
         "select r.id as registration_id, r.person_id, v.family, v.given, v.patronymic, v.sex, r.guest_name, o.name as institution from",
     );
-    let joins = Sql::new("registration r join attendance a on a.registration_id = r.id and a.session_id is null")
+    let joins = Sql::new("registration r join attendance a on a.registration_id = r.id")
         .push(named("r.person_id", event.starts_on))
         .push(placed("r.attends_from_id"));
     let which = "where r.event_id = ? and not exists
@@ -291,7 +291,7 @@ async fn write(tx: &Tx, event: &Event, present: &Present, printed: &Printed, (ye
 
 /// Marks of attendance without a certificate.
 fn without() -> &'static str {
-    "attendance a where a.event_id = ? and a.session_id is null and not exists
+    "attendance a where a.event_id = ? and not exists
      (select 1 from certificate c where c.registration_id = a.registration_id and c.revoked_at is null)"
 }
 

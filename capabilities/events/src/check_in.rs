@@ -169,7 +169,7 @@ pub async fn take_back(tx: &Tx, event: &Event, registration: RegistrationId) -> 
 pub async fn expected(db: &impl Ask, event: EventId, on: NaiveDate) -> Result<Vec<Expected>> {
     let sql = Sql::new(
         "select r.id, r.person_id, v.family, v.given, v.patronymic, r.guest_name, o.short_name as organisation, a.at, a.way, r.token
-         from registration r left join attendance a on a.registration_id = r.id and a.session_id is null",
+         from registration r left join attendance a on a.registration_id = r.id",
     )
     .push(named("r.person_id", on))
     .push(placed("r.attends_from_id"))
@@ -204,7 +204,7 @@ impl Expected {
 async fn known(tx: &Tx, which: Sql) -> Result<Option<Known>> {
     let sql = Sql::new(
         "select r.id, r.event_id, r.person_id, r.attends_from_id, r.state, v.family, v.given, v.patronymic, r.guest_name, a.at
-         from registration r left join attendance a on a.registration_id = r.id and a.session_id is null",
+         from registration r left join attendance a on a.registration_id = r.id",
     )
     .push(named("r.person_id", tx.today()))
     .push("where")
@@ -280,7 +280,6 @@ pub(crate) fn definition() -> String {
     id {{uuid}} primary key,
     organisation_id {{uuid}} not null,
     registration_id {{uuid}} not null references registration (id),
-    session_id {{uuid}},
     event_id {{uuid}} not null references event (id),
     at {{moment}} not null,
     way text not null {},
@@ -289,8 +288,7 @@ pub(crate) fn definition() -> String {
     answered boolean not null default false,
     created_at {{moment}} not null
 );
-create unique index attendance_once on attendance (registration_id) where session_id is null;
-create unique index attendance_once_a_session on attendance (registration_id, session_id) where session_id is not null;
+create unique index attendance_once on attendance (registration_id);
 create index attendance_event on attendance (event_id);
 {}",
         Way::check("way"),

@@ -119,7 +119,7 @@ pub fn field(place: usize) -> String {
 
 /// May this registration answer? Those who were there may, once.
 pub async fn may_answer(db: &impl Ask, registration: RegistrationId) -> Result<()> {
-    let sql = Sql::new("select answered from attendance where registration_id = ? and session_id is null");
+    let sql = Sql::new("select answered from attendance where registration_id = ?");
     match db.value::<bool>(sql.bind(registration)).await? {
         Some(false) => Ok(()),
         Some(true) => Err(Refusal::conflict("feedback-refusal-once").into()),
@@ -130,8 +130,7 @@ pub async fn may_answer(db: &impl Ask, registration: RegistrationId) -> Result<(
 /// Keeps an answer. Who gives it is not noted anywhere but in the mark of attendance, and there only that.
 pub async fn answer(db: &Db, event: &Event, registration: RegistrationId, answers: &str) -> Result<()> {
     db.write(&Actor::operator(), async |tx| {
-        let once =
-            "update attendance set answered = ? where registration_id = ? and session_id is null and not answered";
+        let once = "update attendance set answered = ? where registration_id = ? and not answered";
         if tx.run(Sql::new(once).bind(true).bind(registration)).await? == 0 {
             return Err(Refusal::conflict("feedback-refusal-once").into());
         }
@@ -197,7 +196,7 @@ pub(crate) async fn invite(app: App) -> Result<()> {
     let due = Sql::new(
         "select a.id, e.title, r.link, r.person_id, r.guest_email
          from attendance a join event e on e.id = a.event_id join registration r on r.id = a.registration_id
-         where a.asked_at is null and a.session_id is null and not a.answered and e.ends_at <= ? and e.ends_at > ?
+         where a.asked_at is null and not a.answered and e.ends_at <= ? and e.ends_at > ?
            and e.state in ('open', 'closed', 'held', 'reported') and e.feedback_form <> '[]' order by a.id limit 200",
     );
     let now = app.clock().now();

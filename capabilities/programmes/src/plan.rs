@@ -10,6 +10,7 @@ pub use copy::{CopyId, Undone, copy, copyable, undo_copy};
 pub(crate) use evidence::definition as evidence_definition;
 pub use evidence::{
     Evidence, EvidenceId, EvidenceKind, NewEvidence, add_evidence, evidence, evidence_of_event, remove_evidence,
+    remove_evidence_of_event,
 };
 pub use list::{Listed, Order, PlanFilter, Totals, choices, for_calendar};
 pub use moves::{begin, cancel, complete, move_to, reopen};

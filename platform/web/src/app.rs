@@ -33,6 +33,8 @@ pub struct Config {
     pub base_url: String,
     /// The centre's name, shown beside the program's.
     pub centre: String,
+    /// The address that mail comes from, when mail is sent.
+    pub sender: Option<String>,
     /// The invented district: sign-in buttons (login, password, role key) are offered, mail is only shown.
     pub demo: Vec<(String, String, String)>,
     /// The school year the program opens with; the current one when not set.
@@ -48,6 +50,7 @@ impl Default for Config {
         Self {
             base_url: "http://127.0.0.1:8080".into(),
             centre: String::new(),
+            sender: None,
             demo: Vec::new(),
             year: None,
             max_upload: 300 << 20,

@@ -1,6 +1,7 @@
 //! How an event gets from one state to another: the one table of moves.
 
-use kernel::{Reach, Refusal, Result};
+use kernel::{Error, Reach, Refusal, RefusalKind, Result};
+use programmes::plan;
 use store::{Sql, Tx, journal::Line};
 
 use super::{Event, EventId, EventState};
@@ -60,6 +61,41 @@ impl Move {
 }
 
 impl Event {
+    /// It has taken place: with that the item of the plan that it carries out has its evidence, if the plan is within `plans`.
+    pub async fn hold(tx: &Tx, reach: &Reach, plans: Option<&Reach>, id: EventId) -> Result<Event> {
+        let event = Event::go(tx, reach, id, Move::Holding, "").await?;
+        let (Some(plans), Some(item)) = (plans, event.plan_item_id) else { return Ok(event) };
+        match plan::evidence_of_event(tx, plans, item, event.id.0, &event.title, event.starts_on).await {
+            // An item that was taken out of the plan meanwhile needs none.
+            Err(Error::Refused(refusal)) if refusal.kind == RefusalKind::NotFound => Ok(event),
+            other => other.map(|()| event),
+        }
+    }
+
+    /// Takes a report or a holding back. With the holding go the rows of the ledger that stand on the programme and the
+    /// evidence in the plan; marks of attendance and words stay. Refused while certificates stand.
+    pub async fn step_back(tx: &Tx, reach: &Reach, id: EventId) -> Result<Event> {
+        Event::find(tx, reach, id).await?;
+        let to = match Event::locked(tx, id).await?.state {
+            EventState::Reported => EventState::Held,
+            EventState::Held => EventState::Closed,
+            _ => return Err(Refusal::conflict("events-refusal-state").into()),
+        };
+        if to == EventState::Closed {
+            let standing = Sql::new("from certificate where event_id = ? and revoked_at is null").bind(id);
+            if store::count(tx, standing).await? > 0 {
+                return Err(Refusal::conflict("events-refusal-certificates").into());
+            }
+            tx.run(Sql::new("delete from participation where event_id = ? and evidence = 'programme'").bind(id))
+                .await?;
+            plan::remove_evidence_of_event(tx, id.0).await?;
+        }
+        tx.run(Sql::new("update event set state = ?, changed_at = ? where id = ?").bind(to).bind(tx.now()).bind(id))
+            .await?;
+        tx.note(Line::new("event.stepped_back", "event", id.0));
+        Event::find(tx, reach, id).await
+    }
+
     /// Makes a move; `words` are the outcome of a report, the reason of a cancellation, nothing otherwise.
     pub async fn go(tx: &Tx, reach: &Reach, id: EventId, step: Move, words: &str) -> Result<Event> {
         Event::find(tx, reach, id).await?;

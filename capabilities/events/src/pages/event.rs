@@ -112,6 +112,11 @@ impl EventPage {
         self.manages && step.starts_from(self.event.state)
     }
 
+    /// What is taken back of an event that took place: its report, or that it did.
+    fn undo(&self) -> &'static str {
+        if self.event.state == EventState::Reported { "events-undo-report" } else { "events-undo-holding" }
+    }
+
     fn count(&self, state: RegistrationState) -> i64 {
         self.counts.iter().find(|(one, _)| *one == state).map_or(0, |(_, n)| *n)
     }

@@ -1,9 +1,7 @@
 //! What happens to an event as a whole: opened, closed, held, reported, cancelled, carried over to the next year.
 
 use axum::extract::Path;
-use kernel::{Act, Error, Reach, RefusalKind, Result};
-use programmes::plan;
-use store::Tx;
+use kernel::{Act, Result};
 use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, see, show, show_again};
 
 use super::edit::managed;
@@ -22,33 +20,22 @@ pub(super) async fn close(app: App, me: Me, Path(id): Path<EventId>) -> Answer {
 }
 
 pub(super) async fn hold(app: App, me: Me, Path(id): Path<EventId>) -> Answer {
-    go(app, me, id, Move::Holding, "events-notice-held").await
+    let reach = me.may(Act::ManageEvents)?;
+    let plans = me.may(Act::ReadProgrammes).ok();
+    let event = app.db().write(&me.actor(), async |tx| Event::hold(tx, &reach, plans.as_ref(), id).await).await?;
+    see(&event.page(), Some(("events-notice-held", &[])))
+}
+
+pub(super) async fn step_back(app: App, me: Me, Path(id): Path<EventId>) -> Answer {
+    let reach = me.may(Act::ManageEvents)?;
+    let event = app.db().write(&me.actor(), async |tx| Event::step_back(tx, &reach, id).await).await?;
+    see(&event.page(), Some(("events-notice-stepped-back", &[])))
 }
 
 async fn go(app: App, me: Me, id: EventId, step: Move, notice: &'static str) -> Answer {
     let reach = me.may(Act::ManageEvents)?;
-    let plans = me.may(Act::ReadProgrammes).ok();
-    let event = app
-        .db()
-        .write(&me.actor(), async |tx| {
-            let event = Event::go(tx, &reach, id, step, "").await?;
-            if step == Move::Holding {
-                write_evidence(tx, plans.as_ref(), &event).await?;
-            }
-            Ok(event)
-        })
-        .await?;
+    let event = app.db().write(&me.actor(), async |tx| Event::go(tx, &reach, id, step, "").await).await?;
     see(&event.page(), Some((notice, &[])))
-}
-
-/// The item of the plan that the event carries out has its evidence as soon as the event was held; an item that was taken out
-/// of the plan meanwhile needs none.
-async fn write_evidence(tx: &Tx, reach: Option<&Reach>, event: &Event) -> Result<()> {
-    let (Some(reach), Some(item)) = (reach, event.plan_item_id) else { return Ok(()) };
-    match plan::evidence_of_event(tx, reach, item, event.id.0, &event.title, event.starts_on).await {
-        Err(Error::Refused(refusal)) if refusal.kind == RefusalKind::NotFound => Ok(()),
-        other => other,
-    }
 }
 
 pub(super) async fn report_form(app: App, me: Me, frame: Frame, Path(id): Path<EventId>) -> Answer {

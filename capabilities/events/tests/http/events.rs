@@ -66,9 +66,21 @@ async fn an_event_goes_from_its_draft_to_its_outcome_and_becomes_evidence_of_the
     assert_eq!(stored(&house, id).await.state, EventState::Reported);
     let cancelled = me.post(&format!("{path}/cancellation"), &[("reason", "?"), ("confirmed", "1")]).await;
     assert_eq!(cancelled.status, StatusCode::CONFLICT, "what took place cannot be called off");
-    let evidence = Sql::new("from plan_evidence where event_id = ? and happened_on = ?").bind(id).bind(on);
-    assert_eq!(store::count(house.db(), evidence).await.unwrap(), 1);
+    let evidence = async || {
+        let sql = Sql::new("from plan_evidence where event_id = ? and happened_on = ?").bind(id).bind(on);
+        store::count(house.db(), sql).await.unwrap()
+    };
+    assert_eq!(evidence().await, 1);
     assert_eq!((house.journalled("event.opened").await, house.journalled("event.held").await), (1, 1));
+
+    let back = format!("{path}/holding/removal");
+    let returned = me.post(&back, &[]).await;
+    me.follow(returned).await.ok().has(".tag", "проведено").has("p", "Отмечены риски").has("button", "Не проведено");
+    assert_eq!(evidence().await, 1, "it was held all the same");
+    me.post(&back, &[]).await;
+    assert_eq!(stored(&house, id).await.state, EventState::Closed);
+    assert_eq!(evidence().await, 0, "what was not held is no evidence");
+    assert_eq!(me.post(&back, &[]).await.status, StatusCode::CONFLICT);
 }
 
 #[tokio::test]

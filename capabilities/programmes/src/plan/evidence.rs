@@ -120,6 +120,11 @@ pub async fn evidence_of_event(
     Ok(())
 }
 
+/// An event that was not held after all is no evidence.
+pub async fn remove_evidence_of_event(tx: &Tx, event: Uuid) -> Result<()> {
+    tx.run(Sql::new("delete from plan_evidence where event_id = ?").bind(event)).await.map(|_| ())
+}
+
 /// Takes evidence away that does not belong there.
 pub async fn remove_evidence(tx: &Tx, reach: &Reach, item: PlanItemId, id: EvidenceId) -> Result<()> {
     let item = PlanItem::find(tx, reach, item).await?;

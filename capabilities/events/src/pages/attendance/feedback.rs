@@ -43,7 +43,7 @@ struct FeedbackPage {
 pub(super) async fn said(app: App, me: Me, frame: Frame, Path(id): Path<EventId>) -> Answer {
     let event = managed(&app, &me, id).await?;
     let (answered, said) = feedback::said(app.db(), &event).await?;
-    let present = Sql::new("from attendance where event_id = ? and session_id is null").bind(event.id);
+    let present = Sql::new("from attendance where event_id = ?").bind(event.id);
     let results =
         said.map(|all| all.into_iter().map(|said| (chart(&frame, &said), said)).map(|(a, b)| (b, a)).collect());
     show(SaidPage {

@@ -41,7 +41,7 @@ struct PresencePage {
 pub(super) async fn screen(app: App, me: Me, mut frame: Frame, Path(id): Path<EventId>) -> Answer {
     let event = managed(&app, &me, id).await?;
     let now = app.clock().now();
-    let present = Sql::new("from attendance where event_id = ? and session_id is null").bind(event.id);
+    let present = Sql::new("from attendance where event_id = ?").bind(event.id);
     let present = store::count(app.db(), present).await?;
     let code = code::shown(&event, now);
     let picture = picture(&format!("{}{}/presence?code={code}", app.config().base_url, event.page()));
@@ -88,7 +88,7 @@ async fn page(
     };
     let since = match &mine {
         Some(mine) => {
-            let sql = Sql::new("select at from attendance where registration_id = ? and session_id is null");
+            let sql = Sql::new("select at from attendance where registration_id = ?");
             app.db().value(sql.bind(mine.id)).await?.map(|at| frame.moment(&at))
         }
         None => None,
