@@ -55,6 +55,7 @@ async fn journey_of_a_code_from_the_participants_page_to_the_camera_at_the_door(
     let door = format!("/events/{event}/check-in");
     site.go(&door).await;
     assert!(site.browser.overflow().await <= 0, "the page fits a phone");
+    assert!(!site.text().await.contains("Снять код"), "that is for when there is no network");
     site.press("Включить камеру").await;
     site.says("на месте").await;
     assert_eq!(present(&site, event).await, 2);
