@@ -213,7 +213,7 @@ events-notice-questions = Вопросы сохранены.
 # Отказы
 events-refusal-ends-before = Окончание раньше начала.
 events-refusal-state = В этом состоянии так сделать нельзя. Обновите страницу: возможно, это уже сделано.
-events-refusal-certificates = Выданы сертификаты: сначала аннулируйте их.
+events-refusal-certificates = Выданы сертификаты: сначала отзовите их.
 events-refusal-too-early = Мероприятие ещё не началось, его нельзя отметить проведённым.
 events-refusal-over = Мероприятие уже прошло или отменено.
 events-refusal-more-taken = Занято уже { $n }: меньше мест сделать нельзя. Сначала освободите места.

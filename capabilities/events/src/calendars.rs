@@ -123,10 +123,24 @@ pub(crate) fn organiser(app: &App) -> (String, String) {
     let config = app.config();
     let host = config.base_url.split("://").last().unwrap_or_default().split(['/', ':']).next().unwrap_or_default();
     let name = if config.centre.is_empty() { "Metodist" } else { &config.centre };
-    let address = match &config.sender {
-        // «ИМЦ <imc@example.ru>»
-        Some(sender) => sender.rsplit('<').next().unwrap_or_default().trim_end_matches('>').trim().to_owned(),
-        None => format!("events@{host}"),
-    };
-    (name.to_owned(), address)
+    let address = config.sender.as_deref().and_then(address_in);
+    (name.to_owned(), address.map_or_else(|| format!("events@{host}"), str::to_owned))
+}
+
+/// The address in «ИМЦ <imc@example.ru>», or alone; none in a name.
+fn address_in(sender: &str) -> Option<&str> {
+    let address = sender.rsplit('<').next()?.trim().trim_end_matches('>');
+    address.contains('@').then_some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address_in;
+
+    #[test]
+    fn the_sender_is_an_address_alone_or_behind_a_name() {
+        assert_eq!(address_in("imc@example.ru"), Some("imc@example.ru"));
+        assert_eq!(address_in("ИМЦ <imc@example.ru> "), Some("imc@example.ru"));
+        assert_eq!(address_in("ИМЦ"), None, "a calendar is not told to write to a name");
+    }
 }

@@ -37,7 +37,7 @@ pub(crate) fn routes() -> Routes {
         .post("/events/{id}/opening", manage, moves::open)
         .post("/events/{id}/closing", manage, moves::close)
         .post("/events/{id}/holding", manage, moves::hold)
-        .post("/events/{id}/holding/removal", manage, moves::step_back)
+        .post("/events/{id}/return", manage, moves::step_back)
         .get("/events/{id}/report", manage, moves::report_form)
         .post("/events/{id}/report", manage, moves::report)
         .get("/events/{id}/cancellation", manage, moves::cancellation_form)

@@ -33,7 +33,7 @@ pub struct Config {
     pub base_url: String,
     /// The centre's name, shown beside the program's.
     pub centre: String,
-    /// The address that mail comes from, when mail is sent.
+    /// Whom mail comes from, when it is sent: `imc@example.ru`, or `ИМЦ <imc@example.ru>`.
     pub sender: Option<String>,
     /// The invented district: sign-in buttons (login, password, role key) are offered, mail is only shown.
     pub demo: Vec<(String, String, String)>,

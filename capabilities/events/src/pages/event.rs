@@ -104,12 +104,12 @@ impl EventPage {
     fn moves(&self) -> Vec<Move> {
         let begun = self.event.starts_at <= self.now;
         let plain = [Move::Opening, Move::Closing, Move::Holding].into_iter();
-        let fits = |step: &Move| step.starts_from(self.event.state) && (*step != Move::Holding || begun);
+        let fits = |step: &Move| step.from(self.event.state).is_some() && (*step != Move::Holding || begun);
         plain.filter(fits).collect()
     }
 
     fn may(&self, step: Move) -> bool {
-        self.manages && step.starts_from(self.event.state)
+        self.manages && step.from(self.event.state).is_some()
     }
 
     /// What is taken back of an event that took place: its report, or that it did.

@@ -20,16 +20,11 @@ pub(super) async fn close(app: App, me: Me, Path(id): Path<EventId>) -> Answer {
 }
 
 pub(super) async fn hold(app: App, me: Me, Path(id): Path<EventId>) -> Answer {
-    let reach = me.may(Act::ManageEvents)?;
-    let plans = me.may(Act::ReadProgrammes).ok();
-    let event = app.db().write(&me.actor(), async |tx| Event::hold(tx, &reach, plans.as_ref(), id).await).await?;
-    see(&event.page(), Some(("events-notice-held", &[])))
+    go(app, me, id, Move::Holding, "events-notice-held").await
 }
 
 pub(super) async fn step_back(app: App, me: Me, Path(id): Path<EventId>) -> Answer {
-    let reach = me.may(Act::ManageEvents)?;
-    let event = app.db().write(&me.actor(), async |tx| Event::step_back(tx, &reach, id).await).await?;
-    see(&event.page(), Some(("events-notice-stepped-back", &[])))
+    go(app, me, id, Move::Return, "events-notice-stepped-back").await
 }
 
 async fn go(app: App, me: Me, id: EventId, step: Move, notice: &'static str) -> Answer {
@@ -40,7 +35,9 @@ async fn go(app: App, me: Me, id: EventId, step: Move, notice: &'static str) -> 
 
 pub(super) async fn report_form(app: App, me: Me, frame: Frame, Path(id): Path<EventId>) -> Answer {
     let (_, event) = managed(&app, &me, id).await?;
-    show(report_page(frame, &event, Fields::default(), FormErrors::default()))
+    // What was written before the report was taken back is there to be corrected.
+    let fields = Fields::of([("outcome", event.outcome.clone())]);
+    show(report_page(frame, &event, fields, FormErrors::default()))
 }
 
 pub(super) async fn report(app: App, me: Me, frame: Frame, Path(id): Path<EventId>, fields: Fields) -> Answer {

@@ -48,6 +48,10 @@ async fn only_those_present_have_certificates_and_nobody_has_two() {
     let places = hall.places().await;
     let mark = hall.me.post(&hall.path(&format!("/attendance/{}/removal", places[0].id)), &[]).await;
     assert_eq!(mark.status, StatusCode::CONFLICT, "a certificate stands on the mark");
+    let back = hall.me.post(&hall.path("/return"), &[]).await;
+    assert_eq!(back.status, StatusCode::CONFLICT, "and on the event");
+    back.has("main", "сначала отзовите их");
+    assert_eq!(numbers(&hall).await.len(), 2);
 }
 
 #[tokio::test]

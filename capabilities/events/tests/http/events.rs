@@ -73,13 +73,15 @@ async fn an_event_goes_from_its_draft_to_its_outcome_and_becomes_evidence_of_the
     assert_eq!(evidence().await, 1);
     assert_eq!((house.journalled("event.opened").await, house.journalled("event.held").await), (1, 1));
 
-    let back = format!("{path}/holding/removal");
+    let back = format!("{path}/return");
     let returned = me.post(&back, &[]).await;
     me.follow(returned).await.ok().has(".tag", "проведено").has("p", "Отмечены риски").has("button", "Не проведено");
     assert_eq!(evidence().await, 1, "it was held all the same");
+    me.get(&format!("{path}/report")).await.ok().has("textarea", "Отмечены риски");
     me.post(&back, &[]).await;
     assert_eq!(stored(&house, id).await.state, EventState::Closed);
     assert_eq!(evidence().await, 0, "what was not held is no evidence");
+    assert_eq!(house.journalled("plan_item.evidence_removed").await, 1);
     assert_eq!(me.post(&back, &[]).await.status, StatusCode::CONFLICT);
 }
 

@@ -122,7 +122,13 @@ pub async fn evidence_of_event(
 
 /// An event that was not held after all is no evidence.
 pub async fn remove_evidence_of_event(tx: &Tx, event: Uuid) -> Result<()> {
-    tx.run(Sql::new("delete from plan_evidence where event_id = ?").bind(event)).await.map(|_| ())
+    let items: Vec<PlanItemId> =
+        tx.column(Sql::new("select plan_item_id from plan_evidence where event_id = ?").bind(event)).await?;
+    tx.run(Sql::new("delete from plan_evidence where event_id = ?").bind(event)).await?;
+    for item in items {
+        tx.note(Line::new("plan_item.evidence_removed", "plan_item", item.0).with(json!({ "event": event })));
+    }
+    Ok(())
 }
 
 /// Takes evidence away that does not belong there.
