@@ -13,9 +13,9 @@ use serde_json::{Value, json};
 use site::Site;
 use store::{Ask, Sql};
 
-const ROLES: [&str; 5] = ["Методист", "Руководитель", "Администратор", "Координатор", "Педагог"];
+const ROLES: [&str; 6] = ["Методист", "Руководитель", "Администратор", "Координатор", "Педагог", "Член жюри"];
 /// Files, and answers for programs: nothing for a browser to show.
-const NO_PAGES: [&str; 17] = [
+const NO_PAGES: [&str; 20] = [
     ".xlsx",
     ".zip",
     ".docx",
@@ -30,9 +30,12 @@ const NO_PAGES: [&str; 17] = [
     ".png",
     ".js",
     "/calendar/",
-    "/file",
+    "/files/",
     "/archives/",
     "/check-in/list",
+    "/preview.svg",
+    "/revocations",
+    "/.well-known/",
 ];
 /// Pages that a walk does not come upon: a letter's link, the second step of signing in, an empty installation, a work that runs,
 /// files that nobody has added.
@@ -104,11 +107,39 @@ impl Walk {
             self.site.app.db().column("select id from person order by id limit 2").await.unwrap();
         let pair = format!("/duplicates/{}/{}", people[0], people[1]);
         let steps = ["columns", "words", "preview"].map(|step| format!("{import}?step={step}"));
+        let awards = self.begin_awards(&district.to_string()).await;
+        let contests = self.begin_contests().await;
         let states = self.states_of_work().await;
         let mut pages =
             vec!["/".to_owned(), pair, draft, format!("{fixed}/recount"), fixed, import, "/search?q=ан".to_owned()];
         pages.extend(steps);
-        pages.extend(states);
+        pages.extend(awards.into_iter().chain(contests).chain(states));
+        pages
+    }
+
+    /// A template of diplomas and a list of old awards that is not written yet.
+    async fn begin_awards(&self, organisation: &str) -> Vec<String> {
+        let fields = json!({ "title": "Районный", "orientation": "portrait", "organisation": organisation });
+        let template = self.posted("/awards/templates", fields).await;
+        let list = "Получатель;Вид;Конкурс;Дата\nПерова Анна Петровна;Диплом;Свежий ветер;01.02.2019\n";
+        let import = self.posted("/awards/imports", json!({ "file": list, "organisation": organisation })).await;
+        vec![template, import]
+    }
+
+    /// Contests in each of their states; one whose jury has finished, and one that takes the winners of another.
+    async fn begin_contests(&self) -> Vec<String> {
+        let db = self.site.app.db();
+        let ids = async |sql: &str| db.column::<kernel::id::Uuid>(Sql::new(sql)).await.unwrap();
+        let announced = ids("select id from contest where state = 'announced' order by id").await;
+        let closed = self.posted(&format!("/contests/{}/return", announced[1]), json!({})).await;
+        let next = self.posted(&format!("/contests/{}/copy", announced[0]), json!({})).await;
+        let mut pages = vec![closed, next];
+        for (path, sql) in [
+            ("", "select id from contest where state in ('draft', 'open', 'judging') order by id"),
+            ("/distribution", "select id from contest where state = 'open'"),
+        ] {
+            pages.extend(ids(sql).await.iter().map(|id| format!("/contests/{id}{path}")));
+        }
         pages
     }
 
@@ -141,6 +172,8 @@ impl Walk {
             ("/r", "", "select link from registration where state = 'confirmed' order by id desc limit 1"),
             ("/r", "", "select r.link from registration r join certificate c on c.registration_id = r.id limit 1"),
             ("/certificates", "", "select short from certificate limit 1"),
+            ("/a", "", "select short from award order by id limit 1"),
+            ("/jury", "", "select token from contest_juror order by id limit 1"),
         ] {
             pages.extend(texts(sql).await.iter().map(|text| format!("{path}/{text}{suffix}")));
         }
@@ -242,7 +275,7 @@ impl Walk {
 }
 
 fn is_no_page(path: &str) -> bool {
-    NO_PAGES.iter().any(|part| path.contains(part))
+    NO_PAGES.iter().any(|part| path.contains(part)) || path.ends_with("/file")
 }
 
 /// The sort of a page: its path without identifiers, and the step or the question that shows it differently.

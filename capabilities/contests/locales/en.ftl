@@ -273,6 +273,10 @@ contests-concern-check = { $n ->
  }
 contests-concern-ends = “{ $title }”: entries are taken until { $day }
 contests-concern-returned = “{ $title }”: an entry was returned for correction
+contests-concern-judge = { $n ->
+    [one] “{ $title }”: { $n } entry waits for your marks
+   *[other] “{ $title }”: { $n } entries wait for your marks
+ }
 contests-letter-hello = Dear { $name },
 contests-letter-reason = Reason: { $reason }
 contests-letter-entry = Work “{ $title }”:

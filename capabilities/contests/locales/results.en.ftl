@@ -60,6 +60,7 @@ results-number = No
 results-entry = Entry
 results-sheets = Sheets
 results-rank = Rank
+results-rank-by = rank { $place }
 results-outcome = Decision
 results-proposed = Proposed
 results-below = below the threshold

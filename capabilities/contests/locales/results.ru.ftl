@@ -60,6 +60,7 @@ results-number = №
 results-entry = Работа
 results-sheets = Листов
 results-rank = Место
+results-rank-by = место { $place }
 results-outcome = Решение
 results-proposed = Предложено
 results-below = ниже порога

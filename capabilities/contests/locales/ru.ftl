@@ -281,6 +281,11 @@ contests-concern-check = { $n ->
  }
 contests-concern-ends = «{ $title }»: приём заявок до { $day }
 contests-concern-returned = «{ $title }»: заявка возвращена на доработку
+contests-concern-judge = { $n ->
+    [one] «{ $title }»: вашей оценки ждёт { $n } работа
+    [few] «{ $title }»: вашей оценки ждут { $n } работы
+   *[many] «{ $title }»: вашей оценки ждут { $n } работ
+ }
 contests-letter-hello = Здравствуйте, { $name }!
 contests-letter-reason = Причина: { $reason }
 contests-letter-entry = Работа «{ $title }»:

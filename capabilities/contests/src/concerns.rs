@@ -1,5 +1,5 @@
 //! What waits for a reader on the first page: entries for the technical check, contests whose entries are taken for some days only, own
-//! entries that were returned.
+//! entries that were returned, sheets to be filled in.
 
 use chrono::{Days, NaiveDate};
 use kernel::{Act, Language, Result};
@@ -22,6 +22,7 @@ pub(crate) async fn of(app: App, me: Me, language: Language) -> Result<Vec<Conce
     let mut concerns = check(&app, &me, language).await?;
     concerns.extend(ends(&app, &me, language).await?);
     concerns.extend(returned(&app, &me, language).await?);
+    concerns.extend(judge(&app, &me, language).await?);
     Ok(concerns)
 }
 
@@ -101,4 +102,28 @@ async fn returned(app: &App, me: &Me, language: Language) -> Result<Vec<Concern>
         is_late: false,
     };
     Ok(app.db().all::<Returned>(sql).await?.into_iter().map(say).collect())
+}
+
+async fn judge(app: &App, me: &Me, language: Language) -> Result<Vec<Concern>> {
+    #[derive(FromQueryResult)]
+    struct Judged {
+        title: String,
+        n: i64,
+    }
+    let Some(person) = me.person().filter(|_| me.can(Act::JudgeEntries)) else { return Ok(Vec::new()) };
+    let sql = Sql::new(
+        "select c.title, count(*) as n from contest_assignment a join contest_juror j on j.id = a.juror_id
+         join contest c on c.id = a.contest_id left join contest_sheet s on s.assignment_id = a.id and s.state = 'returned'
+         where c.state = 'judging' and a.state = 'given' and s.id is null and j.person_id = ?
+         group by c.id, c.title order by n desc, c.id limit ?",
+    );
+    let say = |one: Judged| Concern {
+        text: app
+            .texts()
+            .with(language, "contests-concern-judge", &[("title", &one.title), ("n", &one.n.to_string())])
+            .into_owned(),
+        path: "/judging".into(),
+        is_late: false,
+    };
+    Ok(app.db().all::<Judged>(sql.bind(person).bind(MOST)).await?.into_iter().map(say).collect())
 }

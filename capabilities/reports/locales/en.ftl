@@ -223,5 +223,6 @@ home-before = { $value } a year ago
 home-teacher = Here is what the methodological centre knows about you.
 home-card = My card
 home-no-card = Your account is not linked to a card yet. Ask the methodological centre.
+home-nothing-waits = Nothing waits for you now. When entries are assigned to you, they will appear here.
 home-concerns = Needs attention
 home-late = overdue

@@ -45,11 +45,13 @@ pub async fn make(program: &Program, places: &Places) -> Result<()> {
             Role::SchoolCoordinator | Role::Teacher => school,
             Role::Administrator | Role::Head | Role::Methodist | Role::Juror => places.district,
         };
-        let (person, name) = match (&teacher, account.role) {
-            (Some((person, name)), Role::Teacher) => (Some(*person), name.clone()),
-            (_, Role::Juror) => (juror, account.name.to_owned()),
-            _ => (None, account.name.to_owned()),
+        let owner = match account.role {
+            Role::Teacher => teacher.as_ref(),
+            Role::Juror => juror.as_ref(),
+            Role::Administrator | Role::Head | Role::Methodist | Role::SchoolCoordinator => None,
         };
+        let (person, name) =
+            owner.map_or_else(|| (None, account.name.to_owned()), |(person, name)| (Some(*person), name.clone()));
         let from = NaiveDate::from_ymd_opt(2017, 9, 1).unwrap_or_default();
         let new = NewAccount {
             login: account.login.into(),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use contests::{
     CandidacyId, Contest, ContestId, Criterion, Details, Entry, EntryFile, EntryId, Juror, JurorId, NewAuthor,
     NewCriterion, NominationId, Phase, Prepared, assignment,
@@ -71,8 +71,8 @@ const WORKS: [&str; 12] = [
 ];
 /// How much under the worth of a work each of forty jurors marks it, tenths of a mark: what the correction has to find.
 const SEVERITIES: [i32; 8] = [-9, -6, -3, 0, 2, 4, 7, 11];
-/// A contest has so many jurors.
-const JURY: usize = 8;
+/// A contest has so many jurors: each has enough works for the severity to be told.
+const JURY: usize = 6;
 
 /// Somebody of the registry who takes part.
 #[derive(Clone, FromQueryResult)]
@@ -95,9 +95,13 @@ impl Teacher {
     }
 }
 
-/// The forty who judge: the most experienced of the district's teachers.
-pub async fn jury(db: &impl Ask) -> Result<Vec<PersonId>> {
-    Ok(teachers(db, "s.birth_date", 40).await?.into_iter().map(|one| one.person_id).collect())
+/// The forty who judge, with their names as they are addressed: the most experienced of the district's teachers.
+pub async fn jury(db: &impl Ask) -> Result<Vec<(PersonId, String)>> {
+    let jury = teachers(db, "s.birth_date", 40).await?;
+    Ok(jury
+        .into_iter()
+        .map(|one| (one.person_id, format!("{} {} {}", one.given, one.patronymic.unwrap_or_default(), one.family)))
+        .collect())
 }
 
 async fn teachers(db: &impl Ask, order: &str, most: i64) -> Result<Vec<Teacher>> {
@@ -122,7 +126,8 @@ struct Held<'a> {
 /// Holds them.
 pub async fn make(app: &App, tx: &Tx, places: &Places) -> Result<()> {
     let young = teachers(tx, "s.birth_date desc", 260).await?;
-    let all: Vec<(PersonId, i32)> = jury(tx).await?.into_iter().zip(SEVERITIES.into_iter().cycle()).collect();
+    let all: Vec<(PersonId, i32)> =
+        jury(tx).await?.into_iter().map(|(person, _)| person).zip(SEVERITIES.into_iter().cycle()).collect();
     let mut lot = Seeded::new(SEED);
     for (index, (title, nominations, season, entries)) in PAST.into_iter().enumerate() {
         let jury = (0..JURY).map(|place| all[(index * 5 + place) % all.len()]).collect();
@@ -254,7 +259,23 @@ async fn announce(tx: &Tx, id: ContestId, on: NaiveDate) -> Result<()> {
     tx.run(Sql::new("update contest set announced_at = ? where id = ?").bind(at).bind(id)).await?;
     let decided = "update contest_verdict set decided_on = ?, decided_at = ? where candidacy_id in (select id from contest_candidacy where contest_id = ?)";
     tx.run(Sql::new(decided).bind(on).bind(at).bind(id)).await?;
-    let issued =
-        "update award set issued_on = ? where source_id in (select id from contest_candidacy where contest_id = ?)";
-    tx.run(Sql::new(issued).bind(on).bind(id)).await.map(|_| ())
+    let fixed = at - Days::new(60);
+    tx.run(Sql::new("update contest_rule set fixed_at = ? where contest_id = ?").bind(fixed).bind(id)).await?;
+    number(tx, id, on).await
+}
+
+/// The diplomas of a contest have the numbers of the year in which they were given.
+async fn number(tx: &Tx, contest: ContestId, on: NaiveDate) -> Result<()> {
+    let theirs = "source_id in (select id from contest_candidacy where contest_id = ?)";
+    let first = Sql::new("select coalesce(min(place), 1) from award where").push(Sql::new(theirs).bind(contest));
+    let first: i32 = tx.column(first).await?[0];
+    let given = store::count(tx, Sql::new("from award where year = ?").bind(on.year())).await?;
+    let shift = given as i32 + 1 - first;
+    let issued = "update award set issued_on = ?, year = ?, place = place + ?, number = (place + ?) || '/' || ? where";
+    let issued = Sql::new(issued).bind(on).bind(on.year()).bind(shift).bind(shift).bind(on.year().to_string());
+    tx.run(issued.push(Sql::new(theirs).bind(contest))).await?;
+    let last = "insert into award_number (organisation_id, year, last)
+                select organisation_id, year, max(place) from award where year = ? group by organisation_id, year
+                on conflict (organisation_id, year) do update set last = excluded.last";
+    tx.run(Sql::new(last).bind(on.year())).await.map(|_| ())
 }

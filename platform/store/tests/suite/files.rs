@@ -23,7 +23,11 @@ fn a_file_is_kept_once_and_found_by_its_content_only() {
 
 /// `s3rver` with one bucket. It knows its keys, but does not compute signatures of version 4: those are of `rusty-s3`, whose authors test
 /// them against another server.
-struct Server(Child, u16, tempfile::TempDir);
+struct Server {
+    child: Child,
+    port: u16,
+    _folder: tempfile::TempDir,
+}
 
 impl Server {
     fn start() -> Option<Self> {
@@ -38,9 +42,10 @@ impl Server {
             folder.path()
         );
         let child = Command::new("node").args(["-e", &script]).stdin(Stdio::null()).spawn().unwrap();
+        let server = Self { child, port, _folder: folder };
         for _ in 0..100 {
             if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
-                return Some(Self(child, port, folder));
+                return Some(server);
             }
             std::thread::sleep(Duration::from_millis(100));
         }
@@ -49,7 +54,7 @@ impl Server {
 
     fn settings(&self, secret: &str) -> BucketSettings {
         BucketSettings {
-            endpoint: format!("http://127.0.0.1:{}", self.1),
+            endpoint: format!("http://127.0.0.1:{}", self.port),
             name: "files".into(),
             region: "us-east-1".into(),
             key: "S3RVER".into(),
@@ -60,8 +65,8 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 

@@ -82,10 +82,6 @@ impl TablePage<'_> {
     fn figure(&self, row: &Row, by: &usize) -> String {
         self.words.figure(row.figures[*by])
     }
-
-    fn rank(&self, row: &Row, by: &usize) -> String {
-        row.ranks[*by].map_or_else(|| "—".into(), |rank| rank.to_string())
-    }
 }
 
 impl AnnouncedPage {
