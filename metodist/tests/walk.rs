@@ -97,6 +97,8 @@ impl Walk {
             Гусева Инна Олеговна;31.02.1980;МБОУ СОШ № 1 г. Заречного;учитель;высшая\n";
         let import = self.posted("/imports", json!({ "file": list, "on": "01.10.2021" })).await;
         let district = self.site.app.db().column::<kernel::OrganisationId>(Sql::new("select organisation_id from account_role r join account a on a.id = r.account_id where a.login = ?").bind("methodist")).await.unwrap()[0];
+        let awards = self.begin_awards(&district.to_string()).await;
+        let contests = self.begin_contests().await;
         let fields = json!({ "template": "pedcluster", "year": "2021/2022", "date": "14.09.2021", "organisation": district.to_string() });
         let draft = self.posted("/reports", fields.clone()).await;
         let fixed = self.posted("/reports", fields).await;
@@ -107,8 +109,6 @@ impl Walk {
             self.site.app.db().column("select id from person order by id limit 2").await.unwrap();
         let pair = format!("/duplicates/{}/{}", people[0], people[1]);
         let steps = ["columns", "words", "preview"].map(|step| format!("{import}?step={step}"));
-        let awards = self.begin_awards(&district.to_string()).await;
-        let contests = self.begin_contests().await;
         let states = self.states_of_work().await;
         let mut pages =
             vec!["/".to_owned(), pair, draft, format!("{fixed}/recount"), fixed, import, "/search?q=ан".to_owned()];
@@ -126,16 +126,14 @@ impl Walk {
         vec![template, import]
     }
 
-    /// Contests in each of their states; one whose jury has finished, and one that takes the winners of another.
+    /// Contests in each of their states, and the next one of a contest that was held.
     async fn begin_contests(&self) -> Vec<String> {
         let db = self.site.app.db();
         let ids = async |sql: &str| db.column::<kernel::id::Uuid>(Sql::new(sql)).await.unwrap();
         let announced = ids("select id from contest where state = 'announced' order by id").await;
-        let closed = self.posted(&format!("/contests/{}/return", announced[1]), json!({})).await;
-        let next = self.posted(&format!("/contests/{}/copy", announced[0]), json!({})).await;
-        let mut pages = vec![closed, next];
+        let mut pages = vec![self.posted(&format!("/contests/{}/copy", announced[0]), json!({})).await];
         for (path, sql) in [
-            ("", "select id from contest where state in ('draft', 'open', 'judging') order by id"),
+            ("", "select id from contest where state in ('draft', 'open', 'judging', 'closed') order by id"),
             ("/distribution", "select id from contest where state = 'open'"),
         ] {
             pages.extend(ids(sql).await.iter().map(|id| format!("/contests/{id}{path}")));
