@@ -131,7 +131,7 @@ async fn only_returned_sheets_count_and_not_applicable_is_not_zero() {
         })
         .await;
     let counted = async || {
-        let marks = sheet::marks(house.db(), nominations[0]).await.unwrap();
+        let marks = sheet::of_contest(house.db(), contest).await.unwrap();
         marks.iter().map(|one| (one.juror_id, one.score)).collect::<Vec<_>>()
     };
     assert_eq!(counted().await, [(jury[0], Some(7)), (jury[0], None)], "what was begun does not count");
