@@ -68,7 +68,7 @@ fn core() -> Routes {
         .post("/contests/{id}/exceptions/{exception}/removal", manage, exceptions::remove)
         .get("/contests/{id}/import", manage, imports::upload_form)
         .post("/contests/{id}/import", manage, imports::preview)
-        .post("/contests/{id}/import/writing", manage, imports::write)
+        .post("/contests/{id}/import/{import}/writing", manage, imports::write)
         .post("/contests/{id}/import/{import}/undoing", manage, imports::undo)
         .get("/contests/{id}/stage", manage, stage::choose)
         .post("/contests/{id}/stage", manage, stage::take)
