@@ -97,6 +97,7 @@ fn entry_routes() -> Routes {
         .post("/contests/{id}/entries/{entry}/admission", manage, |app, me, frame, path, fields| {
             entry::decide(app, me, frame, path, fields, Step::Admission)
         })
+        .post("/contests/{id}/entries/{entry}/extension", manage, entry::extend)
         .post("/contests/{id}/entries/{entry}/reconsideration", manage, |app, me, frame, path, fields| {
             entry::decide(app, me, frame, path, fields, Step::Reconsideration)
         })
