@@ -1,5 +1,6 @@
 //! The pages of contests: their routes, each with the right it asks for.
 
+mod chair;
 mod contest;
 mod contests;
 mod distribution;
@@ -30,6 +31,7 @@ pub(crate) fn routes(admit: Admit) -> Routes {
         .merge(files::routes())
         .merge(jury::routes(admit))
         .merge(judging::routes())
+        .merge(chair::routes())
         .merge(distribution::routes())
 }
 
