@@ -164,7 +164,7 @@ async fn a_row_without_an_answer_or_over_the_limit_is_not_taken_and_says_so() {
     me.follow(written).await.ok();
     let id: Option<EntryId> = store::Ask::value(house.db(), Sql::new("select id from contest_entry")).await.unwrap();
     let entry = format!("/contests/{contest}/entries/{}", id.unwrap());
-    me.get(&entry).await.ok().has("dd", "ул. Мира, 1").has("dd", "Да").has("dd", "12");
+    me.get(&entry).await.ok().has("dd", "ул. Мира, 1").has("dd", "да").has("dd", "12");
 }
 
 #[tokio::test]
