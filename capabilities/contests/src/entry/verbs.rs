@@ -129,7 +129,7 @@ impl Entry {
         let in_time = contest.state == ContestState::Open && taking.is_none_or(|phase| phase.holds(tx.today()));
         // What was returned for correction is handed in again after the last day too.
         let corrected = contest.state == ContestState::Open && self.state == EntryState::Returned;
-        if !in_time && !corrected && !exception::for_entry(tx, self, tx.today()).await?.is_some() {
+        if !in_time && !corrected && exception::for_entry(tx, self, tx.today()).await?.is_none() {
             return Err(Refusal::conflict("contests-refusal-deadline").into());
         }
         match self.lacks(tx, contest).await? {
