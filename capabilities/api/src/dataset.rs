@@ -13,6 +13,7 @@ pub(crate) async fn list(app: App, me: Me) -> Answer {
     me.may(Act::ReadIndicators)?;
     let datasets: Vec<_> = app
         .catalogue()
+        .shown_to(|act| me.can(act))
         .datasets()
         .iter()
         .map(|dataset| json!({ "code": dataset.code, "title": dataset.title.ru, "title_en": dataset.title.en, "fields": fields(dataset) }))
@@ -23,10 +24,11 @@ pub(crate) async fn list(app: App, me: Me) -> Answer {
 /// Records that meet a condition: `where` in the language of indicators, all records where absent.
 pub(crate) async fn records(app: App, me: Me, Path(code): Path<String>, query: ListQuery) -> Answer {
     let reach = me.may(Act::ReadPeople)?;
-    let dataset = app.catalogue().dataset(&code).ok_or_else(Refusal::not_found)?;
+    let catalogue = app.catalogue().shown_to(|act| me.can(act));
+    let dataset = catalogue.dataset(&code).ok_or_else(Refusal::not_found)?;
     let question = question(&app, &query, &reach)?;
     let condition = query.set("where").unwrap_or("true");
-    let asked = app.catalogue().try_out(everything_where(dataset, condition)).map_err(|problem| {
+    let asked = catalogue.try_out(everything_where(dataset, condition)).map_err(|problem| {
         Refusal::invalid("api-wrong-condition").with("message", problem.message.of(me.language()))
     })?;
     let records = figures::records(app.db(), &asked, &question, Part::Numerator, page(&query)?).await?;

@@ -11,7 +11,7 @@ use crate::question::{json, page, question};
 /// All indicators, without their values.
 pub(crate) async fn list(app: App, me: Me) -> Answer {
     me.may(Act::ReadIndicators)?;
-    let catalogue = own::current(app.db(), app.catalogue()).await?;
+    let catalogue = own::current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let all: Vec<_> = catalogue.indicators().map(|indicator| &indicator.definition).collect();
     json(&json!({ "indicators": all }))
 }
@@ -19,7 +19,7 @@ pub(crate) async fn list(app: App, me: Me) -> Answer {
 /// The value of one, with a breakdown where `by` names a dimension.
 pub(crate) async fn show(app: App, me: Me, Path(code): Path<String>, query: ListQuery) -> Answer {
     let reach = me.may(Act::ReadIndicators)?;
-    let catalogue = own::current(app.db(), app.catalogue()).await?;
+    let catalogue = own::current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let indicator = find(&catalogue, &code)?;
     let question = question(&app, &query, &reach)?;
     let figure = figures::figure(app.db(), indicator, &question).await?;
@@ -38,7 +38,7 @@ pub(crate) async fn show(app: App, me: Me, Path(code): Path<String>, query: List
 /// The records behind it.
 pub(crate) async fn records(app: App, me: Me, Path(code): Path<String>, query: ListQuery) -> Answer {
     let reach = me.may(Act::ReadPeople)?;
-    let catalogue = own::current(app.db(), app.catalogue()).await?;
+    let catalogue = own::current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let indicator = find(&catalogue, &code)?;
     let question = question(&app, &query, &reach)?;
     let part = match query.get("part") {

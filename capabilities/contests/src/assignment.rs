@@ -63,12 +63,20 @@ pub async fn give(tx: &Tx, contest: &Contest, pairs: &[(JurorId, CandidacyId)], 
     let conflicts = settle(tx, contest.id).await?;
     let candidacies: HashMap<CandidacyId, EntryId> =
         Candidacy::admitted(tx, contest.id).await?.into_iter().map(|one| (one.id, one.entry_id)).collect();
-    let jury: HashSet<JurorId> =
-        Juror::of_contest(tx, contest.id).await?.into_iter().filter(Juror::is_active).map(|one| one.id).collect();
+    let (secretaries, jury): (Vec<Juror>, Vec<Juror>) =
+        Juror::of_contest(tx, contest.id).await?.into_iter().filter(Juror::is_active).partition(|one| !one.judges());
+    let ids = |jurors: Vec<Juror>| -> HashSet<JurorId> { jurors.into_iter().map(|one| one.id).collect() };
+    let (secretaries, jury) = (ids(secretaries), ids(jury));
     let mut given = Vec::with_capacity(pairs.len());
     for (juror, candidacy) in pairs {
-        let entry =
-            candidacies.get(candidacy).copied().filter(|_| jury.contains(juror)).ok_or_else(Refusal::not_found)?;
+        let entry = candidacies
+            .get(candidacy)
+            .copied()
+            .filter(|_| jury.contains(juror) || secretaries.contains(juror))
+            .ok_or_else(Refusal::not_found)?;
+        if secretaries.contains(juror) {
+            return Err(Refusal::conflict("contests-jury-refusal-secretary").into());
+        }
         if conflicts.iter().any(|one| (one.juror_id, one.entry_id) == (*juror, entry)) {
             return Err(Refusal::conflict("contests-jury-refusal-conflict").into());
         }
@@ -77,12 +85,18 @@ pub async fn give(tx: &Tx, contest: &Contest, pairs: &[(JurorId, CandidacyId)], 
     let free: HashSet<(JurorId, EntryId)> = given.iter().map(|(juror, _, entry)| (*juror, *entry)).collect();
     let rows = free.into_iter().map(|(juror, entry)| (juror, entry, Stance::Free)).collect::<Vec<_>>();
     pair(tx, contest, &rows).await?;
-    // Whoever was recused before and is free again takes up the same assignment.
+    // Whoever was recused before and is free again takes up the same assignment, with the sheet that was begun.
+    let mut resumed = HashSet::new();
     for (juror, candidacy, _) in &given {
+        if resume(tx, *juror, *candidacy, is_fixed).await? {
+            resumed.insert((*juror, *candidacy));
+            continue;
+        }
         let sql = "delete from contest_assignment where juror_id = ? and candidacy_id = ? and state = 'recused'
                    and not exists (select 1 from contest_sheet s where s.assignment_id = contest_assignment.id)";
         tx.run(Sql::new(sql).bind(*juror).bind(*candidacy)).await?;
     }
+    given.retain(|(juror, candidacy, _)| !resumed.contains(&(*juror, *candidacy)));
     let row = |(juror, candidacy, entry): &(JurorId, CandidacyId, EntryId)| -> Vec<Value> {
         vec![
             AssignmentId::new().into(),
@@ -102,6 +116,21 @@ pub async fn give(tx: &Tx, contest: &Contest, pairs: &[(JurorId, CandidacyId)], 
     tx.insert("contest_assignment", &columns, given.iter().map(row).collect()).await?;
     tx.note(Line::new("contest.assigned", "contest", contest.id.0).with(json!({ "pairs": pairs.len() })));
     Ok(())
+}
+
+/// Lets an assignment stand again that was recused from with a sheet begun; was there one? What was returned is looked at again before
+/// it counts.
+async fn resume(tx: &Tx, juror: JurorId, candidacy: CandidacyId, is_fixed: bool) -> Result<bool> {
+    let sql = "select a.id from contest_assignment a join contest_sheet s on s.assignment_id = a.id
+               where a.juror_id = ? and a.candidacy_id = ? and a.state = 'recused'";
+    let Some(id) = tx.value::<AssignmentId>(Sql::new(sql).bind(juror).bind(candidacy)).await? else { return Ok(false) };
+    let sql = "update contest_assignment set state = ?, stance = ?, recused_because = null, is_fixed = ? where id = ?";
+    tx.run(Sql::new(sql).bind(AssignmentState::Given).bind(Stance::Free).bind(is_fixed).bind(id)).await?;
+    let sql = "update contest_sheet set state = 'started', percent = null, returned_at = null, changed_at = ?
+               where assignment_id = ? and state = 'returned'";
+    tx.run(Sql::new(sql).bind(tx.now()).bind(id)).await?;
+    tx.note(Line::new("contest.assignment_resumed", "contest_assignment", id.0));
+    Ok(true)
 }
 
 /// Takes assignments back whose sheets were not begun.

@@ -93,7 +93,7 @@ async fn returned(app: &App, me: &Me, language: Language) -> Result<Vec<Concern>
     let Ok(mine) = Mine::by(me) else { return Ok(Vec::new()) };
     let sql = Sql::new(
         "select e.id, e.contest_id, e.title from contest_entry e join contest c on c.id = e.contest_id
-         where e.state = 'returned' and c.state = 'open' and",
+         where e.state = 'returned' and c.state in ('open', 'judging') and",
     );
     let sql = sql.push(mine.holds()).push(Sql::new("order by e.changed_at, e.id limit ?").bind(MOST));
     let say = |one: Returned| Concern {

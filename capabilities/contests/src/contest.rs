@@ -12,7 +12,8 @@ pub(crate) use list::words;
 pub use list::{ContestFilter, Listed};
 pub use moves::Move;
 pub use phases::Phase;
-pub(crate) use stages::taken_over;
+pub use stages::TakenOver;
+pub(crate) use stages::{honoured, taken_over};
 
 use chrono::{DateTime, Utc};
 use events::Level;

@@ -17,16 +17,15 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use kernel::{Reach, Refusal, Result};
-use sea_orm::FromQueryResult;
 use sha2::{Digest, Sha256};
-use store::{Ask, Sql, Tx};
+use store::{Ask, Tx};
 
 use crate::{
     assignment::{self, Assignment, AssignmentId},
     candidacy::{Candidacy, CandidacyId},
     conflict,
     contest::{Contest, ContestId, ContestState},
-    juror::{Juror, JurorId, JurorRole},
+    juror::{Juror, JurorId},
     nomination::{Nomination, NominationId},
 };
 
@@ -67,7 +66,7 @@ impl Proposal {
     pub async fn of(db: &impl Ask, contest: &Contest, today: NaiveDate, seed: u32, before: Before) -> Result<Self> {
         let candidacies = Candidacy::admitted(db, contest.id).await?;
         let mut jurors = Juror::of_contest(db, contest.id).await?;
-        jurors.retain(|one| one.is_active() && one.role != JurorRole::Secretary);
+        jurors.retain(Juror::judges);
         // The lot falls on people in the order in which they were invited, whatever became of the list since.
         jurors.sort_by_key(|one| one.id);
         let nominations = Nomination::list(db, contest.id).await?;
@@ -81,12 +80,9 @@ impl Proposal {
         for (juror, nomination) in Juror::nominations(db, contest.id).await? {
             judges.entry(juror).or_default().push(nomination);
         }
-        let recused = recused(db, contest.id).await?;
         let may = |candidacy: &Candidacy, juror: &Juror| {
             let field = judges.get(&juror.id).is_none_or(|list| list.contains(&candidacy.nomination_id));
-            let is_free =
-                !conflicts.contains(&(juror.id, candidacy.entry_id)) && !recused.contains(&(juror.id, candidacy.id));
-            field && is_free
+            field && !conflicts.contains(&(juror.id, candidacy.entry_id))
         };
         let allowed = candidacies.iter().map(|one| jurors.iter().map(|juror| may(one, juror)).collect()).collect();
         let mut task = Task {
@@ -165,20 +161,6 @@ pub async fn apply(tx: &Tx, reach: &Reach, id: ContestId, seed: u32, before: Bef
 /// Are assignments given in this state? Once entries come, until the jury has finished.
 pub fn may_be_distributed(contest: &Contest) -> bool {
     matches!(contest.state, ContestState::Open | ContestState::Judging)
-}
-
-/// Pairs that were recused from with a sheet begun: that sheet is kept, so they are not given again.
-async fn recused(db: &impl Ask, contest: ContestId) -> Result<HashSet<(JurorId, CandidacyId)>> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        juror_id: JurorId,
-        candidacy_id: CandidacyId,
-    }
-    let sql =
-        "select a.juror_id, a.candidacy_id from contest_assignment a where a.contest_id = ? and a.state = 'recused'
-               and exists (select 1 from contest_sheet s where s.assignment_id = a.id)";
-    let rows: Vec<Row> = db.all(Sql::new(sql).bind(contest)).await?;
-    Ok(rows.into_iter().map(|row| (row.juror_id, row.candidacy_id)).collect())
 }
 
 fn place_of(nominations: &[Nomination], candidacy: &Candidacy) -> usize {

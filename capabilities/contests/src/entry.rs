@@ -9,7 +9,7 @@ pub use finders::{Chained, EntryFilter, ListedEntry, Mine};
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use events::form::Answers;
 use kernel::{AccountId, OrganisationId, PersonId, Reach, Refusal, Result, id::Uuid};
 use russian::{search_key, sort_key};
@@ -18,7 +18,7 @@ use store::{Ask, Sql, Value, reach};
 
 use crate::{
     author::NewAuthor,
-    contest::{Contest, ContestId},
+    contest::{Contest, ContestId, ContestState},
     nomination::NominationId,
 };
 
@@ -139,21 +139,24 @@ impl Entry {
         format!("/contests/{}/entries/{}", self.contest_id, self.id)
     }
 
-    /// May those who handed it in change it now?
-    pub fn is_changeable(&self, contest: &Contest) -> bool {
-        contest.state.takes_changes_of_rules() && matches!(self.state, EntryState::Draft | EntryState::Returned)
+    /// May those who handed it in change it now? While the jury judges, till the last day of an exception that stands for it.
+    pub fn is_changeable(&self, contest: &Contest, excepted: Option<NaiveDate>) -> bool {
+        let taken =
+            contest.state.takes_changes_of_rules() || (contest.state == ContestState::Judging && excepted.is_some());
+        taken && matches!(self.state, EntryState::Draft | EntryState::Returned)
     }
 }
 
-/// The numbers of a contest's entries.
+/// The numbers of a contest's entries; drafts are nobody's but the writers'.
 pub(crate) async fn numbers(db: &impl Ask, contest: ContestId) -> Result<HashMap<EntryId, i32>> {
     #[derive(FromQueryResult)]
     struct Numbered {
         id: EntryId,
         number: i32,
     }
-    let all: Vec<Numbered> =
-        db.all(Sql::new("select id, number from contest_entry where contest_id = ?").bind(contest)).await?;
+    let all: Vec<Numbered> = db
+        .all(Sql::new("select id, number from contest_entry where contest_id = ? and state <> 'draft'").bind(contest))
+        .await?;
     Ok(all.into_iter().map(|one| (one.id, one.number)).collect())
 }
 

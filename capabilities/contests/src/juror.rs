@@ -22,7 +22,7 @@ store::choice! {
     JurorRole, "contests-juror-role" {
         /// Председатель: sees everybody's sheets, settles what is in doubt.
         Chair = "chair",
-        /// Секретарь.
+        /// Секретарь: keeps the papers of the jury, marks nothing.
         Secretary = "secretary",
         /// Член жюри.
         Member = "member",
@@ -193,9 +193,14 @@ impl Juror {
         Ok(())
     }
 
-    /// May entries be given to them?
+    /// Are they in the jury, or asked into it?
     pub fn is_active(&self) -> bool {
         matches!(self.state, JurorState::Invited | JurorState::Accepted)
+    }
+
+    /// Are entries given to them? The secretary keeps the papers of the jury and marks nothing.
+    pub fn judges(&self) -> bool {
+        self.is_active() && self.role != JurorRole::Secretary
     }
 }
 

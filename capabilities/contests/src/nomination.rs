@@ -1,6 +1,6 @@
 //! A nomination (номинация): for what of a contest entries are handed in, what they are asked, and how many places it has.
 
-use events::form::Form;
+use events::form::{Answers, Form};
 use kernel::{OrganisationId, Reach, Refusal, Result, id::Uuid};
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, Tx, Value, journal::Line};
@@ -133,6 +133,13 @@ impl Nomination {
     /// What those who enter are asked.
     pub fn questions(&self) -> Form {
         Form::read(&self.form)
+    }
+
+    /// The words of a question that must be answered and is not.
+    pub(crate) fn unanswered(&self, given: Option<&Answers>) -> Option<String> {
+        let is_missing = |code: &String| given.is_none_or(|given| !given.contains_key(code));
+        let questions = self.questions().questions;
+        questions.into_iter().find(|one| one.required && is_missing(&one.code)).map(|one| one.label)
     }
 }
 

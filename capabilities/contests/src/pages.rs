@@ -1,5 +1,6 @@
 //! The pages of contests: their routes, each with the right it asks for.
 
+mod chair;
 mod contest;
 mod contests;
 mod distribution;
@@ -30,6 +31,7 @@ pub(crate) fn routes(admit: Admit) -> Routes {
         .merge(files::routes())
         .merge(jury::routes(admit))
         .merge(judging::routes())
+        .merge(chair::routes())
         .merge(distribution::routes())
 }
 
@@ -68,7 +70,7 @@ fn core() -> Routes {
         .post("/contests/{id}/exceptions/{exception}/removal", manage, exceptions::remove)
         .get("/contests/{id}/import", manage, imports::upload_form)
         .post("/contests/{id}/import", manage, imports::preview)
-        .post("/contests/{id}/import/writing", manage, imports::write)
+        .post("/contests/{id}/import/{import}/writing", manage, imports::write)
         .post("/contests/{id}/import/{import}/undoing", manage, imports::undo)
         .get("/contests/{id}/stage", manage, stage::choose)
         .post("/contests/{id}/stage", manage, stage::take)
@@ -97,6 +99,7 @@ fn entry_routes() -> Routes {
         .post("/contests/{id}/entries/{entry}/admission", manage, |app, me, frame, path, fields| {
             entry::decide(app, me, frame, path, fields, Step::Admission)
         })
+        .post("/contests/{id}/entries/{entry}/extension", manage, entry::extend)
         .post("/contests/{id}/entries/{entry}/reconsideration", manage, |app, me, frame, path, fields| {
             entry::decide(app, me, frame, path, fields, Step::Reconsideration)
         })

@@ -78,15 +78,15 @@ pub struct Mark {
     pub score: Option<i32>,
 }
 
-/// The marks of a nomination that count, by candidacy, juror and criterion.
-pub async fn marks(db: &impl Ask, nomination: NominationId) -> Result<Vec<Mark>> {
+/// The marks of a contest that count, by candidacy, juror and criterion.
+pub async fn of_contest(db: &impl Ask, contest: ContestId) -> Result<Vec<Mark>> {
     let sql = "select a.juror_id, a.candidacy_id, m.criterion_id, m.score
                from contest_candidacy k join contest_entry e on e.id = k.entry_id
                join contest_assignment a on a.candidacy_id = k.id join contest_sheet s on s.assignment_id = a.id
                join contest_mark m on m.sheet_id = s.id
-               where k.nomination_id = ? and e.state = 'admitted' and a.state = 'given' and s.state = 'returned' and not s.not_my_field
+               where k.contest_id = ? and e.state = 'admitted' and a.state = 'given' and s.state = 'returned' and not s.not_my_field
                order by a.candidacy_id, a.juror_id, m.criterion_id";
-    db.all(Sql::new(sql).bind(nomination)).await
+    db.all(Sql::new(sql).bind(contest)).await
 }
 
 /// What a sheet comes to: the mean of its marks by their weights, percent of the highest possible, over the criteria that were marked.

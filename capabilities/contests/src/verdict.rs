@@ -191,6 +191,13 @@ pub(crate) async fn announce(tx: &Tx, reach: &Reach, contest: &Contest) -> Resul
     Ok(())
 }
 
+/// Was something decided of every entry that was admitted?
+pub async fn is_decided(db: &impl Ask, contest: ContestId) -> Result<bool> {
+    let sql = "from contest_candidacy k join contest_entry e on e.id = k.entry_id where k.contest_id = ? and e.state = 'admitted'
+               and not exists (select 1 from contest_verdict v where v.candidacy_id = k.id)";
+    Ok(store::count(db, Sql::new(sql).bind(contest)).await? == 0)
+}
+
 /// The authors of every entry of a contest.
 pub(crate) async fn authors(db: &impl Ask, contest: ContestId) -> Result<HashMap<EntryId, Vec<Author>>> {
     let sql = "select a.* from contest_author a join contest_entry e on e.id = a.entry_id

@@ -44,7 +44,7 @@ pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) 
     let config = arguments.config(None)?;
     let program = Program::open(&arguments.data, &config, web_config(&config)?).await?;
     let db = program.app.db();
-    let catalogue = own::current(db, program.app.catalogue()).await?;
+    let catalogue = own::current(db, program.app.catalogue(), |_| true).await?;
     let language = terminal.language();
     let Some(code) = options.code.as_deref().filter(|_| !options.list) else {
         return Ok(list(catalogue.indicators(), language));

@@ -54,7 +54,7 @@ pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) 
         return list(&program, terminal).await;
     };
     let year = options.year.unwrap_or_else(|| SchoolYear::of(program.app.clock().today()));
-    let catalogue = own::current(program.app.db(), program.app.catalogue()).await?;
+    let catalogue = own::current(program.app.db(), program.app.catalogue(), |_| true).await?;
     let (document, frozen) = render(&program, &catalogue, code, year, &Reach::operator()).await?;
     write(&document, options.format, out)?;
     let figures: Vec<_> = frozen.iter().map(|figure| described(&catalogue, figure)).collect();
@@ -66,7 +66,7 @@ pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) 
 pub async fn write_all(program: &Program, folder: &Path, year: SchoolYear, reach: &Reach) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(folder)?;
     let mut paths = Vec::new();
-    let catalogue = own::current(program.app.db(), program.app.catalogue()).await?;
+    let catalogue = own::current(program.app.db(), program.app.catalogue(), |_| true).await?;
     for template in reports::built_in() {
         let (document, _) = render(program, &catalogue, template.code(), year, reach).await?;
         for (format, extension) in [(Format::Docx, "docx"), (Format::Pdf, "pdf")] {

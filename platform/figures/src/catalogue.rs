@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use expressions::{Condition, Lang};
-use kernel::Language;
+use kernel::{Act, Language};
 use serde::Deserialize;
 
 use crate::{
@@ -86,6 +86,15 @@ impl Catalogue {
             }
         }
         (catalogue, problems)
+    }
+
+    /// What of it somebody sees who may do these acts: without confidential datasets that are not for them, and without what is counted
+    /// of these. What is not in it cannot be asked.
+    pub fn shown_to(&self, may: impl Fn(Act) -> bool) -> Self {
+        let mut shown = self.clone();
+        shown.datasets.retain(|dataset| dataset.is_shown(&may));
+        shown.indicators.retain(|_, indicator| indicator.dataset.is_shown(&may));
+        shown
     }
 
     /// The datasets.

@@ -1,6 +1,7 @@
 //! A dataset: a table of facts that a capability publishes for indicators.
 
 use expressions::{Kind as Typed, Schema};
+use kernel::Act;
 
 use crate::{Field, Kind, Words};
 
@@ -52,8 +53,18 @@ pub enum Sensitivity {
     Public,
     /// About people: those within reach.
     Personal,
-    /// Small numbers may betray somebody; it passes disclosure control first.
-    Confidential,
+    /// Small numbers may betray somebody: for those only who may do this, everywhere; [`crate::Catalogue::shown_to`] holds it.
+    Confidential(Act),
+}
+
+impl Dataset {
+    /// Is it shown to somebody who may do these acts?
+    pub(crate) fn is_shown(&self, may: &impl Fn(Act) -> bool) -> bool {
+        match self.sensitivity {
+            Sensitivity::Public | Sensitivity::Personal => true,
+            Sensitivity::Confidential(act) => may(act),
+        }
+    }
 }
 
 /// Days that every condition may speak of besides the fields; they stand after the fields in a schema.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::{Refusal, Result};
+use kernel::{Act, Refusal, Result};
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, Tx, journal::Line};
 
@@ -33,9 +33,9 @@ pub async fn definitions(db: &impl Ask) -> Result<Vec<Definition>> {
 }
 
 /// The catalogue of this moment: that of the files, with the centre's own indicators added. One query. A version that
-/// can no longer be read (a field is gone) stays out.
-pub async fn current(db: &impl Ask, files: &Catalogue) -> Result<Arc<Catalogue>> {
-    let mut catalogue = files.clone();
+/// can no longer be read (a field is gone) stays out, and so does what is counted of a confidential dataset for whoever may not see it.
+pub async fn current(db: &impl Ask, files: &Catalogue, may: impl Fn(Act) -> bool) -> Result<Arc<Catalogue>> {
+    let mut catalogue = files.shown_to(may);
     for definition in definitions(db).await? {
         if let Ok(indicator) = catalogue.try_out(definition) {
             catalogue.add(indicator);

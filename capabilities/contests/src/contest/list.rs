@@ -1,7 +1,7 @@
 //! Lists of contests: filtered, searched, sorted, by pages, in one query however long they are.
 
 use events::Level;
-use kernel::{OrganisationId, Reach, Result, SchoolYear};
+use kernel::{OrganisationId, PersonId, Reach, Result, SchoolYear};
 use russian::search_key;
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, reach};
@@ -71,6 +71,13 @@ impl Contest {
              from (",
         );
         db.all(sql.push(cut).push(") p join contest c on c.id = p.id").push(filter.order())).await
+    }
+
+    /// The contests whose jury this person chairs, once it judges.
+    pub async fn chaired(db: &impl Ask, person: PersonId) -> Result<Vec<Contest>> {
+        let sql = "select c.* from contest c join contest_juror j on j.contest_id = c.id where j.person_id = ? and j.role = 'chair'
+                   and j.state = 'accepted' and c.state in ('judging', 'closed', 'announced') order by c.season desc, c.sort_key, c.id";
+        db.all(Sql::new(sql).bind(person)).await
     }
 
     /// The contests that somebody prepares, the latest season first: for the stage before.

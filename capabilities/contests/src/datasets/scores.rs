@@ -2,9 +2,10 @@
 
 use events::LEVELS;
 use figures::{Choice, Dataset, Field, Kind, Sensitivity, TimeRule, Words};
+use kernel::Act;
 
 /// Marks of decided contests, by the day of the decision. Who gave a mark and to whom is not in it; few marks of a small contest
-/// may still tell, so it is confidential.
+/// may still tell, so it is for those only who prepare contests.
 pub static SCORES: Dataset = Dataset {
     code: "scores",
     title: Words::new("Оценки жюри", "Marks of juries"),
@@ -15,7 +16,7 @@ pub static SCORES: Dataset = Dataset {
     label: &["contest", "nomination"],
     order: "sort_key",
     time: TimeRule::During { date: "decided_on" },
-    sensitivity: Sensitivity::Confidential,
+    sensitivity: Sensitivity::Confidential(Act::ManageContests),
     url: "/contests/{contest_id}/results",
     fields: &[
         Field::new("contest", "конкурс", "contest", Kind::Text("contest")),

@@ -114,7 +114,7 @@ impl Run {
             .collect();
         let is_possible = |pair: &Pair| {
             let entry = candidacies.iter().find(|one| one.id == pair.1).map(|one| one.entry_id);
-            let is_there = jurors.iter().any(|one| one.id == pair.0 && one.is_active());
+            let is_there = jurors.iter().any(|one| one.id == pair.0 && one.judges());
             is_there && !stands.contains(pair) && entry.is_some_and(|entry| !conflicts.contains(&(pair.0, entry)))
         };
         Ok(taken.into_iter().filter(is_possible).collect())

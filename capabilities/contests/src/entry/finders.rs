@@ -1,7 +1,7 @@
 //! Entries found: one's own, those of a contest, how many stand where.
 
 use chrono::{DateTime, Utc};
-use kernel::{AccountId, Act, OrganisationId, PersonId, Reach, Refusal, Result};
+use kernel::{AccountId, Act, Grant, OrganisationId, PersonId, Reach, Refusal, Result, Role};
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, reach};
 use web::Me;
@@ -19,6 +19,8 @@ pub struct Mine {
     reach: Reach,
     person: Option<PersonId>,
     account: AccountId,
+    /// Whose drafts are seen too: of the institutions that one coordinates.
+    drafts: Vec<Reach>,
 }
 
 /// Which entries.
@@ -78,7 +80,11 @@ pub struct ListedEntry {
 impl Mine {
     /// What somebody hands in.
     pub fn by(me: &Me) -> Result<Self> {
-        Ok(Self { reach: me.may(Act::SubmitEntries)?, person: me.person(), account: me.account() })
+        let coordinates = me.grants().filter(|grant| grant.role == Role::SchoolCoordinator);
+        let within =
+            |grant: &Grant| Reach::of(std::slice::from_ref(grant), None, Act::SubmitEntries, grant.period.from).ok();
+        let drafts = coordinates.filter_map(within).collect();
+        Ok(Self { reach: me.may(Act::SubmitEntries)?, person: me.person(), account: me.account(), drafts })
     }
 
     /// As far as this reaches.
@@ -88,7 +94,7 @@ impl Mine {
 
     /// The condition on the table `e` of entries.
     pub(crate) fn holds(&self) -> Sql {
-        let within = Entry::within(&self.reach);
+        let within = Entry::within(&self.reach).push("and").push(self.written());
         let Some(person) = self.person else { return within };
         let seen = Sql::new(
             "and (e.submitted_by = ? or e.mentor_id = ?
@@ -97,6 +103,24 @@ impl Mine {
                              and j.person_id = ? and j.state in ('invited', 'accepted') and k.blind and k.state <> 'announced'))",
         );
         within.push(seen.bind(self.account).bind(person).bind(person).bind(person))
+    }
+}
+
+impl Mine {
+    /// What is handed in, and drafts of one's own: those above a school do not see what it has not handed in yet.
+    fn written(&self) -> Sql {
+        let mut sql = Sql::new("(e.state <> 'draft' or e.submitted_by = ?").bind(self.account);
+        if let Some(person) = self.person {
+            let own = "or e.mentor_id = ? or exists (select 1 from contest_author a where a.entry_id = e.id and a.person_id = ?)";
+            sql = sql.push(Sql::new(own).bind(person).bind(person));
+        }
+        if !self.reach.organisations().is_empty() {
+            sql = sql.push("or e.organisation_id in").push(Sql::list(self.reach.organisations().iter().copied()));
+        }
+        for one in &self.drafts {
+            sql = sql.push("or").push(reach::within(one, "e.organisation_id", None));
+        }
+        sql.push(")")
     }
 }
 

@@ -9,16 +9,19 @@ use crate::{
     author::Author,
     candidacy,
     contest::{Contest, ContestId, ContestState, Phase, PhaseKind},
-    exception,
+    exception::{self, Exception},
     nomination::Nomination,
 };
 
 impl Entry {
-    /// Writes an entry down as a draft, by somebody who reaches its institution or is an author or mentor of it.
+    /// Writes an entry down as a draft, by somebody who reaches its institution or is an author or mentor of it; while the jury judges,
+    /// by an exception only.
     pub async fn create(tx: &Tx, reach: &Reach, contest: ContestId, new: &NewEntry) -> Result<EntryId> {
         new.is_of(tx, reach).await?;
         let contest = Contest::locked(tx, contest).await?;
-        if contest.state != ContestState::Open {
+        let late =
+            contest.state == ContestState::Judging && exception::for_new(tx, contest.id, new, tx.today()).await?;
+        if contest.state != ContestState::Open && !late {
             return Err(Refusal::conflict("contests-refusal-not-open").into());
         }
         Entry::write(tx, &contest, new).await
@@ -50,7 +53,7 @@ impl Entry {
         let entry = Entry::find(tx, reach, id).await?;
         new.is_of(tx, reach).await?;
         let contest = Contest::locked(tx, entry.contest_id).await?;
-        if !entry.is_changeable(&contest) {
+        if !entry.is_changeable(&contest, exception::for_entry(tx, &entry, tx.today()).await?) {
             return Err(Refusal::conflict("contests-refusal-state").into());
         }
         new.check(tx, &contest).await?;
@@ -97,7 +100,12 @@ impl Entry {
         if step.asks_why() && why.trim().is_empty() {
             return Err(Refusal::invalid("form-required").into());
         }
-        entry.stand(tx, step, why.trim()).await
+        let entry = entry.stand(tx, step, why.trim()).await?;
+        if step == Step::Return && contest.state == ContestState::Judging {
+            // Entries are taken no more: whoever is to correct it is given days for it.
+            Exception::to_correct(tx, &contest, &entry).await?;
+        }
+        Ok(entry)
     }
 
     pub(crate) async fn stand(&self, tx: &Tx, step: Step, why: &str) -> Result<Entry> {
@@ -121,23 +129,28 @@ impl Entry {
         let in_time = contest.state == ContestState::Open && taking.is_none_or(|phase| phase.holds(tx.today()));
         // What was returned for correction is handed in again after the last day too.
         let corrected = contest.state == ContestState::Open && self.state == EntryState::Returned;
-        if !in_time && !corrected && !exception::stands(tx, contest.id, self).await? {
+        if !in_time && !corrected && exception::for_entry(tx, self, tx.today()).await?.is_none() {
             return Err(Refusal::conflict("contests-refusal-deadline").into());
         }
+        match self.lacks(tx, contest).await? {
+            Some(refusal) => Err(refusal.into()),
+            None => Ok(()),
+        }
+    }
+
+    /// What it lacks to be handed in, whenever that is.
+    pub(crate) async fn lacks(&self, tx: &Tx, contest: &Contest) -> Result<Option<Refusal>> {
         if Author::list(tx, self.id).await?.iter().any(Author::lacks_consent) {
-            return Err(Refusal::conflict("contests-refusal-consent").into());
+            return Ok(Some(Refusal::conflict("contests-refusal-consent")));
         }
         let standing = Entry::nominations(tx, self.id).await?;
         if standing.is_empty() {
-            return Err(Refusal::conflict("contests-refusal-no-nomination").into());
+            return Ok(Some(Refusal::conflict("contests-refusal-no-nomination")));
         }
         let answers = self.answers();
         for nomination in Nomination::list(tx, contest.id).await?.into_iter().filter(|one| standing.contains(&one.id)) {
-            let given = answers.get(&nomination.id);
-            let missing = |code: &String| given.is_none_or(|given| !given.contains_key(code));
-            let questions = nomination.questions().questions;
-            if questions.iter().any(|question| question.required && missing(&question.code)) {
-                return Err(Refusal::conflict("contests-refusal-questions").into());
+            if let Some(question) = nomination.unanswered(answers.get(&nomination.id)) {
+                return Ok(Some(Refusal::conflict("contests-refusal-questions").with("question", question)));
             }
             if let Some(most) = nomination.most_per_institution {
                 let others = Sql::new(
@@ -146,11 +159,11 @@ impl Entry {
                 );
                 let others = others.bind(nomination.id).bind(self.organisation_id).bind(self.id);
                 if store::count(tx, others).await? >= i64::from(most) {
-                    return Err(Refusal::conflict("contests-refusal-institution-limit").into());
+                    return Ok(Some(Refusal::conflict("contests-refusal-institution-limit")));
                 }
             }
         }
-        Ok(())
+        Ok(None)
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::Path;
-use kernel::{Act, OrganisationId, Result};
+use axum::{extract::Path, http::StatusCode};
+use kernel::{Act, Error, OrganisationId, RefusalKind, Result};
 use programmes::{PlanItem, Regulation};
 use registry::organisation;
 use web::{Answer, App, Frame, Me, show};
@@ -13,8 +13,10 @@ use super::wording;
 use crate::{
     contest::{Contest, ContestId, ContestState, Move, Phase, PhaseKind, Seen},
     entry::{Entry, EntryState, Mine},
+    exception,
     nomination::{Nomination, NominationId},
     rubric::Criterion,
+    verdict,
 };
 
 /// A page of another part of this room about a contest, linked from its card.
@@ -63,34 +65,62 @@ struct ContestPage {
     stages: Vec<(&'static str, ContestId, String)>,
     manages: bool,
     submits: bool,
+    /// Why a move was not made.
+    refused: Option<String>,
+    /// Nothing waits for the jury's decision.
+    decided: bool,
 }
 
 pub(super) async fn show_contest(app: App, me: Me, frame: Frame, Path(id): Path<ContestId>) -> Answer {
+    show(card(&app, &me, frame, id, None).await?)
+}
+
+/// The page again, with why a move was not made at its top.
+pub(super) async fn show_refused(app: &App, me: &Me, frame: Frame, id: ContestId, error: Error) -> Answer {
+    let refusal = match error {
+        Error::Refused(refusal) if refusal.kind == RefusalKind::Conflict => refusal,
+        other => return Err(other.into()),
+    };
+    let told: Vec<(&str, &str)> = refusal.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let why = frame.with(&refusal.key, &told);
+    let mut answer = show(card(app, me, frame, id, Some(why)).await?)?;
+    *answer.status_mut() = StatusCode::CONFLICT;
+    Ok(answer)
+}
+
+async fn card(app: &App, me: &Me, frame: Frame, id: ContestId, refused: Option<String>) -> Result<ContestPage> {
     let db = app.db();
-    let seen = Seen::by(&me)?;
+    let seen = Seen::by(me)?;
     let contest = Contest::seen(db, &seen, id).await?;
     let manages = match me.may(Act::ManageContests) {
         Ok(reach) => Contest::find(db, &reach, id).await.is_ok(),
         Err(_) => false,
     };
-    let submits = me.can(Act::SubmitEntries);
-    let own = match Mine::by(&me) {
-        Ok(mine) if !manages => Entry::count_own(db, &mine, id).await?,
+    let mine = Mine::by(me).ok();
+    let own = match &mine {
+        Some(mine) if !manages => Entry::count_own(db, mine, id).await?,
         _ => 0,
     };
     let phases = Phase::list(db, id).await?;
     let taking = phases.iter().find(|phase| phase.kind == PhaseKind::Submission);
-    let in_time = taking.is_none_or(|phase| phase.starts_on <= app.clock().today());
-    show(ContestPage {
+    let today = app.clock().today();
+    let takes = match (contest.state, &mine) {
+        (ContestState::Open, Some(_)) => taking.is_none_or(|phase| phase.starts_on <= today),
+        (ContestState::Judging, Some(mine)) => exception::lets_in(db, id, mine, today).await?,
+        _ => false,
+    };
+    Ok(ContestPage {
+        refused,
+        decided: !manages || contest.state != ContestState::Closed || verdict::is_decided(db, id).await?,
         names: organisation::names(db, &[contest.organisation_id]).await?,
         nominations: Nomination::list(db, id).await?,
         rubrics: Criterion::of_contest(db, id).await?,
         counts: if manages { Entry::counts(db, id).await? } else { Vec::new() },
         own,
-        carries_out: carries_out(&app, &me, &contest).await?,
+        carries_out: carries_out(app, me, &contest).await?,
         stages: contest.stages(db, &seen).await?,
         manages,
-        submits: submits && in_time && contest.state == ContestState::Open,
+        submits: takes,
         phases,
         frame: frame.crumb("contests-title", "/contests").named(contest.title.clone()),
         contest,
@@ -138,6 +168,11 @@ impl ContestPage {
     fn handed_in(&self) -> i64 {
         let stand = |state: EntryState| !matches!(state, EntryState::Draft | EntryState::Withdrawn);
         self.counts.iter().filter(|(state, _)| stand(*state)).map(|(_, n)| n).sum()
+    }
+
+    /// Entries that their schools write still: how many, and nothing more about them.
+    fn drafts(&self) -> i64 {
+        self.counts.iter().filter(|(state, _)| *state == EntryState::Draft).map(|(_, n)| n).sum()
     }
 
     /// «3 заявки ждут проверки».

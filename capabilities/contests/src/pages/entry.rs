@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 use axum::extract::Path;
+use chrono::NaiveDate;
 use kernel::{Act, Error, OrganisationId, Reach, Result};
 use registry::organisation;
 use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, see, show, show_again};
@@ -12,9 +13,11 @@ use super::{edit::under, wording};
 use crate::{
     Letters,
     author::Author,
-    contest::{Contest, ContestId},
+    contest::{Contest, ContestId, ContestState},
     entry::{Chained, Entry, EntryId, EntryState, Mine, Step},
+    exception::{self, Exception},
     nomination::Nomination,
+    telling::{self, Place, Telling},
 };
 
 /// An entry that the reader may see, and as whom.
@@ -25,6 +28,8 @@ pub(super) struct Held {
     pub manages: bool,
     /// The reader hands the entry in.
     pub own: bool,
+    /// The last day of an exception that stands for it, while the jury judges.
+    pub until: Option<NaiveDate>,
 }
 
 impl Held {
@@ -45,14 +50,27 @@ impl Held {
             let manages = prepared.is_some() && entry.state != EntryState::Draft;
             // What is one's own is seen wherever its contest stands.
             let contest = Contest::find(db, &Reach::operator(), contest).await?;
-            return Ok(Held { contest, entry, manages, own: true });
+            let until = until(app, &contest, &entry).await?;
+            return Ok(Held { contest, entry, manages, own: true, until });
         }
         let contest = prepared.ok_or_else(kernel::Refusal::not_found)?;
         let entry = Entry::of_contest(db, contest.id, id).await?;
         if entry.state == EntryState::Draft {
             return Err(kernel::Refusal::not_found().into());
         }
-        Ok(Held { contest, entry, manages: true, own: false })
+        let until = until(app, &contest, &entry).await?;
+        Ok(Held { contest, entry, manages: true, own: false, until })
+    }
+
+    /// May those who handed it in change it now?
+    pub fn is_changeable(&self) -> bool {
+        self.entry.is_changeable(&self.contest, self.until)
+    }
+
+    /// It waits for a correction that nobody can make any more; whoever prepares the contest gives time for it.
+    fn lacks_time(&self) -> bool {
+        let judged = self.contest.state == ContestState::Judging;
+        self.manages && judged && self.entry.state == EntryState::Returned && self.until.is_none()
     }
 
     /// The steps that the reader may make now.
@@ -60,6 +78,15 @@ impl Held {
         let leads = |step: &Step| step.from(self.entry.state).is_some() && !self.contest.state.is_over();
         let theirs = |step: &Step| if step.is_decision() { self.manages } else { self.own };
         Step::ALL.into_iter().filter(|step| leads(step) && theirs(step)).collect()
+    }
+}
+
+async fn until(app: &App, contest: &Contest, entry: &Entry) -> Result<Option<NaiveDate>> {
+    match (contest.state, entry.state) {
+        (ContestState::Judging, EntryState::Draft | EntryState::Returned) => {
+            exception::for_entry(app.db(), entry, app.clock().today()).await
+        }
+        _ => Ok(None),
     }
 }
 
@@ -72,6 +99,8 @@ struct EntryPage {
     authors: Vec<Author>,
     nominations: Vec<Nomination>,
     chain: Vec<Chained>,
+    /// Where texts tell blind jurors whose it is; for the check.
+    telling: Vec<Telling>,
 }
 
 pub(super) async fn show_entry(
@@ -86,7 +115,10 @@ pub(super) async fn show_entry(
     let mut nominations = Nomination::list(db, contest).await?;
     nominations.retain(|one| standing.contains(&one.id));
     let frame = under(frame, &held.contest).named(held.entry.title.clone());
+    let checked =
+        held.manages && held.contest.blind && matches!(held.entry.state, EntryState::Submitted | EntryState::Admitted);
     show(EntryPage {
+        telling: if checked { telling::of_entry(db, &held.entry).await? } else { Vec::new() },
         names: organisation::names(db, &[held.entry.organisation_id]).await?,
         authors: Author::list(db, id).await?,
         nominations,
@@ -97,6 +129,18 @@ pub(super) async fn show_entry(
 }
 
 impl EntryPage {
+    /// «название: Тайновой; «О чём проект»: СОШ 9».
+    fn told(&self) -> String {
+        let place = |place: &Place| match place {
+            Place::Title => self.frame.t("contests-telling-title"),
+            Place::About => self.frame.t("contests-telling-about"),
+            Place::File => self.frame.t("contests-telling-file"),
+            Place::Question(label) => format!("«{label}»"),
+        };
+        let told: Vec<String> = self.telling.iter().map(|one| format!("{}: {}", place(&one.place), one.word)).collect();
+        told.join("; ")
+    }
+
     fn institution(&self) -> &str {
         self.names.get(&self.held.entry.organisation_id).map_or("—", String::as_str)
     }
@@ -151,6 +195,13 @@ pub(super) async fn take(
             show_again(step_page(frame, &held, step, fields, errors))
         }
     }
+}
+
+/// Gives those who are to correct a returned entry some days for it, while the jury judges.
+pub(super) async fn extend(app: App, me: Me, Path((contest, id)): Path<(ContestId, EntryId)>) -> Answer {
+    let reach = me.may(Act::ManageContests)?;
+    app.db().write(&me.actor(), async |tx| Exception::extend(tx, &reach, contest, id).await).await?;
+    see(&format!("/contests/{contest}/entries/{id}"), Some(("contests-notice-exception", &[])))
 }
 
 /// A step of those who prepare the contest; whoever handed the entry in is told.

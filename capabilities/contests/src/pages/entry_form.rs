@@ -18,6 +18,7 @@ use crate::{
     author::{Author, NewAuthor},
     contest::{Contest, ContestId, ContestState, Seen},
     entry::{AnswersByNomination, Entry, EntryId, EntryKind, Mine, NewEntry},
+    exception,
     nomination::Nomination,
 };
 use fields::{answered, offered, prefixed};
@@ -68,7 +69,10 @@ impl EntryForm {
 
 pub(super) async fn new_entry(app: App, me: Me, frame: Frame, Path(id): Path<ContestId>, query: ListQuery) -> Answer {
     let contest = Contest::seen(app.db(), &Seen::by(&me)?, id).await?;
-    if contest.state != ContestState::Open {
+    let today = app.clock().today();
+    let late =
+        contest.state == ContestState::Judging && exception::lets_in(app.db(), id, &Mine::by(&me)?, today).await?;
+    if contest.state != ContestState::Open && !late {
         return Err(Refusal::conflict("contests-refusal-not-open").into());
     }
     let institutions = institutions(&app, &me).await?;
@@ -143,7 +147,7 @@ async fn changeable(app: &App, me: &Me, id: ContestId, entry: EntryId) -> Result
     if entry.contest_id != contest.id {
         return Err(Refusal::not_found().into());
     }
-    if !entry.is_changeable(&contest) {
+    if !entry.is_changeable(&contest, exception::for_entry(app.db(), &entry, app.clock().today()).await?) {
         return Err(Refusal::conflict("contests-refusal-state").into());
     }
     Ok((contest, entry))

@@ -114,7 +114,7 @@ pub(super) fn size(frame: &Frame, file: &EntryFile) -> String {
 
 /// Files change as long as the entry does.
 fn may_change(held: &Held) -> bool {
-    held.own && held.entry.is_changeable(&held.contest)
+    held.own && held.is_changeable()
 }
 
 type Where = Path<(ContestId, EntryId, EntryFileId)>;

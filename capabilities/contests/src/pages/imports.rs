@@ -2,8 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use kernel::Refusal;
-use web::{Answer, App, Fields, FormErrors, Frame, Me, Uploads, see, show, show_again};
+use web::{Answer, App, FormErrors, Frame, Me, Uploads, see, show, show_again};
 
 use super::edit::{managed, under};
 use crate::{
@@ -26,7 +25,7 @@ struct PreviewPage {
     frame: Frame,
     contest: Contest,
     name: String,
-    file: String,
+    import: ImportId,
     rows: Vec<ReadRow>,
 }
 
@@ -48,12 +47,15 @@ pub(super) async fn preview(app: App, me: Me, frame: Frame, Path(id): Path<Conte
         errors.add("file", "form-required");
         return show_again(upload_page(&app, frame, contest, errors).await?);
     };
+    let name: String = upload.name.chars().take(120).collect();
     let file = app.db().files().keep(&upload.bytes)?;
-    match entry_import::read(app.db(), &reach, &contest, &upload.name, upload.bytes).await {
+    match entry_import::read(app.db(), &reach, &contest, &name, upload.bytes).await {
         Ok(rows) => {
+            let keep = async |tx: &store::Tx| EntryImport::keep(tx, &reach, id, &name, &file).await;
+            let import = app.db().write(&me.actor(), keep).await?;
             let title = frame.t("contests-import");
             let frame = under(frame, &contest).named(title);
-            show(PreviewPage { frame, contest, name: upload.name, file, rows })
+            show(PreviewPage { frame, contest, name, import, rows })
         }
         Err(error) => {
             errors.refused("file", error)?;
@@ -62,30 +64,51 @@ pub(super) async fn preview(app: App, me: Me, frame: Frame, Path(id): Path<Conte
     }
 }
 
-/// Reads the same file again and writes the rows that are understood.
-pub(super) async fn write(app: App, me: Me, Path(id): Path<ContestId>, fields: Fields) -> Answer {
+/// Reads the file that was sent again and writes the rows that are understood.
+pub(super) async fn write(app: App, me: Me, frame: Frame, Path((id, import)): Path<(ContestId, ImportId)>) -> Answer {
     let (reach, contest) = managed(&app, &me, id).await?;
-    let file = fields.get("file");
-    if file.len() != 64 || !file.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Err(Refusal::not_found().into());
-    }
-    let bytes = app.db().files().read(file).map_err(|_| Refusal::not_found())?;
-    let name: String = fields.get("name").chars().take(120).collect();
-    let rows = entry_import::read(app.db(), &reach, &contest, &name, bytes).await?;
+    let sent = EntryImport::sent(app.db(), id, me.account(), import).await?;
+    let bytes = app.db().files().read(&sent.file)?;
+    let rows = entry_import::read(app.db(), &reach, &contest, &sent.name, bytes).await?;
     let entries: Vec<_> = rows.into_iter().filter_map(|row| row.entry.ok()).collect();
+    let mut errors = FormErrors::default();
     if entries.is_empty() {
-        return Err(Refusal::invalid("contests-import-nothing").into());
+        errors.add("file", "contests-import-nothing");
+        return show_again(upload_page(&app, frame, contest, errors).await?);
     }
     let actor = me.actor();
-    app.db().write(&actor, async |tx| EntryImport::write(tx, &reach, id, &name, &entries).await).await?;
-    let count = entries.len().to_string();
-    see(&format!("{}/import", contest.page()), Some(("contests-notice-imported", &[("n", &count)])))
+    match app.db().write(&actor, async |tx| EntryImport::write(tx, &reach, id, import, &entries).await).await {
+        Ok(()) => {
+            let count = entries.len().to_string();
+            see(&format!("{}/import", contest.page()), Some(("contests-notice-imported", &[("n", &count)])))
+        }
+        Err(error) => {
+            errors.refused("file", error)?;
+            show_again(upload_page(&app, frame, contest, errors).await?)
+        }
+    }
 }
 
-pub(super) async fn undo(app: App, me: Me, Path((id, import)): Path<(ContestId, ImportId)>) -> Answer {
+pub(super) async fn undo(app: App, me: Me, frame: Frame, Path((id, import)): Path<(ContestId, ImportId)>) -> Answer {
     let (reach, contest) = managed(&app, &me, id).await?;
-    app.db().write(&me.actor(), async |tx| EntryImport::undo(tx, &reach, id, import).await).await?;
-    see(&format!("{}/import", contest.page()), Some(("contests-notice-import-undone", &[])))
+    let undo = async |tx: &store::Tx| EntryImport::undo(tx, &reach, id, import).await;
+    match app.db().write(&me.actor(), undo).await {
+        Ok(undone) => {
+            let key = if undone.stays.is_empty() {
+                "contests-notice-import-undone"
+            } else {
+                "contests-notice-import-undone-partly"
+            };
+            let told = [("n", undone.removed.to_string()), ("numbers", entry_import::named(&undone.stays))];
+            let told = told.each_ref().map(|(name, value)| (*name, value.as_str()));
+            see(&format!("{}/import", contest.page()), Some((key, &told)))
+        }
+        Err(error) => {
+            let mut errors = FormErrors::default();
+            errors.refused("imports", error)?;
+            show_again(upload_page(&app, frame, contest, errors).await?)
+        }
+    }
 }
 
 impl PreviewPage {
@@ -99,6 +122,14 @@ impl PreviewPage {
 
     /// What is wrong with a row, if something is.
     fn wrong(&self, row: &ReadRow) -> Option<String> {
-        row.entry.as_ref().err().map(|key| self.frame.t(key))
+        let refusal = row.entry.as_ref().err()?;
+        // Why an answer is not taken is a text of the form that asks it.
+        let told = refusal.arguments.iter().map(|(name, value)| match *name {
+            "because" => (*name, self.frame.t(value)),
+            _ => (*name, value.clone()),
+        });
+        let told: Vec<(&str, String)> = told.collect();
+        let told: Vec<(&str, &str)> = told.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        Some(self.frame.with(&refusal.key, &told))
     }
 }

@@ -40,6 +40,8 @@ pub(crate) fn routes() -> Routes {
 #[template(path = "pages/judging/list.html")]
 struct ListPage {
     frame: Frame,
+    /// Those whose jury the reader chairs.
+    chaired: Vec<Contest>,
     /// By contest, in the order of judging.
     contests: Vec<(String, Vec<Seen>)>,
 }
@@ -70,9 +72,9 @@ fn juror(me: &Me) -> Result<PersonId> {
 }
 
 async fn list(app: App, me: Me, frame: Frame) -> Answer {
-    let all = match me.person() {
-        Some(person) => Seen::list(app.db(), person).await?,
-        None => Vec::new(),
+    let (all, chaired) = match me.person() {
+        Some(person) => (Seen::list(app.db(), person).await?, Contest::chaired(app.db(), person).await?),
+        None => (Vec::new(), Vec::new()),
     };
     let mut contests: Vec<(String, Vec<Seen>)> = Vec::new();
     for one in all {
@@ -82,7 +84,7 @@ async fn list(app: App, me: Me, frame: Frame) -> Answer {
         }
     }
     let title = frame.t("contests-judging");
-    show(ListPage { frame: frame.named(title), contests })
+    show(ListPage { frame: frame.named(title), chaired, contests })
 }
 
 impl ListPage {

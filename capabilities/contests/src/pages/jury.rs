@@ -313,13 +313,22 @@ impl ChoosePage {
     }
 }
 
+/// Are jurors so far apart that it should be discussed?
+pub(super) fn is_disputed(row: &Judged) -> bool {
+    row.spread().is_some_and(|spread| spread > DISPUTED)
+}
+
+/// «45,0».
+pub(super) fn percent(value: Option<f64>) -> String {
+    value.map_or_else(|| "—".into(), |value| format!("{value:.1}").replace('.', ","))
+}
+
 impl ProgressPage {
-    /// Are jurors so far apart that it should be discussed?
     fn is_disputed(&self, row: &Judged) -> bool {
-        row.spread().is_some_and(|spread| spread > DISPUTED)
+        is_disputed(row)
     }
 
     fn percent(&self, value: Option<f64>) -> String {
-        value.map_or_else(|| "—".into(), |value| format!("{value:.1}").replace('.', ","))
+        percent(value)
     }
 }

@@ -4,33 +4,65 @@ use axum::extract::Path;
 use kernel::Act;
 use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, see, show, show_again};
 
-use super::edit::{managed, under};
+use super::{
+    contest::show_refused,
+    edit::{managed, under},
+};
 use crate::{
     Letters,
-    contest::{Contest, ContestId, Move},
+    contest::{Contest, ContestId, ContestState, Move},
     entry::{Entry, EntryState},
+    entry_import, telling,
 };
 
-pub(super) async fn open(app: App, me: Me, Path(id): Path<ContestId>) -> Answer {
-    go(app, me, id, Move::Opening).await
+pub(super) async fn open(app: App, me: Me, frame: Frame, Path(id): Path<ContestId>) -> Answer {
+    go(app, me, frame, id, Move::Opening).await
 }
 
-pub(super) async fn judge(app: App, me: Me, Path(id): Path<ContestId>) -> Answer {
-    go(app, me, id, Move::Judging).await
+/// Jurors of a blind contest read texts as they were written: where names stand in them, it is asked once more.
+pub(super) async fn judge(app: App, me: Me, frame: Frame, Path(id): Path<ContestId>, fields: Fields) -> Answer {
+    let (_, contest) = managed(&app, &me, id).await?;
+    if contest.blind && contest.state == ContestState::Open && !fields.is_on("confirmed") {
+        let told = telling::of_contest(app.db(), id).await?;
+        let numbers: Vec<i32> = told.iter().map(|(entry, _)| entry.number).collect();
+        if !numbers.is_empty() {
+            return show_again(telling_page(frame, &contest, &numbers, fields));
+        }
+    }
+    go(app, me, frame, id, Move::Judging).await
 }
 
-pub(super) async fn close(app: App, me: Me, Path(id): Path<ContestId>) -> Answer {
-    go(app, me, id, Move::Closing).await
+pub(super) async fn close(app: App, me: Me, frame: Frame, Path(id): Path<ContestId>) -> Answer {
+    go(app, me, frame, id, Move::Closing).await
 }
 
-pub(super) async fn step_back(app: App, me: Me, Path(id): Path<ContestId>) -> Answer {
-    go(app, me, id, Move::Return).await
+pub(super) async fn step_back(app: App, me: Me, frame: Frame, Path(id): Path<ContestId>) -> Answer {
+    go(app, me, frame, id, Move::Return).await
 }
 
-async fn go(app: App, me: Me, id: ContestId, step: Move) -> Answer {
+async fn go(app: App, me: Me, frame: Frame, id: ContestId, step: Move) -> Answer {
     let reach = me.may(Act::ManageContests)?;
-    let contest = app.db().write(&me.actor(), async |tx| Contest::go(tx, &reach, id, step, "").await).await?;
-    see(&contest.page(), Some((&format!("contests-notice-{}", step.noun()), &[])))
+    match app.db().write(&me.actor(), async |tx| Contest::go(tx, &reach, id, step, "").await).await {
+        Ok(contest) => see(&contest.page(), Some((&format!("contests-notice-{}", step.noun()), &[]))),
+        Err(error) => show_refused(&app, &me, frame, id, error).await,
+    }
+}
+
+fn telling_page(frame: Frame, contest: &Contest, numbers: &[i32], fields: Fields) -> FormPage {
+    let title = frame.t("contests-do-judging");
+    FormPage {
+        inputs: Vec::new(),
+        confirm: Some(frame.with("contests-telling-confirm", &[("numbers", &entry_import::named(numbers))])),
+        action: format!("{}/judging", contest.page()),
+        title: format!("{title}: {}", contest.title),
+        help: "contests-do-judging-help",
+        fields,
+        errors: FormErrors::default(),
+        button: "contests-do-judging",
+        danger: false,
+        back: contest.page(),
+        frame: under(frame, contest).named(title),
+    }
 }
 
 pub(super) async fn announcement_form(app: App, me: Me, frame: Frame, Path(id): Path<ContestId>) -> Answer {
@@ -51,7 +83,10 @@ pub(super) async fn announce(app: App, me: Me, frame: Frame, Path(id): Path<Cont
         let contest = Contest::go(tx, &reach, id, Move::Announcement, "").await?;
         letters.announced(tx, &contest).await
     });
-    see(&contest.page(), Some(("contests-notice-announcement", &[("n", &told.await?.to_string())])))
+    match told.await {
+        Ok(told) => see(&contest.page(), Some(("contests-notice-announcement", &[("n", &told.to_string())]))),
+        Err(error) => show_refused(&app, &me, frame, id, error).await,
+    }
 }
 
 async fn announcement_page(
@@ -100,7 +135,10 @@ pub(super) async fn cancel(app: App, me: Me, frame: Frame, Path(id): Path<Contes
         let contest = Contest::go(tx, &reach, id, Move::Cancellation, &reason).await?;
         letters.cancelled(tx, &contest).await
     });
-    see(&contest.page(), Some(("contests-notice-cancellation", &[("n", &told.await?.to_string())])))
+    match told.await {
+        Ok(told) => see(&contest.page(), Some(("contests-notice-cancellation", &[("n", &told.to_string())]))),
+        Err(error) => show_refused(&app, &me, frame, id, error).await,
+    }
 }
 
 async fn cancellation_page(

@@ -1,5 +1,7 @@
 //! Entries of the stage before, to be taken over to this one.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::Path;
 use kernel::{Act, Refusal, Result};
@@ -10,9 +12,11 @@ use super::{
     edit::{managed, under},
 };
 use crate::{
-    contest::{Contest, ContestId, taken_over},
-    entry::{Entry, EntryFilter, EntryId, EntryState, ListedEntry},
+    Letters,
+    contest::{Contest, ContestId, honoured, taken_over},
+    entry::{Entry, EntryFilter, EntryId, EntryState, ListedEntry, Step},
     nomination::{Nomination, NominationId},
+    ranking::Outcome,
 };
 
 #[derive(Template)]
@@ -23,6 +27,7 @@ struct StagePage {
     before: Contest,
     rows: Vec<ListedEntry>,
     taken: Vec<EntryId>,
+    won: HashMap<EntryId, Outcome>,
     inputs: Vec<Input>,
     fields: Fields,
     errors: FormErrors,
@@ -30,7 +35,13 @@ struct StagePage {
 
 pub(super) async fn choose(app: App, me: Me, frame: Frame, Path(id): Path<ContestId>) -> Answer {
     let (_, contest) = managed(&app, &me, id).await?;
-    show(page(&app, &me, frame, contest, Fields::default(), FormErrors::default()).await?)
+    // Those who won are ticked; the jury's decision may be departed from.
+    let won = match contest.stage_of {
+        Some(before) => honoured(app.db(), before).await?,
+        None => HashMap::new(),
+    };
+    let fields = won.keys().map(|id| ("entry".to_owned(), id.to_string())).collect();
+    show(page(&app, &me, frame, contest, fields, FormErrors::default()).await?)
 }
 
 pub(super) async fn take(app: App, me: Me, frame: Frame, Path(id): Path<ContestId>, fields: Fields) -> Answer {
@@ -45,11 +56,27 @@ pub(super) async fn take(app: App, me: Me, frame: Frame, Path(id): Path<ContestI
         errors.add("nominations", "contests-refusal-no-nomination");
     }
     if errors.is_empty() {
-        let take = async |tx: &store::Tx| Contest::take_over(tx, &reach, id, &entries, &nominations).await;
-        match app.db().write(&me.actor(), take).await {
-            Ok(count) => {
-                let path = format!("{}/entries", contest.page());
-                return see(&path, Some(("contests-notice-stage", &[("n", &count.to_string())])));
+        let say = |refusal: &Refusal| {
+            let told: Vec<(&str, &str)> =
+                refusal.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            frame.with(&refusal.key, &told)
+        };
+        let letters = Letters::of(&app);
+        let take = async |tx: &store::Tx| {
+            let taken = Contest::take_over(tx, &reach, id, &entries, &nominations, &say).await?;
+            for entry in &taken.returned {
+                letters.decided(tx, &contest, entry, Step::Return).await?;
+            }
+            Ok(taken)
+        };
+        let actor = me.actor();
+        match app.db().write(&actor, take).await {
+            Ok(taken) => {
+                let (all, returned) = (taken.handed_in.len() + taken.returned.len(), taken.returned.len());
+                let key = if returned == 0 { "contests-notice-stage" } else { "contests-notice-stage-partly" };
+                let told = [("n", all.to_string()), ("returned", returned.to_string())];
+                let told = told.each_ref().map(|(name, value)| (*name, value.as_str()));
+                return see(&format!("{}/entries", contest.page()), Some((key, &told)));
             }
             Err(error) => errors.refused("entry", error)?,
         }
@@ -75,6 +102,7 @@ async fn page(
     Ok(StagePage {
         rows: Entry::list(db, &before, &filter, 0, EVERYTHING).await?,
         taken: taken_over(db, contest.id).await?,
+        won: honoured(db, before.id).await?,
         frame: under(frame, &contest).named(title),
         contest,
         before,
@@ -87,6 +115,10 @@ async fn page(
 impl StagePage {
     fn is_taken(&self, row: &ListedEntry) -> bool {
         self.taken.contains(&row.id)
+    }
+
+    fn won(&self, row: &ListedEntry) -> Option<String> {
+        self.won.get(&row.id).map(|outcome| self.frame.t(&outcome.label()))
     }
 
     fn is_ticked(&self, row: &ListedEntry) -> bool {

@@ -14,8 +14,10 @@ use crate::{
     candidacy::CandidacyId,
     contest::Contest,
     entry::EntryId,
+    juror::JurorId,
     nomination::{Nomination, NominationId},
     rubric::{Criterion, CriterionId},
+    sheet::{self, Mark},
     verdict::Verdict,
 };
 
@@ -111,19 +113,11 @@ struct Standing {
 
 #[derive(FromQueryResult)]
 struct Member {
-    id: uuid::Uuid,
+    id: JurorId,
     role: String,
     family: Option<String>,
     given: Option<String>,
     patronymic: Option<String>,
-}
-
-#[derive(FromQueryResult)]
-struct Mark {
-    candidacy_id: CandidacyId,
-    juror_id: uuid::Uuid,
-    criterion_id: CriterionId,
-    score: Option<i32>,
 }
 
 impl Results {
@@ -133,7 +127,7 @@ impl Results {
         let mut rubrics = Criterion::of_contest(db, contest.id).await?;
         let standing = standing(db, contest).await?;
         let members = members(db, contest).await?;
-        let marks = marks(db, contest).await?;
+        let marks = sheet::of_contest(db, contest.id).await?;
         let mut verdicts = Verdict::of_contest(db, contest.id).await?;
         let mut nominations = Vec::new();
         for nomination in Nomination::list(db, contest.id).await? {
@@ -178,7 +172,7 @@ fn calculate(
     verdicts: &mut HashMap<CandidacyId, Verdict>,
 ) -> Standings {
     let entries: HashMap<CandidacyId, usize> = own.iter().enumerate().map(|(at, one)| (one.candidacy, at)).collect();
-    let jurors: HashMap<uuid::Uuid, usize> = members.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
+    let jurors: HashMap<JurorId, usize> = members.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
     let places: HashMap<CriterionId, usize> = criteria.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
     let given = marks.iter().filter_map(|mark| {
         Some(Given {
@@ -309,13 +303,5 @@ async fn members(db: &impl Ask, contest: &Contest) -> Result<Vec<Member>> {
     let sql = "select j.id, j.role, v.family, v.given, v.patronymic from contest_juror j
         left join person_version v on v.person_id = j.person_id and v.superseded_at is null and v.valid_to is null
         where j.contest_id = ? order by j.id";
-    db.all(Sql::new(sql).bind(contest.id)).await
-}
-
-async fn marks(db: &impl Ask, contest: &Contest) -> Result<Vec<Mark>> {
-    let sql = "select a.candidacy_id, a.juror_id, m.criterion_id, m.score
-        from contest_mark m join contest_sheet s on s.id = m.sheet_id
-        join contest_assignment a on a.id = s.assignment_id join contest_candidacy k on k.id = a.candidacy_id
-        where k.contest_id = ? and a.state = 'given' and s.state = 'returned' and not s.not_my_field order by a.candidacy_id, a.juror_id";
     db.all(Sql::new(sql).bind(contest.id)).await
 }

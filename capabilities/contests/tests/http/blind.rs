@@ -164,3 +164,78 @@ async fn a_juror_is_invited_by_letter_and_answers_by_its_link() {
     let withdrawn = me.post(&format!("{path}/{}/withdrawal", jurors[0].id), &[]).await;
     me.follow(withdrawn).await.ok().has(".tag", "вышел из жюри");
 }
+
+#[tokio::test]
+async fn the_jurys_list_asks_the_same_few_questions_however_many_entries_there_are() {
+    let house = House::new().await;
+    let (contest, nominations) = house.contest(&["Проект"], |_| {}).await;
+    let person = house.teachers(house.other_school, 1).await[0];
+    for at in 0..300 {
+        house.admitted(contest, &sample::entry(house.school, &format!("Работа {at}"), "Кто-то", &nominations)).await;
+    }
+    let candidacies = Candidacy::admitted(house.db(), contest).await.unwrap();
+    let give = async |from: usize, to: usize| {
+        house
+            .write(async |tx, _| {
+                let juror = contests::Juror::of_person(tx, contest, person).await?.unwrap();
+                let contest = Contest::find(tx, &kernel::Reach::operator(), contest).await?;
+                let pairs: Vec<_> = candidacies[from..to].iter().map(|one| (juror.id, one.id)).collect();
+                contests::assignment::give(tx, &contest, &pairs, false).await
+            })
+            .await;
+    };
+    house.write(async |tx, _| sample::juror(tx, contest, person).await).await;
+    house.write(async |tx, reach| Contest::go(tx, reach, contest, Move::Judging, "").await).await;
+    let mut juror = house.test.with_role_and_person(Role::Juror, house.other_school, Some(person)).await;
+    let mut asked = Vec::new();
+    for (from, to) in [(0, 1), (1, 300)] {
+        give(from, to).await;
+        juror.get("/judging").await.ok();
+        let before = house.db().queries();
+        let page = juror.get("/judging").await.ok();
+        asked.push(house.db().queries() - before);
+        assert_eq!(page.texts("ul.hits li").len(), to);
+    }
+    assert!(asked[1] <= 3 && asked[0] == asked[1], "{asked:?}");
+}
+
+#[tokio::test]
+async fn a_name_in_the_text_is_shown_at_the_check_and_asked_about_before_blind_judging() {
+    let house = House::new().await;
+    let (contest, nominations) = house.contest(&["Проект"], |_| {}).await;
+    let mut new = sample::entry(house.school, "Двор Тайновой", "Тайнова Вера Павловна", &nominations);
+    new.about = "Руководила О. И. Наставникова. Сделано в СОШ №9".into();
+    new.mentor = "Наставникова Ольга Ильинична".into();
+    let clean = sample::entry(house.school, "Сад", "Ким Вера", &nominations);
+    let ids = house
+        .write(async |tx, reach| {
+            let mut ids = Vec::new();
+            for new in [&new, &clean] {
+                let id = contests::Entry::create(tx, reach, contest, new).await?;
+                contests::Entry::step(tx, reach, id, contests::entry::Step::Submission).await?;
+                ids.push(id);
+            }
+            Ok(ids)
+        })
+        .await;
+    let mut me = house.methodist().await;
+    let card = me.get(&format!("/contests/{contest}/entries/{}", ids[0])).await.ok();
+    card.has(".notice.bad", "В тексте есть имя").has(".notice.bad", "название: Тайновой");
+    card.has(".notice.bad", "описание: Наставникова").has(".notice.bad", "СОШ");
+    me.get(&format!("/contests/{contest}/entries/{}", ids[1])).await.ok().lacks("В тексте есть имя");
+    for id in &ids {
+        me.post(&format!("/contests/{contest}/entries/{id}/admission"), &[]).await;
+    }
+    let path = format!("/contests/{contest}/judging");
+    let asked = me.post(&path, &[]).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.main_text().contains("№ 1") && !asked.main_text().contains("№ 2"), "{}", asked.main_text());
+    assert_eq!(house.stored(contest).await.state, contests::ContestState::Open);
+    let done = me.post(&path, &[("confirmed", "1")]).await;
+    me.follow(done).await.ok().has(".tag", "экспертиза");
+    // Where authors are shown anyway nobody is asked.
+    let (open, nominations) = house.contest(&["Проект"], |details| details.blind = false).await;
+    house.admitted(open, &sample::entry(house.school, "Двор Тайновой", "Тайнова Вера", &nominations)).await;
+    let done = me.post(&format!("/contests/{open}/judging"), &[]).await;
+    me.follow(done).await.ok().has(".tag", "экспертиза");
+}

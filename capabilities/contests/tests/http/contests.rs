@@ -157,3 +157,39 @@ async fn the_list_the_workbook_and_the_search_show_the_same_contests() {
     teacher.get("/contests?season=all").await.ok().has(".empty", "нет конкурсов").lacks("Свежий");
     teacher.get("/search?q=учитель").await.ok().lacks("Учитель года");
 }
+
+#[tokio::test]
+async fn a_refused_move_is_told_on_the_page_of_the_contest() {
+    let house = House::new().await;
+    let details = sample::contest("Пустой", SchoolYear::beginning(2021), |_| {});
+    let contest = house.write(async |tx, reach| Contest::create(tx, reach, house.district, &details).await).await;
+    let mut me = house.methodist().await;
+    let page = me.post(&format!("/contests/{contest}/opening"), &[]).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    page.has("h1", "Пустой").has(".notice.bad", "Сначала добавьте номинации").has("h2", "Что дальше");
+    let page = me.post(&format!("/contests/{contest}/announcement"), &[("confirmed", "1")]).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    page.has("h1", "Пустой").has(".notice.bad", "В этом состоянии");
+    let mut stranger = house.coordinator(house.school).await;
+    assert_eq!(stranger.post(&format!("/contests/{contest}/opening"), &[]).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn results_are_announced_after_the_jury_decided_and_the_page_says_so() {
+    let house = House::new().await;
+    let (contest, nominations) = house.contest(&["Проект"], |_| {}).await;
+    house.admitted(contest, &sample::entry(house.school, "Двор", "Иванова Мария", &nominations)).await;
+    let mut me = house.methodist().await;
+    let page = format!("/contests/{contest}");
+    house
+        .write(async |tx, reach| {
+            Contest::go(tx, reach, contest, contests::contest::Move::Judging, "").await?;
+            Contest::go(tx, reach, contest, contests::contest::Move::Closing, "").await
+        })
+        .await;
+    let card = me.get(&page).await.ok();
+    card.has("a.button", "Принять решение жюри").has("p.help", "Объявить итоги можно после решения жюри");
+    assert!(!card.texts("a.button").iter().any(|text| text == "Объявить итоги"));
+    house.write(async |tx, reach| contests::verdict::decide(tx, reach, contest, &[]).await).await;
+    me.get(&page).await.ok().has("a.button", "Объявить итоги").lacks("можно после решения");
+}

@@ -153,7 +153,9 @@ async fn winners_of_one_stage_come_to_the_next_and_an_idea_leads_to_its_project(
     let mut me = house.methodist().await;
     me.get(&format!("/contests/{second}")).await.ok().has("dd a", "Свежий ветер, 2021/2022");
     let path = format!("/contests/{second}/stage");
-    me.get(&path).await.ok().has("label", "№ 1. Двор");
+    let page = me.get(&path).await.ok();
+    page.has("label", "№ 1. Двор");
+    assert_eq!(page.attributes("input[name=entry][checked]", "value"), [""; 0], "nothing was decided yet");
     is_refused(&me.post(&path, &[]).await, "хотя бы одну");
     let (entry, nomination) = (idea.to_string(), next[0].to_string());
     let taken = me.post(&path, &[("entry", &entry), ("nominations", &nomination)]).await;

@@ -131,7 +131,7 @@ async fn only_returned_sheets_count_and_not_applicable_is_not_zero() {
         })
         .await;
     let counted = async || {
-        let marks = sheet::marks(house.db(), nominations[0]).await.unwrap();
+        let marks = sheet::of_contest(house.db(), contest).await.unwrap();
         marks.iter().map(|one| (one.juror_id, one.score)).collect::<Vec<_>>()
     };
     assert_eq!(counted().await, [(jury[0], Some(7)), (jury[0], None)], "what was begun does not count");
@@ -142,4 +142,106 @@ async fn only_returned_sheets_count_and_not_applicable_is_not_zero() {
     house.write(async |tx, reach| Juror::withdraw(tx, reach, contest, jury[1]).await).await;
     let left = assignment::of_contest(house.db(), contest).await.unwrap();
     assert_eq!(left.iter().map(|one| one.juror_id).collect::<Vec<_>>(), [jury[0]]);
+}
+
+#[tokio::test]
+async fn a_sheet_begun_before_a_recusal_is_taken_up_again() {
+    let house = House::new().await;
+    let (contest, nominations) = house.contest(&["Проект"], |_| {}).await;
+    house.admitted(contest, &sample::entry(house.school, "Двор", "Иванова Мария", &nominations)).await;
+    let person = house.teachers(house.other_school, 1).await[0];
+    let candidacy = Candidacy::admitted(house.db(), contest).await.unwrap()[0].id;
+    let rubric = Criterion::of_nomination(house.db(), nominations[0]).await.unwrap();
+    let juror = house.write(async |tx, _| sample::juror(tx, contest, person).await).await;
+    judging(&house, contest).await;
+    let given = house
+        .write(async |tx, _| {
+            let given = sample::given(tx, contest, juror, candidacy).await?;
+            let marks = vec![(rubric[0].id, Some(7))];
+            contests::Sheet::save(tx, given, &Written { marks, ..Written::default() }).await?;
+            let juror = Juror::find(tx, contest, juror).await?;
+            Juror::answer(tx, &juror, false).await?;
+            Juror::answer(tx, &juror, true).await?;
+            Ok(given)
+        })
+        .await;
+    assert_eq!(assignment::of_contest(house.db(), contest).await.unwrap(), []);
+    let again = house.write(async |tx, _| sample::given(tx, contest, juror, candidacy).await).await;
+    assert_eq!(again, given, "the same sheet goes on");
+    let sheet = contests::Sheet::of(house.db(), again).await.unwrap().unwrap();
+    assert_eq!(sheet.marks(house.db()).await.unwrap(), [(rubric[0].id, Some(7))]);
+    assert_eq!(house.journalled("contest.assignment_resumed").await, 1);
+
+    // What was returned before is looked at again before it counts.
+    house
+        .write(async |tx, _| {
+            sample::judged(tx, given, &rubric, &[Some(7), Some(8)]).await?;
+            let sql =
+                "update contest_assignment set state = 'recused', stance = null, recused_because = 'x' where id = ?";
+            tx.run(Sql::new(sql).bind(given)).await
+        })
+        .await;
+    house.write(async |tx, _| sample::given(tx, contest, juror, candidacy).await).await;
+    assert_eq!(sheet::of_contest(house.db(), contest).await.unwrap(), []);
+    house.write(async |tx, _| contests::Sheet::hand_back(tx, given).await).await;
+    assert_eq!(sheet::of_contest(house.db(), contest).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn the_secretary_is_given_nothing_to_judge() {
+    let house = House::new().await;
+    let (contest, nominations) = house.contest(&["Проект"], |_| {}).await;
+    house.admitted(contest, &sample::entry(house.school, "Двор", "Иванова Мария", &nominations)).await;
+    let person = house.teachers(house.other_school, 1).await[0];
+    let candidacy = Candidacy::admitted(house.db(), contest).await.unwrap()[0].id;
+    let juror = house
+        .write(async |tx, reach| Juror::invite(tx, reach, contest, person, contests::JurorRole::Secretary, &[]).await)
+        .await;
+    let give = async |tx: &Tx| sample::given(tx, contest, juror, candidacy).await;
+    assert_eq!(refused(house.db().write(&Actor::operator(), give).await), "contests-jury-refusal-secretary");
+}
+
+#[tokio::test]
+async fn the_chair_has_a_page_with_progress_spread_and_a_queue_to_discuss() {
+    let house = House::new().await;
+    let (contest, nominations) = house.contest(&["Проект"], |_| {}).await;
+    let mut new = sample::entry(house.school, "Двор", "Тайнова Вера", &nominations);
+    new.mentor = "Наставникова Ольга".into();
+    house.admitted(contest, &new).await;
+    house.admitted(contest, &sample::entry(house.school, "Сад", "Тайнова Вера", &nominations)).await;
+    let people = house.teachers(house.other_school, 3).await;
+    let candidacies = Candidacy::admitted(house.db(), contest).await.unwrap();
+    house
+        .write(async |tx, reach| {
+            let chair = Juror::invite(tx, reach, contest, people[0], contests::JurorRole::Chair, &[]).await?;
+            let chair = Juror::find(tx, contest, chair).await?;
+            Juror::answer(tx, &chair, true).await?;
+            let jury = [sample::juror(tx, contest, people[1]).await?, sample::juror(tx, contest, people[2]).await?];
+            Contest::go(tx, reach, contest, Move::Judging, "").await?;
+            let rubric = Criterion::of_nomination(tx, nominations[0]).await?;
+            for (candidacy, marks) in candidacies.iter().zip([[5, 5], [1, 10]]) {
+                for (juror, mark) in jury.iter().zip(marks) {
+                    let given = sample::given(tx, contest, *juror, candidacy.id).await?;
+                    sample::judged(tx, given, &rubric, &[Some(mark), Some(mark)]).await?;
+                }
+            }
+            Ok(())
+        })
+        .await;
+    let as_juror = async |at: usize| {
+        let person: kernel::PersonId = people[at];
+        house.test.with_role_and_person(kernel::Role::Juror, house.other_school, Some(person)).await
+    };
+    let mut chair = as_juror(0).await;
+    let list = chair.get("/judging").await.ok();
+    let path = list.attributes("a[href^='/judging/contests/']", "href").remove(0);
+    let page = chair.get(&path).await.ok();
+    page.has("h1", "Свежий ветер").has("td", "2 / 2").has(".tag.bad", "45,0").has("h2", "Обсудить");
+    page.has("td", "Иванова Мария1").lacks("Тайнова").lacks("Наставникова").lacks("СОШ № 9").lacks("СОШ № 10");
+    let before = house.db().queries();
+    chair.get(&path).await.ok();
+    assert!(house.db().queries() - before <= 5, "{}", house.db().queries() - before);
+    let mut member = as_juror(1).await;
+    assert_eq!(member.get(&path).await.status, axum::http::StatusCode::NOT_FOUND);
+    assert_eq!(member.get("/judging").await.attributes("a[href^='/judging/contests/']", "href"), [""; 0]);
 }

@@ -11,4 +11,5 @@ mod handing_in;
 mod house;
 mod imports;
 mod jury;
+mod late;
 mod results;

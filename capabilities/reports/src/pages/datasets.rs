@@ -34,7 +34,7 @@ pub(super) struct DescribedField {
 /// The page.
 pub(super) async fn page(app: App, me: Me, frame: Frame) -> Answer {
     me.may(Act::ReadIndicators)?;
-    let datasets = described(app.catalogue(), frame.language);
+    let datasets = described(&app.catalogue().shown_to(|act| me.can(act)), frame.language);
     let title = frame.t("datasets-title");
     show(DatasetsPage { frame: frame.crumb("indicators-title", "/indicators").named(title), datasets })
 }

@@ -55,5 +55,5 @@ async fn document(app: &App, me: &Me, settings: Settings, id: ReportId) -> Resul
     let reach = me.may(Act::ReadReports)?;
     let report = Report::find(app.db(), &reach, id).await?;
     let name = format!("{}-{}", report.template, report.parameters.year.first_year());
-    Ok((super::report::document(app, settings, &reach, report).await?, name))
+    Ok((super::report::document(app, me, settings, &reach, report).await?, name))
 }

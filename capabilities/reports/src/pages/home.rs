@@ -69,7 +69,7 @@ pub(super) async fn page(app: App, me: Me, frame: Frame) -> Answer {
 
 async fn tiles(app: &App, me: &Me, frame: &Frame) -> Result<Vec<Tile>> {
     let reach = me.may(Act::ReadIndicators)?;
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let indicators: Vec<&Indicator> = TILES.iter().filter_map(|code| catalogue.indicator(code)).collect();
     let question = Question::on(frame.day(), &reach);
     let now = figures::figures(app.db(), &indicators, &question).await?;

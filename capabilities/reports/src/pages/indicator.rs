@@ -71,7 +71,7 @@ pub(super) async fn page(
     Extension(settings): Extension<Settings>,
 ) -> Answer {
     let asking = Asking::read(&app, &me, &frame, &query, settings, Act::ReadIndicators).await?;
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let indicator = catalogue.indicator_on(&code, asking.on).ok_or_else(Refusal::not_found)?;
     let question = asking.question();
     let comparison = figures::comparison(app.db(), indicator, &question).await?;
@@ -172,7 +172,7 @@ pub(super) async fn xlsx(
 ) -> Answer {
     use typeset::xlsx::Value::{Empty, Number, Text};
     let asking = Asking::read(&app, &me, &frame, &query, settings, Act::ReadIndicators).await?;
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let indicator = catalogue.indicator_on(&code, asking.on).ok_or_else(Refusal::not_found)?;
     let question = asking.question();
     let (dimension, breakdown) = divided(&app, indicator, &question, &query).await?;

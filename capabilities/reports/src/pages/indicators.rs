@@ -54,7 +54,7 @@ pub(super) async fn list(
     Extension(settings): Extension<Settings>,
 ) -> Answer {
     let asking = Asking::read(&app, &me, &frame, &query, settings, Act::ReadIndicators).await?;
-    let lines = lines(&app, &asking).await?;
+    let lines = lines(&app, &me, &asking).await?;
     let mut groups: Vec<Group> = Vec::new();
     for line in lines {
         let title = line.indicator.dataset.title.of(frame.language).to_owned();
@@ -85,7 +85,7 @@ pub(super) async fn xlsx(
     Extension(settings): Extension<Settings>,
 ) -> Answer {
     let asking = Asking::read(&app, &me, &frame, &query, settings, Act::ReadIndicators).await?;
-    let lines = lines(&app, &asking).await?;
+    let lines = lines(&app, &me, &asking).await?;
     let columns = [
         "indicator-code",
         "indicator",
@@ -121,8 +121,8 @@ pub(super) async fn xlsx(
 }
 
 /// All indicators in the order of their datasets: one scan for each dataset and day.
-async fn lines(app: &App, asking: &Asking) -> Result<Vec<Line>> {
-    let catalogue = current(app.db(), app.catalogue()).await?;
+async fn lines(app: &App, me: &Me, asking: &Asking) -> Result<Vec<Line>> {
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let place =
         |indicator: &&Indicator| catalogue.datasets().iter().position(|one| std::ptr::eq(*one, indicator.dataset));
     let mut indicators: Vec<&Indicator> = catalogue.indicators().collect();

@@ -42,7 +42,7 @@ struct Trial {
 /// A new indicator.
 pub(super) async fn new_form(app: App, me: Me, frame: Frame) -> Answer {
     me.may(Act::EditIndicators)?;
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let dataset = catalogue.datasets().first().map_or("", |one| one.code);
     let fields =
         Fields::of([("dataset", dataset.to_owned()), ("unit", "people".to_owned()), ("decimals", "0".to_owned())]);
@@ -52,7 +52,7 @@ pub(super) async fn new_form(app: App, me: Me, frame: Frame) -> Answer {
 /// An indicator to be changed: saving makes the next version.
 pub(super) async fn edit_form(app: App, me: Me, frame: Frame, Path(code): Path<String>) -> Answer {
     me.may(Act::EditIndicators)?;
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let indicator = catalogue.indicator(&code).ok_or_else(Refusal::not_found)?;
     show(form(frame, &catalogue, filled(&indicator.definition), FormErrors::default(), None, None))
 }
@@ -60,7 +60,7 @@ pub(super) async fn edit_form(app: App, me: Me, frame: Frame, Path(code): Path<S
 /// What the indicator would count, without keeping it.
 pub(super) async fn trial(app: App, me: Me, frame: Frame, fields: Fields) -> Answer {
     let reach = me.may(Act::EditIndicators)?;
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let (errors, pointer, result) = match read(&frame, &catalogue, &fields) {
         Err((errors, pointer)) => (errors, pointer, None),
         Ok(indicator) => (FormErrors::default(), None, Some(tried(&app, &frame, &indicator, &reach).await?)),
@@ -71,7 +71,7 @@ pub(super) async fn trial(app: App, me: Me, frame: Frame, fields: Fields) -> Ans
 /// Keeps the indicator as the next version.
 pub(super) async fn save(app: App, me: Me, frame: Frame, fields: Fields) -> Answer {
     me.may(Act::EditIndicators)?;
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let mut read = read(&frame, &catalogue, &fields);
     if let Ok(indicator) = &read
         && fields.get("editing") != indicator.code()

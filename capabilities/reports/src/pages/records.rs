@@ -46,7 +46,7 @@ pub(super) async fn page(
     Extension(settings): Extension<Settings>,
 ) -> Answer {
     let asking = Asking::read(&app, &me, &frame, &query, settings, Act::ReadPeople).await?;
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let indicator = catalogue.indicator_on(&code, asking.on).ok_or_else(Refusal::not_found)?;
     let part = part(&query);
     let total = total(&app, indicator, &asking, part).await?;
@@ -96,7 +96,7 @@ pub(super) async fn xlsx(
 ) -> Answer {
     use typeset::xlsx::Value::{Empty, Number, Text};
     let asking = Asking::read(&app, &me, &frame, &query, settings, Act::ReadPeople).await?;
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let indicator = catalogue.indicator_on(&code, asking.on).ok_or_else(Refusal::not_found)?;
     let part = part(&query);
     let records =

@@ -45,7 +45,7 @@ pub(super) async fn page(
         (Some(fixed), State::Fixed | State::Signed) => fixed,
         _ => return Err(Refusal::conflict("report-not-fixed").into()),
     };
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let frozen = Frozen::of_report(app.db(), id).await?;
     let recounted = recount(facts(&app, &catalogue, settings.organisations, &reach), frozen).await?;
     let rows: Vec<Row> = recounted.into_iter().map(|one| row(&frame, one)).collect();

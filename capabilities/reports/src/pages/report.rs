@@ -106,7 +106,7 @@ pub(super) async fn page(
 ) -> Answer {
     let reach = me.may(Act::ReadReports)?;
     let report = Report::find(app.db(), &reach, id).await?;
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let shown = shown(&app, &frame, &catalogue, settings, &reach, &report).await?;
     let trace = match query.set("figure") {
         Some(name) => {
@@ -174,7 +174,7 @@ pub(super) async fn fix(
 ) -> Answer {
     let reach = me.may(Act::WriteReports)?;
     let report = Report::find(app.db(), &reach, id).await?;
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     report.fix(facts(&app, &catalogue, settings.organisations, &reach), &app.config().base_url, &me.actor()).await?;
     see(&report.page(), Some(("report-is-fixed", &[])))
 }
@@ -213,7 +213,7 @@ pub(super) async fn figure_records(
     let reach = me.may(Act::ReadReports)?;
     let people = me.may(Act::ReadPeople)?;
     let report = Report::find(app.db(), &reach, id).await?;
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let part = part(&query);
     let names = Names::find(app.db(), settings.organisations, &reach, report.parameters.on()).await?;
     let row = |url: &str, label: &str, organisation: OrganisationId, counted: bool| Row {
@@ -273,11 +273,17 @@ pub(super) async fn figure_records(
 }
 
 /// The document of a справка as it is, or as it would be now.
-pub(super) async fn document(app: &App, settings: Settings, reach: &Reach, report: Report) -> Result<Document> {
+pub(super) async fn document(
+    app: &App,
+    me: &Me,
+    settings: Settings,
+    reach: &Reach,
+    report: Report,
+) -> Result<Document> {
     if let Some(fixed) = report.fixed {
         return Ok(fixed.document);
     }
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     Ok(drafted(app, &catalogue, settings, reach, &report).await??.document)
 }
 

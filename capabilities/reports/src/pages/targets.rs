@@ -61,7 +61,7 @@ pub(super) async fn submit(
     let reach = me.may(Act::SetTargets)?;
     let aim =
         Aim::read(&app, settings, &reach, fields.get("org"), fields.get("year").parse().unwrap_or(frame.year)).await?;
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let mut errors = FormErrors::default();
     let mut wanted: Vec<(&Indicator, Option<f64>)> = Vec::new();
     for (code, text) in fields.beginning("value.") {
@@ -110,7 +110,7 @@ pub(super) async fn submit(
 }
 
 async fn page(app: &App, frame: Frame, aim: &Aim, fields: &Fields, errors: FormErrors) -> Result<TargetsPage> {
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| frame.can(act)).await?;
     let targets = target::of_organisation(app.db(), aim.organisation, aim.year).await?;
     let mut rows = Vec::new();
     for indicator in catalogue.indicators().filter(|one| one.definition.direction != Direction::None) {

@@ -139,7 +139,7 @@ async fn preview(
         Ok(template) => template,
         Err(mistake) => return Ok(Err(mistake)),
     };
-    let catalogue = current(app.db(), app.catalogue()).await?;
+    let catalogue = current(app.db(), app.catalogue(), |act| frame.can(act)).await?;
     let parameters = Parameters {
         organisation: reach.organisations().first().copied(),
         ..Parameters::of(frame.year, app.clock().today())

@@ -25,6 +25,24 @@ pub static HAPPENINGS: Dataset = Dataset {
     ],
 };
 
+/// The same, for those only who prepare contests.
+pub static SECRETS: Dataset = Dataset {
+    code: "secrets",
+    title: Words::new("Тайны", "Secrets"),
+    sensitivity: Sensitivity::Confidential(kernel::Act::ManageContests),
+    ..HAPPENINGS
+};
+
+pub const OF_SECRETS: &str = r#"
+[[indicator]]
+code = "secrets.count"
+title = { ru = "Сколько тайн", en = "Secrets" }
+unit = "items"
+dataset = "secrets"
+as_of = "during"
+population = 'true'
+"#;
+
 /// The figures that the built-in templates ask other rooms for.
 const CODES: [&str; 14] = [
     "programmes.running.count",

@@ -111,3 +111,20 @@ async fn a_wrong_target_is_said_in_its_place() {
     head.get("/targets").await.ok().has("table", "Доля с категорией");
     head.get("/datasets").await.ok().has("table", "педагогические работники");
 }
+
+#[tokio::test]
+async fn what_is_counted_of_a_confidential_dataset_is_there_for_those_only_who_may_see_it() {
+    let world = World::with_secrets().await;
+    for role in [Role::Administrator, Role::Methodist, Role::Head, Role::SchoolCoordinator] {
+        let mut reader = world.person(role).await;
+        let may = matches!(role, Role::Administrator | Role::Methodist);
+        for page in ["/indicators", "/datasets"] {
+            let page = reader.get(page).await.ok();
+            assert_eq!(page.html().contains("тайн") || page.html().contains("Тайны"), may, "{role:?}");
+        }
+        for page in ["", "/table.xlsx", "/records", "/records.xlsx"] {
+            let status = reader.get(&format!("/indicators/secrets.count{page}")).await.status;
+            assert_eq!(status == 404, !may, "{role:?} {page}: {status}");
+        }
+    }
+}

@@ -132,6 +132,15 @@ impl World {
         Self::of(&[&STAFF, &HAPPENINGS], &sources).await
     }
 
+    /// The same with figures that are not for everybody.
+    pub async fn with_secrets() -> Self {
+        let sources = [
+            Source { name: "test.toml", text: INDICATORS },
+            Source { name: "secrets.toml", text: happenings::OF_SECRETS },
+        ];
+        Self::of(&[&STAFF, &happenings::SECRETS], &sources).await
+    }
+
     /// The same with figures of staff alone: what a page asks is counted for one dataset.
     pub async fn of_staff() -> Self {
         Self::of(&[&STAFF], &[Source { name: "test.toml", text: INDICATORS }]).await
