@@ -104,7 +104,7 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         let programmes = work::make(tx, &places).await?;
         council::make(tx, places.district, &programmes).await?;
         happenings::make(&program.app, tx, &places, &programmes).await?;
-        contests::make(&program.app, tx, &places).await
+        contests::make(&program.app, tx, &places, &programmes).await
     })
     .await?;
     set_targets(program, &actor, places.district).await

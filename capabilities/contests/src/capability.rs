@@ -69,7 +69,13 @@ pub fn capability(settings: Settings) -> Capability {
         search: Some(|app, me, words| Box::pin(search(app, me, words))),
         concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
         migrations: migrations::migrations(),
-        datasets: vec![&datasets::CONTESTS, &datasets::ENTRIES, &datasets::scores::SCORES],
+        datasets: vec![
+            &datasets::CONTESTS,
+            &datasets::NOMINATIONS,
+            &datasets::ENTRIES,
+            &datasets::PARTICIPANTS,
+            &datasets::scores::SCORES,
+        ],
         locales: LOCALES,
         ..Capability::named("contests")
     }

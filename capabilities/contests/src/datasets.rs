@@ -1,32 +1,15 @@
 //! The tables of facts that this room publishes for indicators and reports.
 
+mod contests;
+pub(crate) mod participants;
 pub(crate) mod scores;
+
+pub(crate) use contests::FACTS as CONTEST_FACTS;
+pub use contests::{CONTESTS, NOMINATIONS};
+pub use participants::PARTICIPANTS;
 
 use events::LEVELS;
 use figures::{Choice, Dataset, Field, Kind, Sensitivity, TimeRule, Words};
-
-/// Contests by the school year in which they are held, with their entries counted.
-pub static CONTESTS: Dataset = Dataset {
-    code: "contests",
-    title: Words::new("Конкурсы", "Contests"),
-    table: "contest_fact",
-    record: "id",
-    organisation: "organisation_id",
-    person: None,
-    label: &["title"],
-    order: "sort_key",
-    time: TimeRule::During { date: "begins_on" },
-    sensitivity: Sensitivity::Public,
-    url: "/contests/{id}",
-    fields: &[
-        Field::new("title", "название", "title", Kind::Text("title")),
-        Field::new("state", "состояние", "state", Kind::OneOf("state", STATES)),
-        Field::new("level", "уровень", "level", Kind::OneOf("level", LEVELS)),
-        Field::new("blind", "слепая экспертиза", "blind judging", Kind::YesNo("blind")),
-        Field::new("handed_in", "заявок подано", "entries handed in", Kind::Whole("handed_in")),
-        Field::new("admitted", "заявок допущено", "entries admitted", Kind::Whole("admitted")),
-    ],
-};
 
 /// Entries by the school year of their contest, with the institution that they come from. Those who read figures may sit in a jury that
 /// judges blindly: a record is called by its contest and tells neither title nor author; its page knows who may see it.
@@ -54,13 +37,8 @@ pub static ENTRIES: Dataset = Dataset {
     ],
 };
 
-/// The views behind them.
+/// The view behind it.
 pub(crate) const FACTS: &str = "
-create view contest_fact as
-select c.*,
-    (select count(*) from contest_entry e where e.contest_id = c.id and e.state not in ('draft', 'withdrawn')) as handed_in,
-    (select count(*) from contest_entry e where e.contest_id = c.id and e.state = 'admitted') as admitted
-from contest c;
 create view entry_fact as
 select e.id, e.contest_id, e.organisation_id, e.state, e.kind, c.title as contest, c.state as contest_state, c.level, c.begins_on, c.sort_key,
     (select count(*) from contest_author a where a.entry_id = e.id) as authors,
@@ -68,6 +46,16 @@ select e.id, e.contest_id, e.organisation_id, e.state, e.kind, c.title as contes
     e.mentor <> '' as mentored
 from contest_entry e join contest c on c.id = e.contest_id where e.state <> 'draft';
 ";
+
+/// What entries are honoured with.
+const OUTCOMES: &[Choice] = &[
+    Choice::new("first", "победитель", "first place"),
+    Choice::new("second", "призёр, второе место", "second place"),
+    Choice::new("third", "призёр, третье место", "third place"),
+    Choice::new("laureate", "лауреат", "laureate"),
+    Choice::new("mention", "отмечен жюри", "mention"),
+    Choice::new("none", "участник", "participant"),
+];
 
 /// States of contests.
 const STATES: &[Choice] = &[
@@ -97,7 +85,7 @@ const KINDS: &[Choice] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ContestState, EntryKind, EntryState};
+    use crate::{ContestState, EntryKind, EntryState, ranking::Outcome};
 
     #[test]
     fn the_datasets_speak_of_every_word() {
@@ -106,6 +94,7 @@ mod tests {
         let handed_in = || EntryState::ALL.iter().filter(|one| **one != EntryState::Draft).map(|one| one.code());
         assert_eq!(codes(STATES), ContestState::ALL.iter().map(|one| one.code()).collect::<Vec<_>>());
         assert_eq!(codes(ENTRY_STATES), handed_in().collect::<Vec<_>>());
+        assert_eq!(codes(OUTCOMES), Outcome::ALL.iter().map(|one| one.code()).collect::<Vec<_>>());
         assert_eq!(codes(KINDS), EntryKind::ALL.iter().map(|one| one.code()).collect::<Vec<_>>());
     }
 }

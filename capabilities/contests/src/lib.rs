@@ -39,7 +39,7 @@ pub use candidacy::{Candidacy, CandidacyId};
 pub use capability::{Admit, LOCALES, Newcomer, Settings, capability};
 pub use conflict::{Conflict, Stance};
 pub use contest::{Contest, ContestId, ContestState, Details, Phase, PhaseKind};
-pub use datasets::{CONTESTS, ENTRIES};
+pub use datasets::{CONTESTS, ENTRIES, NOMINATIONS, PARTICIPANTS};
 pub use entry::{Entry, EntryId, EntryKind, EntryState, NewEntry};
 pub use entry_file::{EntryFile, EntryFileId, Prepared};
 pub use exception::{Exception, ExceptionId};

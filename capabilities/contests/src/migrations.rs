@@ -19,7 +19,7 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_14_contest_author", author::TABLE.to_string()),
         step("2026_11_26_15_contest_candidacy", candidacy::TABLE.to_string()),
         step("2026_11_26_16_contest_exception", exception::TABLE.to_string()),
-        step("2026_11_26_17_contest_fact", datasets::FACTS.to_string()),
+        step("2026_11_26_17_contest_entry_fact", datasets::FACTS.to_string()),
         step("2026_11_26_30_contest_entry_file", entry_file::definition()),
         step("2026_11_26_35_contest_juror", juror::definition()),
         step("2026_11_26_36_contest_assignment", assignment::definition()),
@@ -29,5 +29,7 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_56_contest_run", verdict::runs()),
         step("2026_11_26_57_contest_verdict", verdict::definition()),
         step("2026_11_26_58_contest_score_fact", datasets::scores::FACTS.to_string()),
+        step("2026_11_26_59_contest_fact", datasets::CONTEST_FACTS.to_string()),
+        step("2026_11_26_59_contest_participant_fact", datasets::participants::FACTS.to_string()),
     ]
 }

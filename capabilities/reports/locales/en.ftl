@@ -36,6 +36,7 @@ unit-rates = rates of pay
 unit-items = something else
 measure-count = number of records
 measure-count_distinct = number of different people
+measure-count_organisations = number of different organisations
 measure-sum = sum of a field
 measure-average = mean of a field
 direction-none = neither

@@ -36,6 +36,7 @@ unit-rates = ставки
 unit-items = другое
 measure-count = число записей
 measure-count_distinct = число разных людей
+measure-count_organisations = число разных организаций
 measure-sum = сумма поля
 measure-average = среднее поля
 direction-none = не определено

@@ -40,6 +40,7 @@ pub(crate) fn in_words(indicator: &Indicator) -> String {
     match &definition.measure {
         Measure::Count => all,
         Measure::CountDistinct => format!("{all}; каждый человек один раз"),
+        Measure::CountOrganisations => format!("{all}; каждая организация один раз"),
         Measure::Sum(field) => format!("{all}; сумма поля «{}»", field_name(indicator, field)),
         Measure::Average(field) => format!("{all}; среднее поля «{}»", field_name(indicator, field)),
     }

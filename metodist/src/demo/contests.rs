@@ -1,58 +1,35 @@
-//! Twenty contests of the invented district, judged by forty people who are not equally severe.
+//! The contests of the invented district, judged by forty people who are not equally severe, and the prizes that its projects took
+//! in contests of the region.
+
+mod invented;
 
 use std::collections::HashMap;
 
+use awards::{AwardKind, AwardLevel, Degree, NewAward};
 use chrono::{Datelike, Days, NaiveDate};
 use contests::{
     CandidacyId, Contest, ContestId, Criterion, Details, Entry, EntryFile, EntryId, Juror, JurorId, NewAuthor,
-    NewCriterion, NominationId, Phase, Prepared, assignment,
+    NewCriterion, NewNomination, Nomination, NominationId, Phase, PhaseKind, Prepared, assignment,
     contest::Move,
     distribution::{self, Before, Proposal},
     sample, verdict,
 };
 use kernel::{Error, OrganisationId, PersonId, Reach, Result, SchoolYear};
+use programmes::plan;
 use sea_orm::FromQueryResult;
 use store::{AsOf, Ask, Sql, Tx};
 use web::App;
 
-use super::{SEED, names, organisations::Places, pictures, seeded::Seeded, work::day};
+use self::invented::{Invented, PAST, PSYCHOLOGISTS};
+use super::{
+    SEED, names,
+    organisations::Places,
+    pictures,
+    seeded::Seeded,
+    work::{Programmes, day},
+};
 
-/// A contest as it is invented: title, nominations, the year in which its season begins, how many entries.
-type Invented = (&'static str, &'static [&'static str], i32, usize);
-
-const IDEA: &[&str] = &["Лучший замысел проекта", "Лучший реализованный проект"];
-const ONE: &[&str] = &["Педагогическая практика"];
-
-/// Those whose results are known.
-const PAST: [Invented; 17] = [
-    ("Свежий ветер", IDEA, 2021, 36),
-    (
-        "Глазами молодого педагога",
-        &[
-            "Вместе строим будущее",
-            "Молодой педагог — активист",
-            "Я и моя педагогическая среда",
-            "Я и моя будущая профессия",
-        ],
-        2021,
-        48,
-    ),
-    ("Лучшее из практики педагогов-психологов", ONE, 2019, 12),
-    ("Педагогический дебют", ONE, 2021, 14),
-    ("Учитель года Заречного района", &["Учитель года", "Открытый урок"], 2021, 16),
-    ("Воспитатель года Заречного района", ONE, 2021, 12),
-    ("Лучший наставник", ONE, 2021, 12),
-    ("Мой первый урок", ONE, 2021, 12),
-    ("Методическая копилка молодого педагога", ONE, 2021, 12),
-    ("Почему я стал учителем", &["Эссе"], 2021, 14),
-    ("Лучший классный час", ONE, 2021, 12),
-    ("Цифровой урок", ONE, 2021, 12),
-    ("Сердце отдаю детям", ONE, 2021, 12),
-    ("Самый классный классный", ONE, 2020, 12),
-    ("Педагогический дуэт", &["Наставник и молодой педагог"], 2020, 12),
-    ("Свежий ветер", IDEA, 2020, 18),
-    ("Страница моего класса", ONE, 2020, 12),
-];
+const ONE: &[(&str, &str)] = &[("Педагогическая практика", "")];
 const CRITERIA: [&str; 4] = ["Замысел и новизна", "Содержание", "Исполнение", "Польза для учеников"];
 /// The works, with their number behind the title.
 const WORKS: [&str; 12] = [
@@ -73,6 +50,8 @@ const WORKS: [&str; 12] = [
 const SEVERITIES: [i32; 8] = [-9, -6, -3, 0, 2, 4, 7, 11];
 /// A contest has so many jurors: each has enough works for the severity to be told.
 const JURY: usize = 6;
+/// So many people enter contests, the youngest of those who may.
+const ENTRANTS: usize = 160;
 
 /// Somebody of the registry who takes part.
 #[derive(Clone, FromQueryResult)]
@@ -116,7 +95,7 @@ async fn teachers(db: &impl Ask, order: &str, most: i64) -> Result<Vec<Teacher>>
 /// A contest being held.
 struct Held<'a> {
     app: &'a App,
-    young: &'a [Teacher],
+    entrants: Vec<Teacher>,
     /// Who judges, with how severe they are.
     jury: Vec<(PersonId, i32)>,
     /// Is it a contest of photographs?
@@ -124,22 +103,34 @@ struct Held<'a> {
 }
 
 /// Holds them.
-pub async fn make(app: &App, tx: &Tx, places: &Places) -> Result<()> {
-    let young = teachers(tx, "s.birth_date desc", 260).await?;
+pub async fn make(app: &App, tx: &Tx, places: &Places, programmes: &Programmes) -> Result<()> {
+    // Young specialists first, then the others by age.
+    let staff = teachers(tx, "s.young desc, s.birth_date desc", 1_000).await?;
     let all: Vec<(PersonId, i32)> =
         jury(tx).await?.into_iter().map(|(person, _)| person).zip(SEVERITIES.into_iter().cycle()).collect();
     let mut lot = Seeded::new(SEED);
-    for (index, (title, nominations, season, entries)) in PAST.into_iter().enumerate() {
+    for (index, past) in PAST.iter().enumerate() {
         let jury = (0..JURY).map(|place| all[(index * 5 + place) % all.len()]).collect();
-        let held = Held { app, young: &young, jury, has_photos: nominations.len() > 2 };
-        let details = sample::contest(title, SchoolYear::beginning(season), |_| {});
-        let contest = held.enter(tx, &mut lot, places.district, &details, nominations, entries).await?;
+        let entrants =
+            staff.iter().filter(|one| past.post.is_empty() || one.title == past.post).take(ENTRANTS).cloned().collect();
+        let held = Held { app, entrants, jury, has_photos: past.nominations.len() > 2 };
+        let item = match past.title {
+            PSYCHOLOGISTS => Some(planned(tx, places.district, programmes, past).await?),
+            _ => None,
+        };
+        let details = sample::contest(past.title, SchoolYear::beginning(past.season), |details| {
+            details.about = past.about.into();
+            details.plan_item_id = item;
+        });
+        let contest = held.enter(tx, &mut lot, places.district, &details, past.nominations, past.entries).await?;
         held.judge(tx, &mut lot, contest, 100).await?;
-        announce(tx, contest, day(season + 1, 3, 20)).await?;
+        announce(tx, contest, &calendar(past, index as u64)).await?;
     }
+    prizes_of_projects(tx, places.district).await?;
+    let young: Vec<Teacher> = staff.into_iter().take(ENTRANTS).collect();
     // What goes on: one is judged, one takes entries, one is being prepared.
     let now = |title| sample::contest(title, super::school_year(), |_| {});
-    let held = Held { app, young: &young, jury: all.iter().take(JURY).copied().collect(), has_photos: false };
+    let held = Held { app, entrants: young, jury: all.iter().take(JURY).copied().collect(), has_photos: false };
     let judged = held.enter(tx, &mut lot, places.district, &now("Зажги свою звезду"), ONE, 12).await?;
     held.judge(tx, &mut lot, judged, 60).await?;
     let open = held.enter(tx, &mut lot, places.district, &now("Молодой педагог — молодому педагогу"), ONE, 8).await?;
@@ -159,17 +150,26 @@ impl Held<'_> {
         lot: &mut Seeded,
         district: OrganisationId,
         details: &Details,
-        nominations: &[&str],
+        described: &[(&str, &str)],
         count: usize,
     ) -> Result<ContestId> {
         let rubric =
             CRITERIA.map(|title| NewCriterion { is_required: title != CRITERIA[3], ..sample::criterion(title) });
-        let (contest, nominations) = sample::open(tx, district, details, nominations, &rubric).await?;
+        let titles: Vec<&str> = described.iter().map(|one| one.0).collect();
+        let (contest, nominations) = sample::open(tx, district, details, &titles, &rubric).await?;
+        for ((title, about), id) in described.iter().zip(&nominations).filter(|((_, about), _)| !about.is_empty()) {
+            let new = NewNomination { about: (*about).into(), ..sample::nomination(title) };
+            Nomination::revise(tx, &Reach::operator(), contest, *id, &new).await?;
+        }
+        let teachers: Vec<&Teacher> = self.entrants.iter().filter(|one| one.title == "учитель").collect();
         for number in 0..count {
-            let author = &self.young[lot.below(self.young.len())];
             let nomination = nominations[number % nominations.len()];
-            // The last nomination of the photographers is the pupils'.
+            // The last nomination of the photographers is the pupils': teachers lead them.
             let is_pupil = self.has_photos && number % nominations.len() == nominations.len() - 1;
+            let author = match is_pupil {
+                true => lot.pick(&teachers),
+                false => &self.entrants[lot.below(self.entrants.len())],
+            };
             let mut new = sample::entry(author.organisation_id, "", &author.name(), &[nomination]);
             new.title = format!("{} — {}", lot.pick(&WORKS), number + 1);
             new.about = "О том, как небольшая задумка меняет урок, класс и тех, кто в нём учится.".into();
@@ -249,12 +249,47 @@ fn pupil(lot: &mut Seeded) -> String {
     format!("{}а {}", lot.pick(names::FAMILIES), lot.pick(names::WOMEN))
 }
 
-/// Closes it, decides as the quotas propose, and makes the results public, all as on a day of its season.
-async fn announce(tx: &Tx, id: ContestId, on: NaiveDate) -> Result<()> {
+/// The item of the plan of «Здоровое образование» that the psychologists' festival carries out.
+async fn planned(
+    tx: &Tx,
+    district: OrganisationId,
+    programmes: &Programmes,
+    past: &Invented,
+) -> Result<programmes::PlanItemId> {
     let reach = Reach::operator();
+    let (first, last) = (day(2019, 11, 11), day(2020, 4, 17));
+    let title = format!("Фестиваль-конкурс «{}»", past.title);
+    let item = programmes::sample::plan_item(district, &title, (first, last), |new| {
+        new.programme_id = Some(programmes.health);
+        new.expected = Some("Банк практик сохранения здоровья педагогов".into());
+    });
+    let item = plan::add(tx, &reach, item).await?;
+    plan::complete(tx, &reach, item, "Представлены практики педагогов-психологов школ и детских садов", last).await?;
+    Ok(item)
+}
+
+/// When it was held: the psychologists' festival from November to April, the others one after another from October on.
+fn calendar(past: &Invented, index: u64) -> Vec<Phase> {
+    if past.title != PSYCHOLOGISTS {
+        return sample::calendar(day(past.season, 10, 4) + Days::new(index * 5));
+    }
+    let phase = |kind, starts_on, ends_on| Phase { kind, starts_on, ends_on };
+    vec![
+        phase(PhaseKind::Submission, day(2019, 11, 11), day(2020, 2, 14)),
+        phase(PhaseKind::Checking, day(2020, 2, 17), day(2020, 2, 28)),
+        phase(PhaseKind::Judging, day(2020, 3, 2), day(2020, 4, 10)),
+        phase(PhaseKind::Announcement, day(2020, 4, 17), day(2020, 4, 17)),
+    ]
+}
+
+/// Closes it, decides as the quotas propose, and makes the results public, all as on the last day of its calendar.
+async fn announce(tx: &Tx, id: ContestId, calendar: &[Phase]) -> Result<()> {
+    let reach = Reach::operator();
+    Phase::keep(tx, &reach, id, calendar).await?;
     Contest::go(tx, &reach, id, Move::Closing, "").await?;
     verdict::decide(tx, &reach, id, &[]).await?;
     Contest::go(tx, &reach, id, Move::Announcement, "").await?;
+    let on = calendar.last().map_or_else(|| tx.today(), |phase| phase.ends_on);
     let at = tx.clock().utc_of(on.and_hms_opt(12, 0, 0).unwrap_or_default());
     tx.run(Sql::new("update contest set announced_at = ? where id = ?").bind(at).bind(id)).await?;
     let decided = "update contest_verdict set decided_on = ?, decided_at = ? where candidacy_id in (select id from contest_candidacy where contest_id = ?)";
@@ -278,4 +313,33 @@ async fn number(tx: &Tx, contest: ContestId, on: NaiveDate) -> Result<()> {
                 select organisation_id, year, max(place) from award where year = ? group by organisation_id, year
                 on conflict (organisation_id, year) do update set last = excluded.last";
     tx.run(Sql::new(last).bind(on.year())).await.map(|_| ())
+}
+
+/// What the district's projects won in «Лучшая проектная идея», the contest of the region: the diplomas, written down by hand.
+async fn prizes_of_projects(tx: &Tx, district: OrganisationId) -> Result<()> {
+    let reach = Reach::operator();
+    let kind = AwardKind::create(tx, &reach, district, "Диплом победителя", AwardLevel::Regional, false).await?;
+    let (idea, carried_out) = ("Лучший замысел проекта", "Лучший реализованный проект");
+    for (recipient, contest, nomination, project, on) in [
+        ("МБОУ СОШ № 3 г. Заречного", "Лучшая проектная идея-2017", idea, "Педагогический туризм", day(2017, 12, 1)),
+        ("ИМЦ Заречного района", "Лучшая проектная идея-2019", idea, "Зажги свою звезду", day(2019, 12, 6)),
+        (
+            "МБОУ СОШ № 3 г. Заречного",
+            "Лучшая проектная идея-2020",
+            carried_out,
+            "Педагогический туризм",
+            day(2020, 12, 4),
+        ),
+        ("Команда 10-го класса", "Лучшая проектная идея-2020", idea, "Я — Учитель будущего", day(2020, 12, 4)),
+    ] {
+        let mut new = NewAward::to(district, kind, recipient);
+        new.degree = Degree::First;
+        new.contest = contest.into();
+        new.nomination = nomination.into();
+        new.reason = format!("за проект «{project}»");
+        new.number = Some("б/н".into());
+        new.issued_on = Some(on);
+        awards::issue(tx, &reach, new).await?;
+    }
+    Ok(())
 }

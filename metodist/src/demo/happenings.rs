@@ -71,18 +71,6 @@ async fn burnout_prevention(
         came: 24,
     };
     held(tx, district, &seminar, people, |details| details.level = Level::Regional).await?;
-    let festival = Past {
-        kind: EventKind::Festival,
-        title: "Лучшее из практики педагогов-психологов",
-        days: (day(2019, 11, 11), day(2020, 4, 17)),
-        place: "учреждения района",
-        topic: BURNOUT,
-        programme: programmes.health,
-        outcome: "Психологический фестиваль-конкурс с темой «Методы и технологии в работе психолога по сохранению здоровья педагогов»: представлены \
-                  практики работы педагогов-психологов.",
-        came: 18,
-    };
-    held(tx, district, &festival, people, |_| {}).await?;
     let practicum = Past {
         kind: EventKind::Webinar,
         title: "Профилактика профессионального выгорания, как здоровьесберегающий фактор педагогической деятельности",

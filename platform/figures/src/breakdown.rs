@@ -38,8 +38,8 @@ pub async fn breakdown(
     dimension: &Dimension,
 ) -> Result<Breakdown> {
     let tallies = groups(db, indicator, question, dimension).await?;
-    let total = if matches!(indicator.measured, Measured::People { .. }) {
-        // A person may stand in two groups and is counted once.
+    let total = if matches!(indicator.measured, Measured::Distinct { .. }) {
+        // A person or an organisation may stand in two groups and is counted once.
         figure(db, indicator, question).await?
     } else {
         let sum = tallies.iter().map(|(_, tally)| *tally).fold(indicator.no_tally(), Tally::plus);

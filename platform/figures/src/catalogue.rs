@@ -243,8 +243,9 @@ fn measured(dataset: &'static Dataset, measure: &Measure) -> Result<Measured, Mi
         Measure::Count => Measured::Records,
         Measure::CountDistinct => {
             let message = || Title::new("в наборе данных нет людей", "the dataset is not about people");
-            Measured::People { column: dataset.person.ok_or_else(|| mistake("measure", message()))? }
+            Measured::Distinct { column: dataset.person.ok_or_else(|| mistake("measure", message()))? }
         }
+        Measure::CountOrganisations => Measured::Distinct { column: dataset.organisation },
         Measure::Sum(code) => Measured::Sum { field: number(code)? },
         Measure::Average(code) => Measured::Average { field: number(code)? },
     })

@@ -63,7 +63,7 @@ pub async fn explain_change(
     part: Part,
 ) -> Result<Vec<Difference>> {
     let identity = match indicator.measured {
-        Measured::People { column } => column,
+        Measured::Distinct { column } => column,
         Measured::Records | Measured::Sum { .. } | Measured::Average { .. } => indicator.dataset.record,
     };
     let set = |question: &Question| Sql::new(format!("select r.{identity}")).push(chosen(indicator, question, part));
@@ -139,7 +139,9 @@ async fn versions(
     }
     let label =
         dataset.label.iter().map(|column| format!("coalesce(r.{column}, '')")).collect::<Vec<_>>().join(" || ' ' || ");
-    let label = if label.is_empty() { "''".to_owned() } else { format!("trim({label})") };
+    // An organisation is not called by one of its records.
+    let label =
+        if label.is_empty() || identity == dataset.organisation { "''".to_owned() } else { format!("trim({label})") };
     let query = Sql::new(format!(
         "select r.{identity} as record, {label} as label, r.opened_by, r.recorded_at, r.superseded_at from {} r where r.{identity} in",
         dataset.table

@@ -34,7 +34,7 @@ struct Column<'a> {
 #[derive(PartialEq)]
 enum ColumnMeasure {
     Records,
-    People {
+    Distinct {
         column: &'static str,
     },
     Sum {
@@ -88,7 +88,7 @@ impl<'a> Counting<'a> {
             let count: i64 = row.try_get_by_index(before + place)?;
             let units = match self.columns[place].measure {
                 ColumnMeasure::Sum { .. } => indicator.smallest_units(),
-                ColumnMeasure::Records | ColumnMeasure::People { .. } | ColumnMeasure::Having { .. } => 1.0,
+                ColumnMeasure::Records | ColumnMeasure::Distinct { .. } | ColumnMeasure::Having { .. } => 1.0,
             };
             Ok(count as f64 / units)
         };
@@ -113,7 +113,7 @@ impl Column<'_> {
         let filter = Sql::new("filter (where").push(Sql::join(set, " and ", "true")).push(")");
         match self.measure {
             ColumnMeasure::Records | ColumnMeasure::Having { .. } => Sql::new("count(*)").push(filter),
-            ColumnMeasure::People { column } => Sql::new(format!("count(distinct r.{column})")).push(filter),
+            ColumnMeasure::Distinct { column } => Sql::new(format!("count(distinct r.{column})")).push(filter),
             ColumnMeasure::Sum { field } => Sql::new("cast(coalesce(sum(")
                 .push(dataset.fields[field].stored(on))
                 .push(")")
@@ -133,7 +133,7 @@ impl Tally {
 fn numerator(indicator: &Indicator) -> Column<'_> {
     let measure = match indicator.measured {
         Measured::Records => ColumnMeasure::Records,
-        Measured::People { column } => ColumnMeasure::People { column },
+        Measured::Distinct { column } => ColumnMeasure::Distinct { column },
         Measured::Sum { field } | Measured::Average { field } => ColumnMeasure::Sum { field },
     };
     Column { measure, population: &indicator.population, condition: indicator.condition.as_ref() }

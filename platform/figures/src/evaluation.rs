@@ -140,7 +140,7 @@ impl Indicator {
             Measured::Sum { field } | Measured::Average { field } => {
                 f64::from(10_u32.pow(self.dataset.fields[field].scale().unwrap_or(0)))
             }
-            Measured::Records | Measured::People { .. } => 1.0,
+            Measured::Records | Measured::Distinct { .. } => 1.0,
         }
     }
 }

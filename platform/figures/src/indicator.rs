@@ -86,6 +86,8 @@ pub enum Measure {
     Count,
     /// The different people in it.
     CountDistinct,
+    /// The different organisations that its records belong to.
+    CountOrganisations,
     /// The sum of a field of numbers, by its code.
     Sum(String),
     /// The mean of a field of numbers over the records that have it.
@@ -172,9 +174,16 @@ pub struct Indicator {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Measured {
     Records,
-    People { column: &'static str },
-    Sum { field: usize },
-    Average { field: usize },
+    /// The different people, or organisations, of a column.
+    Distinct {
+        column: &'static str,
+    },
+    Sum {
+        field: usize,
+    },
+    Average {
+        field: usize,
+    },
 }
 
 impl Definition {

@@ -104,7 +104,7 @@ pub async fn ids(db: &impl Ask, indicator: &Indicator, question: &Question<'_>, 
     Ok(Identifiers { ids, hash })
 }
 
-/// `from … where …` of the records of a part; one of each person where people are counted.
+/// `from … where …` of the records of a part; one of each person or organisation where those are counted.
 pub(crate) fn chosen(indicator: &Indicator, question: &Question, part: Part) -> Sql {
     let dataset = indicator.dataset;
     let part = Sql::new(format!("from {} r where", dataset.table))
@@ -112,7 +112,7 @@ pub(crate) fn chosen(indicator: &Indicator, question: &Question, part: Part) -> 
         .push("and")
         .push(indicator.set(part, question.on));
     match indicator.measured {
-        Measured::People { column } => {
+        Measured::Distinct { column } => {
             let number = format!("row_number() over (partition by r.{column} order by r.{}) as place", dataset.record);
             Sql::new(format!("from (select r.*, {number}"))
                 .push(part)

@@ -1,8 +1,10 @@
 //! Marks of juries as facts for indicators.
 
 use events::LEVELS;
-use figures::{Choice, Dataset, Field, Kind, Sensitivity, TimeRule, Words};
+use figures::{Dataset, Field, Kind, Sensitivity, TimeRule, Words};
 use kernel::Act;
+
+use super::OUTCOMES;
 
 /// Marks of decided contests, by the day of the decision. Who gave a mark and to whom is not in it; few marks of a small contest
 /// may still tell, so it is for those only who prepare contests.
@@ -30,16 +32,6 @@ pub static SCORES: Dataset = Dataset {
     ],
 };
 
-/// What entries are honoured with.
-const OUTCOMES: &[Choice] = &[
-    Choice::new("first", "победитель", "first place"),
-    Choice::new("second", "призёр, второе место", "second place"),
-    Choice::new("third", "призёр, третье место", "third place"),
-    Choice::new("laureate", "лауреат", "laureate"),
-    Choice::new("mention", "отмечен жюри", "mention"),
-    Choice::new("none", "участник", "participant"),
-];
-
 pub(crate) const FACTS: &str = "
 create view contest_score_fact as
 select m.id, c.organisation_id, c.id as contest_id, c.title as contest, n.title as nomination, r.title as criterion, c.level,
@@ -50,15 +42,3 @@ join contest_candidacy k on k.id = a.candidacy_id join contest_nomination n on n
 join contest c on c.id = k.contest_id join contest_verdict v on v.candidacy_id = k.id
 where s.state = 'returned' and a.state = 'given' and not s.not_my_field;
 ";
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ranking::Outcome;
-
-    #[test]
-    fn the_dataset_speaks_of_every_word() {
-        let codes = |choices: &[Choice]| choices.iter().map(|choice| choice.code).collect::<Vec<_>>();
-        assert_eq!(codes(OUTCOMES), Outcome::ALL.iter().map(|one| one.code()).collect::<Vec<_>>());
-    }
-}

@@ -15,10 +15,9 @@ use super::{
 use crate::{Mistake, drawing};
 
 /// Sections of capabilities that are still to come.
-const AWAITED: [(&str, &str); 8] = [
-    ("contests", "Конкурсы"),
+const AWAITED: [(&str, &str); 7] = [
     ("voting", "Голосование"),
-    ("awards", "Награды"),
+    ("gallery", "Галерея славы"),
     ("mentoring", "Наставничество"),
     ("pathway", "Путь в профессию"),
     ("target-training", "Целевое обучение"),
@@ -116,7 +115,7 @@ pub(super) fn records(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value
 }
 
 /// The records behind a figure, to be written about one by one: `{% for one in rows("…", years=3) %}`. Each is a map of the
-/// dataset's fields with `name`, which opens onto the records, and `organisation`. Happenings of several school years stand
+/// dataset's fields with `name`, which opens onto the record, and `organisation`. Happenings of several school years stand
 /// one year after another.
 pub(super) fn rows(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value, Mistake> {
     let limit: Option<u32> = option(options, "limit")?;
@@ -149,7 +148,7 @@ pub(super) fn rows(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value, M
             let fields = dataset.fields.iter().zip(&record.cells);
             let mut row: BTreeMap<String, Value> =
                 fields.map(|(field, cell)| (field.code.to_owned(), told(field, cell))).collect();
-            row.insert("name".into(), pass.found().mark(&asked, record.label.clone()).into());
+            row.insert("name".into(), pass.found().name(&asked, record.label.clone(), &record.url).into());
             row.insert("organisation".into(), pass.names.of(record.organisation).into());
             rows.push(Value::from(row));
         }

@@ -220,7 +220,10 @@ impl<'a, E: Iterator<Item = Event<'a>>> Reader<'a, E> {
             if let Some(mark) = self.found.marks.get(number) {
                 let id = mark.source.map(source_id);
                 inlines.push(Inline::Figure(Figure {
-                    href: self.page.zip(id.as_ref()).map(|(page, id)| format!("{page}?figure={id}#figure-{id}")),
+                    href: self.page.zip(id.as_ref()).map(|(page, id)| match &mark.url {
+                        Some(record) => record.clone(),
+                        None => format!("{page}?figure={id}#figure-{id}"),
+                    }),
                     id: id.unwrap_or_else(|| "claim".to_owned()),
                     text: mark.text.clone(),
                     state: mark.state,

@@ -50,6 +50,8 @@ pub(crate) struct Mark {
     pub source: Option<usize>,
     pub text: String,
     pub state: FigureState,
+    /// The page of the one record that it names; a figure leads to where it comes from.
+    pub url: Option<String>,
 }
 
 impl Pass {
@@ -150,21 +152,32 @@ impl Pass {
 impl Found {
     /// Puts a figure into the text; what stands there for it.
     pub fn mark(&mut self, asked: &Asked, text: impl Into<String>) -> String {
-        let source = match self.sources.iter().position(|known| known == asked) {
+        let source = Some(self.source(asked));
+        self.push_mark(Mark { source, text: text.into(), state: FigureState::Sure, url: None })
+    }
+
+    /// Puts the name of a record behind a figure into the text; what stands there for it.
+    pub fn name(&mut self, asked: &Asked, text: impl Into<String>, url: &str) -> String {
+        let source = Some(self.source(asked));
+        self.push_mark(Mark { source, text: text.into(), state: FigureState::Sure, url: Some(url.to_owned()) })
+    }
+
+    /// The place of a figure among the sources.
+    fn source(&mut self, asked: &Asked) -> usize {
+        match self.sources.iter().position(|known| known == asked) {
             Some(place) => place,
             None => {
                 self.sources.push(asked.clone());
                 self.sources.len() - 1
             }
-        };
-        self.push_mark(Mark { source: Some(source), text: text.into(), state: FigureState::Sure })
+        }
     }
 
     /// Puts the refusal of a claim into the text.
     pub fn refuse(&mut self, reason: Title) -> String {
         let text = format!("[вывод не подтверждён: {}]", reason.ru);
         self.unborne.push(reason);
-        self.push_mark(Mark { source: None, text, state: FigureState::Refused })
+        self.push_mark(Mark { source: None, text, state: FigureState::Refused, url: None })
     }
 
     /// Puts a block into the text.

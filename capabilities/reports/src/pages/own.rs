@@ -150,6 +150,7 @@ fn read(frame: &Frame, catalogue: &Arc<Catalogue>, fields: &Fields) -> Result<In
     let field = fields.get("measure_field").to_owned();
     let measure = match fields.get("measure") {
         "count_distinct" => Measure::CountDistinct,
+        "count_organisations" => Measure::CountOrganisations,
         "sum" => Measure::Sum(field),
         "average" => Measure::Average(field),
         _ => Measure::Count,
@@ -227,6 +228,7 @@ fn filled(definition: &Definition) -> Fields {
     let (measure, field) = match &definition.measure {
         Measure::Count => ("count", ""),
         Measure::CountDistinct => ("count_distinct", ""),
+        Measure::CountOrganisations => ("count_organisations", ""),
         Measure::Sum(field) => ("sum", field.as_str()),
         Measure::Average(field) => ("average", field.as_str()),
     };

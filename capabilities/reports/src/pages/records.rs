@@ -139,8 +139,7 @@ pub(super) async fn xlsx(
 /// How many records there are: the figure itself where it counts them.
 async fn total(app: &App, indicator: &Indicator, asking: &Asking, part: Part) -> Result<i64> {
     let question = asking.question();
-    let counts = matches!(indicator.definition.measure, Measure::Count | Measure::CountDistinct);
-    if !counts {
+    if matches!(indicator.definition.measure, Measure::Sum(_) | Measure::Average(_)) {
         return Ok(i64::try_from(figures::ids(app.db(), indicator, &question, part).await?.ids.len())?);
     }
     let figure = figures::figure(app.db(), indicator, &question).await?;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use figures::{Dataset, Field, Kind, Sensitivity, TimeRule, Words};
 use kernel::{OrganisationId, id::Uuid};
-use store::{Actor, Migration, Sql};
+use store::{Actor, Migration, Sql, Value};
 
 use crate::world::World;
 
@@ -20,8 +20,25 @@ pub static HAPPENINGS: Dataset = Dataset {
     sensitivity: Sensitivity::Public,
     url: "/happenings/{id}",
     fields: &[
+        Field::new("what", "что", "what", Kind::Text("what")),
         Field::new("starts_on", "начало", "beginning", Kind::Date("starts_on")),
+        Field::new("ends_on", "окончание", "end", Kind::Date("ends_on")),
         Field::new("outcome", "итог", "outcome", Kind::Text("outcome")),
+        Field::new("title", "название", "title", Kind::Text("title")),
+        Field::new("about", "о чём", "about", Kind::Text("about")),
+        Field::new("kind", "вид", "kind", Kind::Text("kind")),
+        Field::new("level", "уровень", "level", Kind::Text("level")),
+        Field::new("programme", "программа", "programme", Kind::Text("programme")),
+        Field::new("contest", "конкурс", "contest", Kind::Text("contest")),
+        Field::new("nomination", "номинация", "nomination", Kind::Text("nomination")),
+        Field::new("degree", "степень", "degree", Kind::Text("degree")),
+        Field::new("institution", "учреждение", "institution", Kind::Text("institution")),
+        Field::new("reason", "за что", "reason", Kind::Text("reason")),
+        Field::new("issued_on", "выдано", "issued", Kind::Date("starts_on")),
+        Field::new("admitted", "работ", "works", Kind::Whole("works")),
+        Field::new("authors", "участников", "participants", Kind::Whole("works")),
+        Field::new("institutions", "учреждений", "institutions", Kind::Whole("works")),
+        Field::new("honoured", "отмечено", "honoured", Kind::Whole("honoured")),
     ],
 };
 
@@ -61,19 +78,42 @@ const CODES: [&str; 14] = [
     "participations.rally.people.count",
 ];
 
+/// Those about contests and awards, with what they count and how.
+const OF_CONTESTS: [(&str, &str, &str); 15] = [
+    ("contests.count", "contest", ""),
+    ("contests.nominations.count", "nomination", ""),
+    ("contests.works.count", "author", ""),
+    ("contests.people.count", "author", ""),
+    ("contests.institutions.count", "author", "measure = \"count_organisations\""),
+    ("contests.young.share", "author", "condition = 'итог == \"young\"'"),
+    ("contests.winners.young.share", "author", "condition = 'итог == \"young\"'"),
+    ("contests.pupils.count", "pupil", ""),
+    ("contests.winners.count", "award", ""),
+    ("contests.laureates.count", "laureate", ""),
+    ("awards.count", "award", ""),
+    ("awards.contests.count", "award", ""),
+    ("awards.people.count", "award", ""),
+    ("awards.winners.count", "award", ""),
+    ("awards.higher.count", "higher", ""),
+];
+
 pub fn indicators() -> String {
-    let one = |code: &str| {
+    let one = |code: &str, what: &str, more: &str| {
+        let unit = if code.ends_with("share") { "percent" } else { "items" };
         format!(
-            "[[indicator]]\ncode = \"{code}\"\ntitle = {{ ru = \"{code}\", en = \"{code}\" }}\nunit = \"items\"\n\
-             dataset = \"happenings\"\nas_of = \"during\"\npopulation = 'true'\n"
+            "[[indicator]]\ncode = \"{code}\"\ntitle = {{ ru = \"{code}\", en = \"{code}\" }}\nunit = \"{unit}\"\n\
+             dataset = \"happenings\"\nas_of = \"during\"\npopulation = 'что == \"{what}\"'\n{more}\n"
         )
     };
-    CODES.map(one).concat()
+    let events = CODES.map(|code| one(code, "", "")).concat();
+    events + &OF_CONTESTS.map(|(code, what, more)| one(code, what, more)).concat()
 }
 
 pub fn table() -> Migration {
     let text = "create table happening (id {uuid} primary key, organisation_id {uuid} not null, title text not null, \
-                starts_on date not null, outcome text);\n";
+                starts_on date not null, ends_on date, outcome text, what text not null default '', about text not null default '', \
+                kind text, level text, programme text, contest text, nomination text, degree text, institution text, reason text, \
+                works integer not null default 0, honoured integer not null default 0);\n";
     Migration::new("2026_11_22_21_happening", text)
 }
 
@@ -83,5 +123,27 @@ impl World {
         let sql = "insert into happening (id, organisation_id, title, starts_on, outcome) values (?, ?, ?, ?, ?)";
         let sql = Sql::new(sql).bind(Uuid::now_v7()).bind(organisation).bind(title).bind(on).bind(outcome);
         self.db().write(&Actor::operator(), async |tx| tx.run(sql).await.map(|_| ())).await.unwrap();
+    }
+
+    /// Something of this sort was recorded, with these columns; its identifier.
+    pub async fn recorded(
+        &self,
+        what: &str,
+        (title, organisation, on): (&str, OrganisationId, NaiveDate),
+        more: &[(&str, Value)],
+    ) -> Uuid {
+        let id = Uuid::now_v7();
+        let mut row: Vec<(&str, Value)> = vec![
+            ("id", id.into()),
+            ("organisation_id", organisation.into()),
+            ("what", what.into()),
+            ("title", title.into()),
+            ("starts_on", on.into()),
+        ];
+        row.extend(more.iter().cloned());
+        let (columns, values): (Vec<&str>, Vec<Value>) = row.into_iter().unzip();
+        let write = async |tx: &store::Tx| tx.insert("happening", &columns, vec![values]).await;
+        self.db().write(&Actor::operator(), write).await.unwrap();
+        id
     }
 }

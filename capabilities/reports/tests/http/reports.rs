@@ -5,7 +5,7 @@ use testkit::Person;
 
 use crate::world::{Rows, World};
 
-async fn begun(world: &World, person: &mut Person, template: &str) -> String {
+pub async fn begun(world: &World, person: &mut Person, template: &str) -> String {
     begun_about(world.district, person, template).await
 }
 
@@ -51,7 +51,7 @@ async fn it_is_drafted_fixed_signed_and_stays() {
     draft
         .has(".paper", "неуклонно увеличивается и составляет 90 %")
         .has(".paper", "неуклонно растёт: всего аттестовано 80 %");
-    draft.has(".pending", "Конкурсы").has(".tag", "черновик").lacks("\u{e000}");
+    draft.has(".pending", "Записей пока нет: конкурсы").has(".tag", "черновик").lacks("\u{e000}");
     let link = draft.attributes("a.fig", "href").into_iter().next().unwrap();
     let traced = methodist.get(link.split('#').next().unwrap()).await.ok();
     traced.has(".trace", "Педагогических работников").has(".trace", "01.09.2021");

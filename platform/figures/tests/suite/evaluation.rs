@@ -222,6 +222,12 @@ async fn values_roll_up_by_the_rule() {
     let people = Definition { measure: Measure::CountDistinct, unit: Unit::People, ..definition("true", None) };
     let total = breakdown(&district.db, &indicator(people), &question, &Dimension::Organisation).await.unwrap().total;
     assert_eq!(total.numerator, 5.0, "who works in two schools is one person");
+    let schools =
+        indicator(Definition { measure: Measure::CountOrganisations, unit: Unit::Items, ..definition("true", None) });
+    let counted = figure(&district.db, &schools, &question).await.unwrap();
+    assert_eq!(counted.numerator, 2.0, "a school counts once, however many work there");
+    let behind = records(&district.db, &schools, &question, Part::Numerator, ALL).await.unwrap();
+    assert_eq!(behind.len(), 2, "one record stands for each");
 }
 
 #[tokio::test]
