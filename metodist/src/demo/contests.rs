@@ -20,7 +20,7 @@ use sea_orm::FromQueryResult;
 use store::{AsOf, Ask, Sql, Tx};
 use web::App;
 
-use self::invented::{Invented, PAST, PSYCHOLOGISTS};
+use self::invented::{Invented, LESSON, PAST, PSYCHOLOGISTS};
 use super::{
     SEED, names,
     organisations::Places,
@@ -48,8 +48,11 @@ const WORKS: [&str; 12] = [
 ];
 /// How much under the worth of a work each of forty jurors marks it, tenths of a mark: what the correction has to find.
 const SEVERITIES: [i32; 8] = [-9, -6, -3, 0, 2, 4, 7, 11];
-/// A contest has so many jurors: each has enough works for the severity to be told.
+/// A contest has so many jurors, a small one fewer: each has works enough for the severity to be told.
 const JURY: usize = 6;
+const SMALL_JURY: usize = 4;
+/// A contest is small with fewer works than this in a nomination.
+const SMALL: usize = 10;
 /// So many people enter contests, the youngest of those who may.
 const ENTRANTS: usize = 160;
 
@@ -110,7 +113,8 @@ pub async fn make(app: &App, tx: &Tx, places: &Places, programmes: &Programmes) 
         jury(tx).await?.into_iter().map(|(person, _)| person).zip(SEVERITIES.into_iter().cycle()).collect();
     let mut lot = Seeded::new(SEED);
     for (index, past) in PAST.iter().enumerate() {
-        let jury = (0..JURY).map(|place| all[(index * 5 + place) % all.len()]).collect();
+        let jurors = if past.entries / past.nominations.len() < SMALL { SMALL_JURY } else { JURY };
+        let jury = (0..jurors).map(|place| all[(index * 3 + place) % all.len()]).collect();
         let entrants =
             staff.iter().filter(|one| past.post.is_empty() || one.title == past.post).take(ENTRANTS).cloned().collect();
         let held = Held { app, entrants, jury, has_photos: past.nominations.len() > 2 };
@@ -128,11 +132,14 @@ pub async fn make(app: &App, tx: &Tx, places: &Places, programmes: &Programmes) 
     }
     prizes_of_projects(tx, places.district).await?;
     let young: Vec<Teacher> = staff.into_iter().take(ENTRANTS).collect();
-    // What goes on: one is judged, one takes entries, one is being prepared.
+    // What goes on: one is judged, one waits for its announcement, one takes entries, one is being prepared.
     let now = |title| sample::contest(title, super::school_year(), |_| {});
     let held = Held { app, entrants: young, jury: all.iter().take(JURY).copied().collect(), has_photos: false };
     let judged = held.enter(tx, &mut lot, places.district, &now("Зажги свою звезду"), ONE, 12).await?;
     held.judge(tx, &mut lot, judged, 60).await?;
+    let decided = held.enter(tx, &mut lot, places.district, &now("Цифровой урок"), LESSON, 12).await?;
+    held.judge(tx, &mut lot, decided, 100).await?;
+    decide(tx, decided).await?;
     let open = held.enter(tx, &mut lot, places.district, &now("Молодой педагог — молодому педагогу"), ONE, 8).await?;
     let today = tx.today();
     Phase::keep(tx, &Reach::operator(), open, &sample::calendar(today - Days::new(10))).await?;
@@ -286,8 +293,7 @@ fn calendar(past: &Invented, index: u64) -> Vec<Phase> {
 async fn announce(tx: &Tx, id: ContestId, calendar: &[Phase]) -> Result<()> {
     let reach = Reach::operator();
     Phase::keep(tx, &reach, id, calendar).await?;
-    Contest::go(tx, &reach, id, Move::Closing, "").await?;
-    verdict::decide(tx, &reach, id, &[]).await?;
+    decide(tx, id).await?;
     Contest::go(tx, &reach, id, Move::Announcement, "").await?;
     let on = calendar.last().map_or_else(|| tx.today(), |phase| phase.ends_on);
     let at = tx.clock().utc_of(on.and_hms_opt(12, 0, 0).unwrap_or_default());
@@ -297,6 +303,12 @@ async fn announce(tx: &Tx, id: ContestId, calendar: &[Phase]) -> Result<()> {
     let fixed = at - Days::new(60);
     tx.run(Sql::new("update contest_rule set fixed_at = ? where contest_id = ?").bind(fixed).bind(id)).await?;
     number(tx, id, on).await
+}
+
+/// Closes it and decides as the quotas propose.
+async fn decide(tx: &Tx, id: ContestId) -> Result<()> {
+    Contest::go(tx, &Reach::operator(), id, Move::Closing, "").await?;
+    verdict::decide(tx, &Reach::operator(), id, &[]).await
 }
 
 /// The diplomas of a contest have the numbers of the year in which they were given.
