@@ -30,6 +30,7 @@ pub mod ranking;
 pub mod rubric;
 pub mod sample;
 pub mod sheet;
+pub mod thanks;
 pub mod verdict;
 
 pub use assignment::{Assignment, AssignmentId};
