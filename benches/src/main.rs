@@ -4,12 +4,13 @@
 mod diplomas;
 mod figures_of_many;
 mod invented;
+mod jury;
 mod list;
 mod page;
 
 use std::path::PathBuf;
 
-const USAGE: &str = "benches list ROWS FILE.xlsx | figures PEOPLE FOLDER ROUNDS | page FOLDER ADDRESS | diplomas COUNT FOLDER [PICTURE.jpg]";
+const USAGE: &str = "benches list ROWS FILE.xlsx | figures PEOPLE FOLDER ROUNDS | page FOLDER ADDRESS | diplomas COUNT FOLDER [PICTURE.jpg] | jury ENTRIES FOLDER";
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -26,6 +27,7 @@ async fn main() -> kernel::Result<()> {
         ["diplomas", count, folder, picture] => {
             diplomas::run(count.parse()?, &PathBuf::from(folder), Some(&PathBuf::from(picture))).await
         }
+        ["jury", entries, folder] => jury::write(entries.parse()?, &PathBuf::from(folder)).await,
         ["page", folder, address] => page::serve(&PathBuf::from(folder), address).await,
         _ => Err(kernel::Error::failed(USAGE)),
     }

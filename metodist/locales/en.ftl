@@ -20,4 +20,5 @@ cli-assignment-load = Column { $column } must take more (min_load) than it can (
 cli-assignment-loads = Columns { $columns } must take at least { $wanted } together, and the rows that may go there ({ $rows }) give at most { $possible }. Lower min_load or allow more pairs.
 cli-ratings-column = The table of marks has no column “{ $column }”. It needs entry, juror, criterion, score.
 cli-ratings-score = Row { $row }: “{ $value }” is not a whole number. A mark that is not there is left empty.
+cli-ratings-weight = Row { $row }: “{ $value }” is no weight. A weight is a number above zero.
 cli-ratings-no-variation = All marks are equal, or there are none: nothing can be measured.

@@ -20,4 +20,5 @@ cli-assignment-load = Столбец { $column } должен взять бол�
 cli-assignment-loads = Столбцы { $columns } должны взять вместе не меньше { $wanted }, а строки, которым туда можно ({ $rows }), дают не больше { $possible }. Уменьшите min_load или разрешите больше пар.
 cli-ratings-column = В таблице оценок нет столбца «{ $column }». Нужны столбцы entry, juror, criterion, score.
 cli-ratings-score = Строка { $row }: «{ $value }» — не целое число. Оценка, которой нет, оставляется пустой.
+cli-ratings-weight = Строка { $row }: «{ $value }» — не вес. Вес — число больше нуля.
 cli-ratings-no-variation = Все оценки одинаковы или их нет: измерять нечего.

@@ -31,6 +31,7 @@ pub mod rubric;
 pub mod sample;
 pub mod sheet;
 pub mod telling;
+pub mod thanks;
 pub mod verdict;
 
 pub use assignment::{Assignment, AssignmentId};

@@ -210,7 +210,7 @@ pub(crate) async fn authors(db: &impl Ask, contest: ContestId) -> Result<HashMap
 }
 
 /// The degree of an honour.
-fn degree(outcome: Outcome) -> Option<Degree> {
+pub(crate) fn degree(outcome: Outcome) -> Option<Degree> {
     match outcome {
         Outcome::First => Some(Degree::First),
         Outcome::Second => Some(Degree::Second),
@@ -221,7 +221,8 @@ fn degree(outcome: Outcome) -> Option<Degree> {
     }
 }
 
-fn level(level: Level) -> AwardLevel {
+/// How high the awards of a contest are.
+pub(crate) fn level(level: Level) -> AwardLevel {
     match level {
         Level::Institution => AwardLevel::Institution,
         Level::Municipal => AwardLevel::Municipal,

@@ -1,5 +1,5 @@
-//! Invents large problems and measures their solving: `measure mentors MENTEES FILE` writes one for others to solve too,
-//! `measure json` writes it as JSON and `measure read` reads that; `measure time FILE` solves it, `measure jurors ENTRIES JURORS EACH` is a contest. Driven by `benches/run assignment`.
+//! Invents large problems and measures their solving: `measure mentors MENTEES FILE` writes one for others to solve too
+//! (`measure one-place`: with one place at each mentor), `measure json` writes it as JSON and `measure read` reads that; `measure time FILE` solves it, `measure jurors ENTRIES JURORS EACH` is a contest. Driven by `benches/run assignment`.
 #![allow(clippy::print_stdout, reason = "it speaks to the script")]
 #![allow(clippy::unwrap_used, reason = "a measurement that cannot go on stops")]
 
@@ -11,6 +11,11 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["mentors", mentees, file] => std::fs::write(file, bytes(&mentors(mentees.parse().unwrap()))).unwrap(),
+        ["one-place", mentees, file] => {
+            let mut problem = mentors(mentees.parse().unwrap());
+            problem.capacity.fill(1);
+            std::fs::write(file, bytes(&problem)).unwrap();
+        }
         ["json", file, json] => std::fs::write(json, as_json(&read(&std::fs::read(file).unwrap()))).unwrap(),
         ["read", json] => {
             let begun = Instant::now();
@@ -28,19 +33,26 @@ fn main() {
             measure(&problem);
         }
         _ => println!(
-            "measure mentors MENTEES FILE | json FILE FILE.json | read FILE.json | time FILE OBJECTIVE | jurors ENTRIES JURORS EACH OBJECTIVE"
+            "measure mentors|one-place MENTEES FILE | json FILE FILE.json | read FILE.json | time FILE OBJECTIVE | jurors ENTRIES JURORS EACH OBJECTIVE"
         ),
     }
 }
 
+/// Seconds, those of the check alone, pairs, total, worst pair, and seconds of processor: what counts on a machine that has other work.
 fn measure(problem: &Problem) {
-    let begun = Instant::now();
+    let (begun, used) = (Instant::now(), processor());
     let found = solve(problem).unwrap();
-    let solved = begun.elapsed().as_secs_f64();
+    let (solved, used) = (begun.elapsed().as_secs_f64(), processor() - used);
     let begun = Instant::now();
     found.proof.check(problem, &found).unwrap();
     let checked = begun.elapsed().as_secs_f64();
-    println!("{solved:.4}\t{checked:.4}\t{}\t{}\t{:?}", found.matched, found.total, found.worst);
+    println!("{solved:.4}\t{checked:.4}\t{}\t{}\t{:?}\t{used:.4}", found.matched, found.total, found.worst);
+}
+
+/// Seconds that this thread has been on a processor.
+fn processor() -> f64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    told.split(' ').next().unwrap().parse::<f64>().unwrap() / 1e9
 }
 
 /// Mentees and mentors of a region, as in a matching by weighted criteria: subject 40, interests 30, distance 20, experience 10;

@@ -19,7 +19,7 @@ struct Row {
     is_complete: bool,
 }
 
-const PORTION: usize = 32;
+const PORTION: usize = 16;
 
 /// A pair in one number whose order is: higher scores first, then lower columns.
 fn key(score: i32, column: usize) -> u64 {

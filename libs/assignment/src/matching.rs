@@ -20,13 +20,14 @@ struct Seen {
 }
 
 /// Columns that are taken out one by one: the next one left is found without looking at those that are out.
-struct Chain {
+pub struct Chain {
     /// For each column itself, or one further on up to which all are out.
     onward: Vec<u32>,
 }
 
 impl Chain {
-    fn all(columns: usize) -> Self {
+    /// All of them are left.
+    pub fn all(columns: usize) -> Self {
         Self { onward: (0..=columns as u32).collect() }
     }
 
@@ -41,7 +42,8 @@ impl Chain {
         at
     }
 
-    fn take_out(&mut self, column: usize) {
+    /// Takes one out; it may be out already.
+    pub fn take_out(&mut self, column: usize) {
         self.onward[column] = column as u32 + 1;
     }
 
@@ -217,7 +219,7 @@ impl<'a> Matching<'a> {
 }
 
 /// The first column of a chain, from here on, that a row may have and has not.
-fn first(open: &Open<'_>, floor: i32, row: usize, has: &[u32], chain: &mut Chain, from: usize) -> Option<usize> {
+pub fn first(open: &Open<'_>, floor: i32, row: usize, has: &[u32], chain: &mut Chain, from: usize) -> Option<usize> {
     let cells = open.problem.score.row(row);
     let mut column = chain.next(from);
     while column < cells.len() {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    matching::{LOWEST, Matching},
+    matching::{Chain, LOWEST, Matching, first},
     open::Open,
 };
 
@@ -25,25 +25,31 @@ impl Shortage {
     pub(crate) fn all(open: &Open<'_>, matching: &Matching<'_>) -> Vec<Self> {
         let mut group_of_row = vec![None; open.demand.len()];
         let mut group_of_column = vec![None; open.capacity.len()];
-        let mut groups: Vec<Self> = Vec::new();
+        let (mut groups, mut merged): (Vec<Self>, Vec<Self>) = (Vec::new(), Vec::new());
         for source in matching.short() {
             if group_of_row[source].is_some() {
                 continue;
             }
-            // Everything that can be reached; what another shortage has reached before is joined to this one.
+            // Everything that can be reached; what another shortage has reached before is joined to this one. A column is looked at
+            // until it is in, and each row looks at what is left only.
             let group = groups.len();
-            let (mut rows, mut columns, mut joined) = (vec![source], Vec::new(), Vec::new());
+            let (mut rows, mut columns) = (vec![source], Vec::new());
             group_of_row[source] = Some(group);
+            let mut left = Chain::all(open.capacity.len());
             let mut number = 0;
             while let Some(&row) = rows.get(number) {
                 number += 1;
-                let free =
-                    open.admissible(row, LOWEST).filter(|&one| !matching.columns_of(row).contains(&(one as u32)));
-                for column in free {
+                let mut from = 0;
+                while let Some(column) = first(open, LOWEST, row, matching.columns_of(row), &mut left, from) {
+                    from = column + 1;
+                    left.take_out(column);
                     if let Some(other) = group_of_column[column] {
-                        if other != group && !joined.contains(&other) {
-                            joined.push(other);
-                        }
+                        // Its rows have looked already.
+                        let old = std::mem::replace(&mut groups[other], Self::nothing());
+                        old.columns.iter().for_each(|&column| left.take_out(column));
+                        old.columns.iter().for_each(|&column| group_of_column[column] = Some(group));
+                        old.rows.iter().for_each(|&row| group_of_row[row] = Some(group));
+                        merged.push(old);
                         continue;
                     }
                     group_of_column[column] = Some(group);
@@ -56,10 +62,7 @@ impl Shortage {
                     }
                 }
             }
-            for other in joined {
-                let old = std::mem::replace(&mut groups[other], Self::of(Vec::new(), Vec::new(), open, matching));
-                old.rows.iter().for_each(|&row| group_of_row[row] = Some(group));
-                old.columns.iter().for_each(|&column| group_of_column[column] = Some(group));
+            for old in merged.drain(..) {
                 rows.extend(old.rows);
                 columns.extend(old.columns);
             }
@@ -67,6 +70,10 @@ impl Shortage {
         }
         groups.retain(|one| !one.rows.is_empty());
         groups
+    }
+
+    fn nothing() -> Self {
+        Self { rows: Vec::new(), columns: Vec::new(), wanted: 0, possible: 0 }
     }
 
     fn of(mut rows: Vec<usize>, mut columns: Vec<usize>, open: &Open<'_>, matching: &Matching<'_>) -> Self {

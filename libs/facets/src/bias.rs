@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::{
     chi_square::survival,
     ratings::Ratings,
-    report::{Expected, Settings, where_total_is},
-    scale::Scale,
+    report::{Expected, Settings},
+    scale::{Scale, where_total_is},
     summary::ChiSquare,
 };
 

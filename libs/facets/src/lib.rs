@@ -24,6 +24,7 @@ mod bias;
 mod chi_square;
 mod estimate;
 mod extremes;
+mod misfit;
 mod ratings;
 mod report;
 mod scale;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     Moments, Refused, Summary, bias,
     estimate::estimate,
-    extremes,
+    extremes, misfit,
     ratings::{Rating, Ratings},
     scale::Scale,
     subsets, summary,
@@ -164,11 +164,7 @@ pub fn fit(ratings: &Ratings, settings: &Settings) -> Result<Fit, Refused> {
     let is_bounded = (0..ratings.elements.len()).filter(measured).all(|e| estimate.measures[e].abs() < NO_MEASURE);
     centre(ratings, &sorted, settings.floating, &mut estimate.measures);
     let scale = &estimate.scale;
-    for round in sorted.rounds.iter().rev() {
-        for &element in round {
-            estimate.measures[element] = of_extreme(ratings, &sorted, scale, &estimate.measures, element, settings);
-        }
-    }
+    extremes::measure(ratings, &sorted, scale, &mut estimate.measures, settings.extreme);
     let measures = &estimate.measures;
     let expected = expectations(ratings, scale, measures, &sorted.active);
     let means: Vec<f64> = (0..ratings.facets.len()).map(|facet| mean(ratings, &sorted, measures, facet)).collect();
@@ -189,11 +185,14 @@ pub fn fit(ratings: &Ratings, settings: &Settings) -> Result<Fit, Refused> {
                     ratings.facets[other].orientation.sign() * measure
                 })
                 .sum();
-            let fit = if extreme.is_some() { None } else { fit_of(&own) };
+            let fit = if extreme.is_some() { None } else { misfit::of(&own) };
             let (score, count) = own.iter().fold((0.0, 0.0), |(score, count), mark| {
                 (score + mark.rating.weight * mark.rating.score as f64, count + mark.rating.weight)
             });
-            let se = se(&own, extreme.is_some());
+            let se = match extreme {
+                Some(_) => misfit::se(extremes::informing(ratings, &sorted, place).iter().map(|row| &expected[*row])),
+                None => misfit::se(own.iter().copied().filter(|mark| mark.active)),
+            };
             Element {
                 facet: ratings.facets[*facet].name.clone(),
                 name: name.clone(),
@@ -264,78 +263,8 @@ fn expectations<'a>(ratings: &'a Ratings, scale: &Scale, measures: &[f64], activ
         .collect()
 }
 
-fn logit(ratings: &Ratings, measures: &[f64], rating: &Rating) -> f64 {
+pub(crate) fn logit(ratings: &Ratings, measures: &[f64], rating: &Rating) -> f64 {
     rating.elements.iter().map(|e| ratings.facets[ratings.elements[*e].0].orientation.sign() * measures[*e]).sum()
-}
-
-/// The measure at which the expected total of an extreme element is its total moved inwards.
-fn of_extreme(
-    ratings: &Ratings,
-    sorted: &extremes::Sorted,
-    scale: &Scale,
-    measures: &[f64],
-    element: usize,
-    settings: &Settings,
-) -> f64 {
-    let sign = ratings.facets[ratings.elements[element].0].orientation.sign();
-    let others: Vec<(f64, f64)> = (ratings.rows.iter().filter(|rating| rating.elements.contains(&element)))
-        .map(|rating| (logit(ratings, measures, rating) - sign * measures[element], rating.weight))
-        .collect();
-    let top: f64 = others.iter().map(|(_, weight)| weight * scale.thresholds.len() as f64).sum();
-    let moved = settings.extreme.min(top / 2.0);
-    let aim = if sorted.extreme[element] == Some(Extreme::Maximum) { top - moved } else { moved };
-    sign * where_total_is(scale, &others, aim)
-}
-
-/// The shift of all these logits at which their expected total is `aim`, by bisection: the total grows with the shift.
-pub(crate) fn where_total_is(scale: &Scale, logits: &[(f64, f64)], aim: f64) -> f64 {
-    let (mut low, mut high) = (-60.0, 60.0);
-    for _ in 0..200 {
-        let middle = (low + high) / 2.0;
-        let total: f64 = logits.iter().map(|(logit, weight)| weight * scale.moments(logit + middle).expected).sum();
-        if total < aim { low = middle } else { high = middle }
-    }
-    (low + high) / 2.0
-}
-
-/// One over the root of the information. Marks that took no part inform only of the extreme element itself.
-fn se(own: &[&Expected], extreme: bool) -> f64 {
-    let information: f64 =
-        own.iter().filter(|mark| extreme || mark.active).map(|mark| mark.rating.weight * mark.moments.variance).sum();
-    1.0 / information.sqrt()
-}
-
-struct FitOf {
-    infit: (f64, f64),
-    outfit: (f64, f64),
-}
-
-/// Mean squares of residuals (Wright & Masters 1982, ch. 5), and their normal deviates.
-fn fit_of(own: &[&Expected]) -> Option<FitOf> {
-    let (mut n, mut squares, mut information, mut standard) = (0.0, 0.0, 0.0, 0.0);
-    let (mut infit_q, mut outfit_q) = (0.0, 0.0);
-    for mark in own.iter().filter(|mark| mark.active) {
-        let (weight, v) = (mark.rating.weight, mark.moments.variance);
-        let square = (mark.category - mark.moments.expected).powi(2);
-        n += weight;
-        squares += weight * square;
-        information += weight * v;
-        standard += weight * square / v;
-        infit_q += weight * (mark.moments.fourth - v * v);
-        outfit_q += weight * (mark.moments.fourth / (v * v) - 1.0);
-    }
-    (n > 0.0).then(|| {
-        let (infit, outfit) = (squares / information, standard / n);
-        FitOf {
-            infit: (infit, deviate(infit, infit_q.max(0.0).sqrt() / information)),
-            outfit: (outfit, deviate(outfit, outfit_q.max(0.0).sqrt() / n)),
-        }
-    })
-}
-
-/// The cube-root transformation of Wilson & Hilferty. A mean square that cannot vary says nothing.
-fn deviate(mean_square: f64, q: f64) -> f64 {
-    if q < 1e-9 { 0.0 } else { (mean_square.cbrt() - 1.0) * 3.0 / q + q / 3.0 }
 }
 
 fn steps(scale: &Scale, expected: &[Expected]) -> Vec<Threshold> {

@@ -68,6 +68,17 @@ impl Scale {
     }
 }
 
+/// The shift of all these logits at which their expected total is `aim`, by bisection: the total grows with the shift.
+pub(crate) fn where_total_is(scale: &Scale, logits: &[(f64, f64)], aim: f64) -> f64 {
+    let (mut low, mut high) = (-60.0, 60.0);
+    for _ in 0..200 {
+        let middle = (low + high) / 2.0;
+        let total: f64 = logits.iter().map(|(logit, weight)| weight * scale.moments(logit + middle).expected).sum();
+        if total < aim { low = middle } else { high = middle }
+    }
+    (low + high) / 2.0
+}
+
 pub(crate) fn moments(probabilities: &[f64]) -> Moments {
     let expected: f64 = probabilities.iter().enumerate().map(|(k, p)| k as f64 * p).sum();
     let (mut variance, mut fourth) = (0.0, 0.0);

@@ -60,19 +60,20 @@ fn is_near(value: f64, expected: f64, within: f64, what: &str) {
 }
 
 /// FACETS 4.1.8 on "Three Mile Island - Mother's Stress" (Fienberg and others, 1985), as kept in facetsviz 0.1.1 (MIT),
-/// tests/testthat/fixtures/3mile.out, tables 7.1.1 and 8.1: group, score, count, fair average, measure, SE. Marks are weighted;
-/// how many were «low» in each group is not printed: the split below is the one that gives the counts of table 8.1.
+/// tests/testthat/fixtures/3mile.out, tables 7.1.1 and 8.1: group, score, count, «low», fair average, measure, SE, infit and outfit
+/// (which are equal with one facet), their deviate. How many were «low» is not printed: of all splits of a group's score one only has
+/// the infit printed for it, and these eight together have the 147 «low» of table 8.1. FACETS cuts deviates off after one decimal.
 #[test]
 fn three_mile_island_is_as_facets_prints_it() {
     let groups = [
-        ("GT5 Winter 1979", 328, 152, 9, 2.16, 0.49, 0.14),
-        ("LT5 Winter 1979", 248, 115, 14, 2.16, 0.49, 0.16),
-        ("LT5 Fall 1981", 245, 115, 14, 2.13, 0.40, 0.16),
-        ("LT5 Fall 1982", 239, 115, 18, 2.08, 0.24, 0.16),
-        ("LT5 Spring 1980", 236, 115, 18, 2.05, 0.16, 0.16),
-        ("GT5 Fall 1981", 306, 152, 17, 2.01, 0.04, 0.14),
-        ("GT5 Fall 1982", 302, 152, 22, 1.99, -0.04, 0.14),
-        ("GT5 Spring 1980", 293, 152, 35, 1.93, -0.22, 0.14),
+        ("GT5 Winter 1979", 328, 152, 9, 2.16, 0.49, 0.14, 0.78, -2.1),
+        ("LT5 Winter 1979", 248, 115, 14, 2.16, 0.49, 0.16, 1.16, 1.2),
+        ("LT5 Fall 1981", 245, 115, 14, 2.13, 0.40, 0.16, 1.11, 0.8),
+        ("LT5 Fall 1982", 239, 115, 18, 2.08, 0.24, 0.16, 1.19, 1.4),
+        ("LT5 Spring 1980", 236, 115, 18, 2.05, 0.16, 0.16, 1.12, 0.9),
+        ("GT5 Fall 1981", 306, 152, 17, 2.01, 0.04, 0.14, 0.73, -2.4),
+        ("GT5 Fall 1982", 302, 152, 22, 1.99, -0.04, 0.14, 0.86, -1.2),
+        ("GT5 Spring 1980", 293, 152, 35, 1.93, -0.22, 0.14, 1.19, 1.5),
     ];
     let mut ratings = Ratings::of(vec![Facet::new("group", Orientation::Positive)]);
     for (name, score, count, low, ..) in groups {
@@ -83,12 +84,16 @@ fn three_mile_island_is_as_facets_prints_it() {
     }
     let fit = fit(&ratings, &Settings::default()).unwrap();
     assert_eq!(fit.categories, [(1, 147.0), (2, 713.0), (3, 208.0)]);
-    for (name, _, _, _, fair, measure, se) in groups {
+    for (name, _, _, _, fair, measure, se, fit_printed, deviate) in groups {
         let element = fit.element("group", name).unwrap();
         assert!(
             prints(element.fair, fair, 2) && prints(element.measure, measure, 2) && prints(element.se, se, 2),
             "{element:?}"
         );
+        for (square, z) in [(element.infit, element.infit_z), (element.outfit, element.outfit_z)] {
+            assert!(prints(square.unwrap(), fit_printed, 2), "{element:?}");
+            is_near((z.unwrap() * 10.0).trunc() / 10.0, deviate, 1e-9, name);
+        }
     }
     assert!(prints(fit.thresholds[0], -1.44, 2) && prints(fit.thresholds[1], 1.44, 2), "{:?}", fit.thresholds);
     let summary = &fit.summaries[0];
@@ -107,8 +112,48 @@ fn three_mile_island_is_as_facets_prints_it() {
     assert!(prints(random.value, 5.3, 1) && random.df == 6, "{random:?}");
 }
 
-/// The counts, sums and averages of Guilford's table are those of the FACETS manual; the measures are ours at the exact
-/// maximum, which an independent BFGS confirmed (FACETS stops earlier: at half a score point).
+/// The bias report of the FACETS manual (table 13.1.1 of 06.10.2007, winsteps.com/facetman/table13.htm): counts and sums are exact.
+/// FACETS stopped at half a score point, its measures are 0.01 to 0.03 short of the maximum, and so are the terms.
+#[test]
+fn guilfords_biases_are_those_of_the_facets_manual_as_far_as_facets_went() {
+    let fit = guilford(&Settings { floating: 1, bias: vec![(1, 0)], ..Settings::default() });
+    for (facet, name, printed) in [("juror", "Brahe", 0.24), ("entry", "David", -0.46), ("entry", "Edward", 0.42)] {
+        is_near(fit.element(facet, name).unwrap().measure, printed, 0.03, name);
+    }
+    let bias = &fit.bias[0];
+    for (junior, observed, expected, average, size, se, t) in
+        [("David", 25.0, 17.3, 1.54, 0.71, 0.29, 2.43), ("Edward", 14.0, 27.0, -2.60, -1.27, 0.36, -3.55)]
+    {
+        let term = bias.terms.iter().find(|term| term.elements == ("Brahe".into(), junior.into())).unwrap();
+        // Sums are counted from the lowest category here, which is 1.
+        assert!(term.count == 5.0 && term.observed + term.count == observed);
+        is_near(term.expected + term.count, expected, 0.1, "expected");
+        is_near((term.observed - term.expected) / term.count, average, 0.025, "average");
+        is_near(term.bias, size, 0.04, "size");
+        is_near(term.se, se, 0.01, "error");
+        is_near(term.t, t, 0.07, "t");
+    }
+    assert_eq!(bias.terms.len(), 21);
+    let spread = |of: fn(&facets::Term) -> f64| {
+        let n = bias.terms.len() as f64;
+        let mean = bias.terms.iter().map(of).sum::<f64>() / n;
+        (mean, (bias.terms.iter().map(|term| (of(term) - mean).powi(2)).sum::<f64>() / n).sqrt())
+    };
+    for (what, (mean, sd), (printed_mean, printed_sd), within) in [
+        ("observed", spread(|term| term.observed + term.count), (24.2, 6.9), 0.05),
+        ("expected", spread(|term| term.expected + term.count), (24.2, 4.9), 0.15),
+        ("size", spread(|term| term.bias), (0.00, 0.47), 0.015),
+        ("error", spread(|term| term.se), (0.32, 0.02), 0.01),
+        ("t", spread(|term| term.t), (0.02, 1.41), 0.03),
+    ] {
+        is_near(mean, printed_mean, within, what);
+        is_near(sd, printed_sd, within, what);
+    }
+    is_near(bias.fixed.value, 41.6, 1.3, "fixed chi-square");
+    assert!(bias.fixed.df == 21 && prints(bias.fixed.p, 0.0, 2), "{:?}", bias.fixed);
+}
+
+/// A regression test of our own output: no published table is at hand with which to compare all of it.
 #[test]
 fn guilfords_scientists_are_measured_at_the_exact_maximum() {
     let fit = guilford(&Settings { floating: 1, bias: vec![(1, 0)], ..Settings::default() });

@@ -6,6 +6,7 @@ mod papers;
 mod preference;
 mod rule;
 mod table;
+mod thanks;
 mod trace;
 pub(crate) mod wording;
 mod workbook;
@@ -37,6 +38,7 @@ pub(crate) fn routes(pdf: Option<Pdf>) -> Routes {
         .post("/contests/{id}/results/decisions", manage, decisions::decide)
         .get("/contests/{id}/results/preference", manage, preference::form)
         .post("/contests/{id}/results/preference", manage, preference::prefer)
+        .post("/contests/{id}/results/thanks", manage, thanks::issue)
         .get("/contests/{id}/results/{candidacy}", manage, trace::show_trace)
         .get("/contests/{id}/protocol.docx", manage, papers::protocol_docx)
         .get("/contests/{id}/protocol.pdf", manage, papers::protocol_pdf)

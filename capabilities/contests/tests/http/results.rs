@@ -353,3 +353,50 @@ async fn the_chair_settles_what_is_left_equal_and_signs_it() {
     let settled = ranks(&judged.results().await, 1);
     assert_eq!((settled[2], settled[8]), ((3, 4), (9, 3)));
 }
+
+#[tokio::test]
+async fn after_the_announcement_participants_and_mentors_are_thanked_once_when_that_is_chosen() {
+    let judged = Judged::by(&rule(Method::Mean), LINKED).await;
+    let path = format!("/contests/{}/results", judged.contest);
+    let mut me = judged.house.methodist().await;
+    let mentored = "update contest_entry set mentor = 'Седова Ольга Павловна' where id in (?, ?)";
+    judged
+        .house
+        .write(async |tx, _| {
+            tx.run(store::Sql::new(mentored).bind(judged.entries[0]).bind(judged.entries[1])).await.map(|_| ())
+        })
+        .await;
+    judged.go(Move::Closing).await.unwrap();
+    judged.decide(&[]).await.unwrap();
+    me.get(&path).await.ok().lacks("Сертификат участника");
+    let early = me.post(&format!("{path}/thanks"), &[("participants", "on")]).await;
+    assert_eq!(early.status, StatusCode::CONFLICT);
+    judged.go(Move::Announcement).await.unwrap();
+
+    let honoured: Vec<EntryId> = (judged.results().await.nominations[0].rows.iter())
+        .filter(|row| row.verdict.as_ref().is_some_and(|verdict| verdict.outcome != Outcome::None))
+        .map(|row| row.entry)
+        .collect();
+    assert!(!honoured.is_empty() && honoured.len() < judged.entries.len());
+    me.get(&path).await.ok().has("label", "Сертификат участника");
+    let mut sources: Vec<_> = judged.entries.iter().map(|entry| entry.0).collect();
+    sources.push(judged.contest.0);
+    let issued = async || awards::of_sources(judged.house.db(), &Reach::operator(), &sources).await.unwrap();
+    for _ in 0..2 {
+        me.post(&format!("{path}/thanks"), &[("participants", "on")]).await;
+        let certificates = issued().await;
+        assert_eq!(certificates.len(), judged.entries.len() - honoured.len());
+        assert!(certificates.iter().all(|one| one.degree == Degree::Participant));
+        assert!(
+            certificates[0].reason.starts_with("за участие в муниципальном конкурсе"),
+            "{}",
+            certificates[0].reason
+        );
+    }
+    me.post(&format!("{path}/thanks"), &[("mentors", "on")]).await;
+    let all = issued().await;
+    let thanked: Vec<_> = all.iter().filter(|one| one.degree == Degree::None).collect();
+    assert_eq!(thanked.len(), 1, "one mentor of two entries");
+    assert_eq!(thanked[0].recipient, "Седова Ольга Павловна");
+    assert!(thanked[0].reason.starts_with("за подготовку участников муниципального конкурса"), "{}", thanked[0].reason);
+}

@@ -11,7 +11,7 @@ use crate::terminal::{Reply, Terminal};
 
 #[derive(Args)]
 pub struct Options {
-    /// Оценки в CSV: столбцы entry, juror, criterion, score; пустая оценка — её нет
+    /// Оценки в CSV: столбцы entry, juror, criterion, score, по желанию weight; пустая оценка — её нет
     #[arg(value_name = "RATINGS.csv")]
     ratings: PathBuf,
     /// Какая фасета не центрируется, остальные имеют среднее 0 (FACETS: Non-centered=)
@@ -41,11 +41,11 @@ pub fn run(options: &Options, terminal: &Terminal) -> Result<Reply> {
     Ok(Reply::new(words(&fit, terminal), json!(fit)))
 }
 
-/// Marks of a table with a header, separated by commas or semicolons.
+/// Marks of a table with a header, separated by commas, semicolons or tabs.
 fn read(text: &str) -> Result<Ratings> {
     let text = text.trim_start_matches('\u{feff}');
     let header = text.lines().next().unwrap_or_default();
-    let separator = if header.contains(';') { b';' } else { b',' };
+    let separator = [b';', b'\t'].into_iter().find(|one| header.as_bytes().contains(one)).unwrap_or(b',');
     let mut table = csv::ReaderBuilder::new().delimiter(separator).trim(csv::Trim::All).from_reader(text.as_bytes());
     let header = table.headers()?.clone();
     let column = |name: &str| {
@@ -53,16 +53,20 @@ fn read(text: &str) -> Result<Ratings> {
         place.ok_or_else(|| Refusal::invalid("cli-ratings-column").with("column", name))
     };
     let (names, score) = ([column("entry")?, column("juror")?, column("criterion")?], column("score")?);
+    let weight = column("weight").ok();
     let mut ratings = Ratings::of(Facet::contest());
     for (row, record) in table.records().enumerate() {
         let record = record?;
         let mark = &record[score];
-        if mark.is_empty() {
+        if ["", "NA", "-"].contains(&mark) {
             continue;
         }
-        let mark: i64 = whole(mark)
-            .ok_or_else(|| Refusal::invalid("cli-ratings-score").with("row", row + 2).with("value", mark))?;
-        ratings.add(&names.map(|place| &record[place]), mark).map_err(refusal)?;
+        let wrong = |key, value: &str| Refusal::invalid(key).with("row", row + 2).with("value", value);
+        let mark: i64 = whole(mark).ok_or_else(|| wrong("cli-ratings-score", mark))?;
+        let weight = weight.map_or("1", |place| &record[place]);
+        let refused = || wrong("cli-ratings-weight", weight);
+        let counts: f64 = weight.parse().map_err(|_| refused())?;
+        ratings.add_weighted(&names.map(|place| &record[place]), mark, counts).map_err(|_| refused())?;
     }
     Ok(ratings)
 }
@@ -121,6 +125,10 @@ mod tests {
     fn a_table_is_read_in_any_order_of_columns_and_an_empty_score_is_no_mark() {
         let ratings = read("\u{feff}juror;score;entry;criterion\nx;4;a;c\nx;;b;c\nx;3.0;b;d\n").expect("a table");
         assert_eq!(ratings.len(), 2);
+        let weighted =
+            read("Entry\tJuror\tCriterion\tScore\tWeight\na\tx\tc\t2\t0.5\nb\tx\tc\tNA\t1\n").expect("a table");
+        assert_eq!(weighted.len(), 1);
+        assert!(read("entry,juror,criterion,score,weight\na,x,c,2,0\n").is_err(), "a weight is above zero");
         assert!(read("entry,juror,criterion\na,x,c\n").is_err(), "the column with marks is needed");
         assert!(read("entry,juror,criterion,score\na,x,c,good\n").is_err(), "a mark is a number");
     }

@@ -71,6 +71,10 @@ impl TablePage<'_> {
         self.contest.state == ContestState::Closed
     }
 
+    fn is_announced(&self) -> bool {
+        self.contest.state == ContestState::Announced
+    }
+
     fn outcome_class(&self, outcome: &Outcome) -> &'static str {
         match outcome {
             Outcome::First | Outcome::Second | Outcome::Third => "good",
