@@ -1,5 +1,10 @@
 //! The signature is checked as a validator does it, and the statements against those that a JSON-LD processor makes of the same JSON.
 
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
+
 use chrono::NaiveDate;
 use ed25519_dalek::{Signature, Verifier, VerifyingKey};
 
@@ -95,6 +100,33 @@ fn only_a_revoked_one_is_in_its_list() {
     award.revoked_at = Some(award.created_at);
     let list = revocations(&issuer(), &award);
     assert_eq!(list["revokedCredential"][0]["id"], signed(&issuer(), &award, "").unwrap()["id"]);
+}
+
+/// What the verifier of Digital Bazaar says, which reads the JSON-LD anew and fetches nothing; none where it is not installed.
+#[track_caller]
+fn verifier_says(credential: &Value) -> Option<Value> {
+    let Ok(folder) = std::env::var("METODIST_VC") else {
+        eprintln!("skipped: METODIST_VC names no folder of @digitalbazaar/vc; ./test installs it");
+        return None;
+    };
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/credential/verify.mjs");
+    let mut verifier = Command::new("node");
+    let verifier = verifier.arg(script).arg(folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = verifier.spawn().expect("node starts");
+    let asked = json!({ "credential": credential, "did": issuer().document() });
+    child.stdin.take().unwrap().write_all(asked.to_string().as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(serde_json::from_slice(&output.stdout).unwrap())
+}
+
+#[test]
+fn the_verifier_of_others_takes_a_credential_and_refuses_a_changed_one() {
+    let mut credential = signed(&issuer(), &award(), "I степени").unwrap();
+    let Some(said) = verifier_says(&credential) else { return };
+    assert_eq!(said, json!({ "verified": true, "error": null }));
+    credential["credentialSubject"]["achievement"]["humanCode"] = "18/2021".into();
+    assert_eq!(verifier_says(&credential).unwrap()["verified"], false);
 }
 
 /// Writes the JSON for a processor outside: `OB_SAMPLE=/tmp/x.json cargo test -p awards sample_for`.
