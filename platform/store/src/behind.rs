@@ -4,11 +4,13 @@
 use std::sync::Arc;
 
 use kernel::{Error, Result};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use tokio::{
     sync::{Mutex, mpsc},
     task::JoinHandle,
 };
+
+use crate::dialect::Insert;
 
 /// Statements that may wait: enough to keep the engine busy, few enough to fit into memory.
 const AT_MOST: usize = 8;
@@ -29,13 +31,13 @@ enum Waiting {
 }
 
 struct Queue {
-    statements: mpsc::Sender<Statement>,
+    statements: mpsc::Sender<Insert>,
     done: JoinHandle<Result<(), DbErr>>,
 }
 
 impl Behind {
     /// Queues a statement. An error of one queued before may come out here, or else of [`Self::settled`].
-    pub async fn run(&self, transaction: &Arc<DatabaseTransaction>, statement: Statement) -> Result<()> {
+    pub async fn run(&self, transaction: &Arc<DatabaseTransaction>, statement: Insert) -> Result<()> {
         let mut waiting = self.queue.lock().await;
         if let Waiting::Nothing = *waiting {
             *waiting = Waiting::For(Queue::begin(transaction.clone()));
@@ -73,8 +75,9 @@ impl Queue {
     fn begin(transaction: Arc<DatabaseTransaction>) -> Self {
         let (statements, mut waiting) = mpsc::channel(AT_MOST);
         let done = tokio::spawn(async move {
-            while let Some(statement) = waiting.recv().await {
+            while let Some(Insert { statement, rows }) = waiting.recv().await {
                 transaction.execute_raw(statement).await?;
+                drop(rows);
             }
             Ok(())
         });

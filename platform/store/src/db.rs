@@ -220,17 +220,34 @@ impl Tx {
     /// Inserts many rows of the same columns, in as few statements as the engine allows. They may still be on their way when
     /// this returns: an error of theirs comes out of what the transaction does next, at the latest of its commit.
     pub async fn insert(&self, table: &str, columns: &[&str], rows: Vec<Vec<Value>>) -> Result<()> {
+        self.insert_each(table, columns, rows).await
+    }
+
+    /// The same for rows that are made as they are asked for.
+    pub(crate) async fn insert_each<R>(
+        &self,
+        table: &str,
+        columns: &[&str],
+        rows: impl IntoIterator<Item = R>,
+    ) -> Result<()>
+    where
+        R: IntoIterator<Item = Value>,
+    {
         let width = columns.len().max(1);
-        let per_statement = (dialect::max_values(self.engine) / width).max(1);
-        let mut rows = rows.into_iter();
-        while rows.len() > 0 {
-            let mut values = Vec::with_capacity(rows.len().min(per_statement) * width);
-            for row in rows.by_ref().take(per_statement) {
-                if row.len() != width {
-                    return Err(Error::failed(format!("a row for {table} has {} values", row.len())));
-                }
-                values.extend(row);
+        let at_once = (dialect::max_values(self.engine) / width).max(1) * width;
+        let (mut statements, mut values) = (Vec::new(), Vec::new());
+        for row in rows {
+            let before = values.len();
+            values.extend(row);
+            if values.len() - before != width {
+                return Err(Error::failed(format!("a row for {table} has {} values", values.len() - before)));
             }
+            if values.len() == at_once {
+                statements.push(std::mem::take(&mut values));
+            }
+        }
+        statements.extend(Some(values).filter(|values| !values.is_empty()));
+        for values in statements {
             self.counted();
             self.behind.run(&self.transaction, dialect::insert(self.engine, table, columns, values)).await?;
         }

@@ -4,7 +4,7 @@ mod bulk;
 mod postgres;
 mod sqlite;
 
-pub(crate) use bulk::insert;
+pub(crate) use bulk::{Insert, insert};
 
 use std::path::Path;
 
@@ -78,10 +78,10 @@ pub(crate) fn journal_lock(engine: Engine) -> Option<&'static str> {
     }
 }
 
-/// How many values one statement may bind.
+/// How many values one statement may insert: as many as a server may be sent, or as go into the engine while the next are made.
 pub(crate) fn max_values(engine: Engine) -> usize {
     match engine {
-        Engine::Sqlite => 8_000,
+        Engine::Sqlite => 80_000,
         Engine::Postgres => 30_000,
     }
 }

@@ -135,21 +135,21 @@ create index {name}_closed on {name} (closed_by) where closed_by is not null;
         let mut columns = self.columns.to_vec();
         columns.push(self.subject);
         columns.extend(HISTORY);
-        let row = |version: Version| {
-            let mut row = version.values;
-            row.push(version.subject.into());
-            row.extend([
+        let now = tx.now();
+        let row = move |version: Version| {
+            let history: [Value; 1 + HISTORY.len()] = [
+                version.subject.into(),
                 version.valid_from.into(),
                 version.valid_to.into(),
-                tx.now().into(),
+                now.into(),
                 change.into(),
                 version.source_row.into(),
                 version.replaces.into(),
                 Uuid::now_v7().into(),
-            ]);
-            row
+            ];
+            version.values.into_iter().chain(history)
         };
-        tx.insert(self.name, &columns, versions.into_iter().map(row).collect()).await
+        tx.insert_each(self.name, &columns, versions.into_iter().map(row)).await
     }
 
     /// Closes versions: they are believed no more from this moment on.

@@ -2,9 +2,8 @@
 
 use std::{path::Path, time::Duration};
 
-use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use kernel::Result;
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement, Value};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement, sqlx};
 
 pub(super) const TYPE_NAMES: &[(&str, &str)] =
     &[("{uuid}", "blob"), ("{moment}", "text"), ("{bytes}", "blob"), ("{key}", "text")];
@@ -36,33 +35,16 @@ async fn connect(file: &Path, connections: u32, cache: &'static str) -> Result<D
             .pragma("temp_store", "MEMORY")
             .statement_cache_capacity(200)
     });
+    options.map_sqlx_sqlite_pool_opts(|options| {
+        options.after_connect(|connection, _| Box::pin(knows_handed_rows(connection)))
+    });
     Ok(Database::connect(options).await?)
 }
 
-/// Days and moments as the text that SQLite keeps: the driver writes the same, but thinks about the format each time.
-pub(super) fn as_kept(mut values: Vec<Value>) -> Vec<Value> {
-    let mut last: Option<(DateTime<Utc>, String)> = None;
-    for value in &mut values {
-        match value {
-            Value::ChronoDate(Some(day)) if (1000..10_000).contains(&day.year()) => *value = Value::from(iso(*day)),
-            Value::ChronoDateTimeUtc(Some(moment)) => {
-                let text = match &last {
-                    Some((known, text)) if known == moment => text.clone(),
-                    _ => moment.to_rfc3339_opts(SecondsFormat::AutoSi, false),
-                };
-                last = Some((*moment, text.clone()));
-                *value = Value::from(text);
-            }
-            _ => {}
-        }
-    }
-    values
-}
-
-fn iso(day: NaiveDate) -> String {
-    let digits = day.year() * 10_000 + day.month() as i32 * 100 + day.day() as i32;
-    let plain = digits.to_string();
-    format!("{}-{}-{}", &plain[..4], &plain[4..6], &plain[6..])
+/// Long lists go in past the driver: the `rows` crate tells how.
+async fn knows_handed_rows(connection: &mut sqlx::SqliteConnection) -> Result<(), sqlx::Error> {
+    let mut handle = connection.lock_handle().await?;
+    rows::register(&mut handle).map_err(sqlx::Error::Protocol)
 }
 
 pub(super) async fn snapshot(db: &DatabaseConnection, file: &Path) -> Result<()> {
@@ -82,18 +64,4 @@ pub(super) async fn integrity_problems(db: &DatabaseConnection) -> Result<Vec<St
         }
     }
     Ok(problems)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_and_moments_are_kept_as_the_driver_writes_them() {
-        let day = NaiveDate::from_ymd_opt(1987, 3, 9).unwrap();
-        let moment = DateTime::from_timestamp(1_700_000_000, 123_456_000).unwrap();
-        let kept = as_kept(vec![day.into(), moment.into(), moment.into(), Value::ChronoDate(None), 5.into()]);
-        let text = "2023-11-14T22:13:20.123456+00:00";
-        assert_eq!(kept, vec!["1987-03-09".into(), text.into(), text.into(), Value::ChronoDate(None), 5.into()]);
-    }
 }

@@ -3,14 +3,66 @@
 use store::{Actor, Ask, Db, Migration, Settings, Sql, Value, migrations};
 use testkit::{TestDb, fixed_clock};
 
+/// More than go into one statement.
+const MANY: i64 = 100_001;
+
 const NUMBERS: &str = "create table number_of (n bigint primary key)";
 
 #[tokio::test]
 async fn many_rows_go_in_whatever_their_number() {
     let test = TestDb::with(&[Migration::new("test_numbers", NUMBERS)]).await;
-    let rows: Vec<Vec<Value>> = (0..20_001_i64).map(|n| vec![n.into()]).collect();
+    let rows: Vec<Vec<Value>> = (0..MANY).map(|n| vec![n.into()]).collect();
     test.db.write(&Actor::operator(), async |tx| tx.insert("number_of", &["n"], rows).await).await.unwrap();
-    assert_eq!(test.db.value::<i64>("select count(*) from number_of").await.unwrap(), Some(20_001));
+    assert_eq!(test.db.value::<i64>("select count(*) from number_of").await.unwrap(), Some(MANY));
+}
+
+/// Long lists of the embedded database go in past its driver, and must lie there as if they had not.
+#[tokio::test]
+async fn a_row_is_kept_the_same_whichever_way_it_goes_in() {
+    const KINDS: &str = "create table kinds (n integer primary key, id {uuid}, moment {moment}, bytes {bytes}, word text, day date, yes boolean,
+        small smallint, large bigint, share double precision);";
+    const COLUMNS: &str = "n, id, moment, bytes, word, day, yes, small, large, share";
+    let test = TestDb::with(&[Migration::new("test_kinds", KINDS)]).await;
+    let row = |n: i32, moment: &str, day: &str, word: &str| -> Vec<Value> {
+        let moment: chrono::DateTime<chrono::Utc> = moment.parse().unwrap();
+        let day: chrono::NaiveDate = day.parse().unwrap();
+        let id = kernel::id::Uuid::from_u128(7);
+        let large = 1_i64 << 40;
+        let rest: Vec<Value> = vec![word.into(), day.into(), true.into(), (-3_i16).into(), large.into(), 0.1.into()];
+        [vec![n.into(), id.into(), moment.into(), vec![0_u8, 255].into()], rest].concat()
+    };
+    let nothing: Vec<Value> = vec![
+        None::<kernel::id::Uuid>.into(),
+        None::<chrono::DateTime<chrono::Utc>>.into(),
+        None::<Vec<u8>>.into(),
+        None::<String>.into(),
+        None::<chrono::NaiveDate>.into(),
+        None::<bool>.into(),
+        None::<i16>.into(),
+        None::<i64>.into(),
+        None::<f64>.into(),
+    ];
+    let rows = vec![
+        row(1, "2023-11-14T22:13:20.123456Z", "1987-03-09", "Ёлка «№ 7»"),
+        row(2, "2023-11-14T22:13:20Z", "0987-12-31", ""),
+        row(3, "2023-11-14T22:13:20.5Z", "2021-10-10", "7"),
+        [vec![4.into()], nothing].concat(),
+    ];
+    let write = async |tx: &store::Tx| {
+        let columns: Vec<&str> = COLUMNS.split(", ").collect();
+        tx.insert("kinds", &columns, rows.clone()).await?;
+        for (n, mut row) in (11_i32..).zip(rows) {
+            row[0] = n.into();
+            tx.run(Sql::new(format!("insert into kinds ({COLUMNS}) values")).push(Sql::list(row))).await?;
+        }
+        Ok(())
+    };
+    test.db.write(&Actor::operator(), write).await.unwrap();
+    let same = "a.id is not distinct from b.id and a.moment is not distinct from b.moment and a.bytes is not distinct from b.bytes
+        and a.word is not distinct from b.word and a.day is not distinct from b.day and a.yes is not distinct from b.yes
+        and a.small is not distinct from b.small and a.large is not distinct from b.large and a.share is not distinct from b.share";
+    let sql = format!("select count(*) from kinds a join kinds b on b.n = a.n + 10 where {same}");
+    assert_eq!(test.db.value::<i64>(sql.as_str()).await.unwrap(), Some(4));
 }
 
 #[tokio::test]
@@ -18,11 +70,11 @@ async fn rows_on_their_way_are_there_for_what_asks_next() {
     let test = TestDb::with(&[Migration::new("test_numbers", NUMBERS)]).await;
     let operator = Actor::operator();
     let counted = test.db.write(&operator, async |tx| {
-        tx.insert("number_of", &["n"], (0..20_001_i64).map(|n| vec![n.into()]).collect()).await?;
+        tx.insert("number_of", &["n"], (0..MANY).map(|n| vec![n.into()]).collect()).await?;
         tx.insert("number_of", &["n"], vec![vec![(-1_i64).into()]]).await?;
         tx.value::<i64>("select count(*) from number_of").await
     });
-    assert_eq!(counted.await.unwrap(), Some(20_002));
+    assert_eq!(counted.await.unwrap(), Some(MANY + 1));
 }
 
 #[tokio::test]
@@ -31,7 +83,7 @@ async fn rows_refused_on_their_way_refuse_the_transaction() {
     let operator = Actor::operator();
     let twice = test.db.write(&operator, async |tx| {
         tx.run("insert into number_of (n) values (7)").await?;
-        tx.insert("number_of", &["n"], (0..20_001_i64).map(|n| vec![n.into()]).collect()).await
+        tx.insert("number_of", &["n"], (0..MANY).map(|n| vec![n.into()]).collect()).await
     });
     assert!(twice.await.is_err());
     assert_eq!(test.db.value::<i64>("select count(*) from number_of").await.unwrap(), Some(0));
