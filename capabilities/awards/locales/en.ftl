@@ -182,6 +182,7 @@ awards-designer-post = Post
 awards-designer-signer = Initials and family name
 awards-preview = The diploma as it will be printed, with an invented recipient
 awards-preview-help = The diploma will be printed so. The recipient is invented, with a long name on purpose.
+awards-printed = printed series
 awards-series = Printing of diplomas
 awards-series-title = Diplomas
 awards-series-list-help = Series that are printed already: one PDF of all, and archives of single diplomas.

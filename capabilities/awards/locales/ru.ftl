@@ -185,6 +185,7 @@ awards-designer-post = Должность
 awards-designer-signer = Инициалы и фамилия
 awards-preview = Диплом, как он будет напечатан, с придуманным получателем
 awards-preview-help = Так диплом будет напечатан. Получатель придуман, имя нарочно длинное.
+awards-printed = напечатанные серии
 awards-series = Печать дипломов
 awards-series-title = Дипломы
 awards-series-list-help = Серии, которые уже напечатаны: один PDF на всех и архивы отдельных дипломов.

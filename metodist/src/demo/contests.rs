@@ -199,6 +199,10 @@ impl Held<'_> {
         for (person, _) in &self.jury {
             sample::juror(tx, contest, *person).await?;
         }
+        if let Some((chair, _)) = self.jury.first() {
+            let sql = Sql::new("update contest_juror set role = 'chair' where contest_id = ? and person_id = ?");
+            tx.run(sql.bind(contest).bind(*chair)).await?;
+        }
         Ok(contest)
     }
 
