@@ -38,15 +38,14 @@ const NO_PAGES: [&str; 20] = [
     "/.well-known/",
 ];
 /// Pages that a walk does not come upon: a letter's link, the second step of signing in, an empty installation, a work that runs,
-/// files that nobody has added, the form of a new entry with what was written in it.
-const NOT_WALKED: [&str; 7] = [
+/// files that nobody has added.
+const NOT_WALKED: [&str; 6] = [
     "/password/{token}",
     "/sign-in/code",
     "/set-up",
     "/jobs/{id}",
     "/events/{id}/materials/{material}",
     "/r/{link}/materials/{material}",
-    "/contests/{id}/entries/{entry}/revision",
 ];
 /// Looked at with axe-core on a phone and in the large view as well.
 const MAIN: [&str; 6] = ["/", "/people", "/indicators", "/reports", "/imports", "/organisations"];
@@ -150,7 +149,11 @@ impl Walk {
             )
         };
         let open = ids("select id from contest where state = 'open'").await[0];
+        let sent_back = ids(&entry("submitted")).await[0];
+        let reason = json!({ "why": "Нет согласия" });
+        self.posted(&format!("/contests/{open}/entries/{sent_back}/return"), reason).await;
         for (step, state) in [
+            ("/revision", "returned"),
             ("", "submitted"),
             ("/withdrawal", "submitted"),
             ("/return", "submitted"),

@@ -1,9 +1,13 @@
 //! Questions of an event's own: typed fields that whoever prepares the event writes himself, and the answers to them.
 
+mod editor;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use web::{Control, Fields, FormErrors, Frame, Input, parse_date};
+
+pub use editor::EditorPage;
 
 /// So many questions are enough.
 pub const MOST: usize = 30;

@@ -1,7 +1,8 @@
 //! A real browser for a few journeys: headless Chromium through its driver.
 
 use std::{
-    net::TcpListener,
+    io::{Read, Write},
+    net::{TcpListener, TcpStream},
     path::Path,
     process::{Child, Command, Stdio},
     time::Duration,
@@ -176,7 +177,13 @@ impl Browser {
 }
 
 impl Drop for Browser {
+    /// A test that failed has not closed its windows: the driver closes them, or they would take time from the tests after it.
     fn drop(&mut self) {
+        if let Ok(mut driver) = TcpStream::connect(("127.0.0.1", self.port)) {
+            let _ = driver.set_read_timeout(Some(Duration::from_secs(5)));
+            let _ = driver.write_all(b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+            let _ = driver.read(&mut [0; 256]);
+        }
         let _ = self.driver.kill();
     }
 }

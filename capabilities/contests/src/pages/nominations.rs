@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use events::form::{Form, MOST, QuestionKind};
+use events::form::{EditorPage, Form, MOST};
 use kernel::Result;
 use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, see, show, show_again};
 
@@ -269,24 +269,6 @@ fn rubric_page(
     }
 }
 
-#[derive(Template)]
-#[template(path = "pages/nominations/questions.html")]
-struct QuestionsPage {
-    frame: Frame,
-    title: String,
-    action: String,
-    back: String,
-    rows: usize,
-    fields: Fields,
-    errors: FormErrors,
-}
-
-impl QuestionsPage {
-    fn field(&self, name: &str, row: &usize) -> String {
-        format!("{name}-{row}")
-    }
-}
-
 pub(super) async fn edit_questions(
     app: App,
     me: Me,
@@ -295,9 +277,7 @@ pub(super) async fn edit_questions(
 ) -> Answer {
     let (_, contest) = managed(&app, &me, id).await?;
     let nomination = Nomination::find(app.db(), id, nomination).await?;
-    let form = nomination.questions();
-    let rows = form.questions.len() + BLANK;
-    show(questions_page(frame, &contest, &nomination, form.rows(), rows, FormErrors::default()))
+    show(questions_page(frame, &contest, &nomination, nomination.questions().rows(), FormErrors::default()))
 }
 
 pub(super) async fn keep_questions(
@@ -319,8 +299,7 @@ pub(super) async fn keep_questions(
             Err(error) => errors.refused("label-1", error)?,
         }
     }
-    let sent = fields.beginning("label-").len().clamp(BLANK, MOST);
-    show_again(questions_page(frame, &contest, &before, fields, sent, errors))
+    show_again(questions_page(frame, &contest, &before, fields, errors))
 }
 
 fn questions_page(
@@ -328,14 +307,13 @@ fn questions_page(
     contest: &Contest,
     nomination: &Nomination,
     fields: Fields,
-    rows: usize,
     errors: FormErrors,
-) -> QuestionsPage {
+) -> EditorPage {
     let title = frame.t("contests-questions");
-    QuestionsPage {
+    EditorPage {
+        help: frame.t("contests-questions-help"),
         action: format!("{}/nominations/{}/questions", contest.page(), nomination.id),
         back: contest.page(),
-        rows: rows.min(MOST),
         fields,
         errors,
         frame: under(frame, contest).named(title.clone()),
