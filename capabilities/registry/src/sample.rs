@@ -1,12 +1,13 @@
 //! Builders with sensible defaults, for tests and the demo district. Nobody here exists.
 
 use chrono::NaiveDate;
-use kernel::{ChangeId, OrganisationId, Period, PersonId, id::Uuid};
+use kernel::{ChangeId, OrganisationId, Period, PersonId, Reach, Result, id::Uuid};
+use store::{ChangeKind, Tx};
 
 use crate::{
     Contract, Education, EducationLevel, Experience, ExperienceKind, FactChange, Held, Interruption, InterruptionKind,
     Name, Organisation, OrganisationKind, PersonFact, PersonFacts, Post, PostId, Precision, Qualification,
-    QualificationKind, Sex, StaffGroup,
+    QualificationKind, Rules, Sex, StaffGroup, person, staff, write_facts,
 };
 
 /// A day, for short.
@@ -120,4 +121,32 @@ pub fn changes(facts: &PersonFacts) -> Vec<FactChange> {
         replaces: None,
     };
     facts.each().into_iter().map(open).collect()
+}
+
+/// Founds a district, «Район», with two schools in it, «СОШ № 9» and «СОШ № 10».
+pub async fn district(tx: &Tx) -> Result<[OrganisationId; 3]> {
+    let change = tx.change(ChangeKind::Demo, "ground").await?;
+    let found = async |name, parent, kind| {
+        let what = organisation(name, parent, |made| made.kind = kind);
+        crate::organisation::found(tx, &Reach::operator(), change, what, day(2000, 1, 1)).await
+    };
+    let district = found("Район", None, OrganisationKind::District).await?;
+    let school = found("СОШ № 9", Some(district), OrganisationKind::School).await?;
+    Ok([district, school, found("СОШ № 10", Some(district), OrganisationKind::School).await?])
+}
+
+/// Employs teachers in a school: «Иванова Мария0 Петровна» and so on by number.
+pub async fn teachers(tx: &Tx, school: OrganisationId, count: usize) -> Result<Vec<PersonId>> {
+    let change = tx.change(ChangeKind::Import, "staff.xlsx").await?;
+    let people = person::create(tx, count).await?;
+    let mut changes = Vec::new();
+    for (number, id) in people.iter().enumerate() {
+        let mut teacher = facts(|facts| facts.posts[0].fact.organisation_id = school);
+        teacher.person = *id;
+        teacher.names[0].fact.given = format!("Мария{number}");
+        changes.extend(self::changes(&teacher));
+    }
+    write_facts(tx, change, changes).await?;
+    staff::project(tx, &Rules::embedded("RU"), change, &people).await?;
+    Ok(people)
 }

@@ -322,8 +322,11 @@ async fn number(tx: &Tx, contest: ContestId, on: NaiveDate) -> Result<()> {
     let first: i32 = tx.column(first).await?[0];
     let given = store::count(tx, Sql::new("from award where year = ?").bind(on.year())).await?;
     let shift = given as i32 + 1 - first;
-    let issued = "update award set issued_on = ?, year = ?, place = place + ?, number = (place + ?) || '/' || ? where";
-    let issued = Sql::new(issued).bind(on).bind(on.year()).bind(shift).bind(shift).bind(on.year().to_string());
+    let year = on.year().to_string();
+    let issued = "update award set issued_on = ?, year = ?, place = place + ?, number = (place + ?) || '/' || ?,
+                  search_key = replace(search_key, place || ' ' || year, (place + ?) || ' ' || ?) where";
+    let issued = Sql::new(issued).bind(on).bind(on.year()).bind(shift);
+    let issued = issued.bind(shift).bind(year.clone()).bind(shift).bind(year);
     tx.run(issued.push(Sql::new(theirs).bind(contest))).await?;
     let last = "insert into award_number (organisation_id, year, last)
                 select organisation_id, year, max(place) from award where year = ? group by organisation_id, year

@@ -4,8 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use events::{Details, Event, EventId, Move, sample as event_sample};
 use figures::Catalogue;
 use kernel::{OrganisationId, PersonId, Reach, Role};
-use registry::{FactChange, OrganisationKind, Rules, organisation, person, sample, staff};
-use store::{Actor, Ask, ChangeKind, Db, Sql, Tx};
+use registry::{Rules, sample};
+use store::{Actor, Ask, Db, Sql, Tx};
 use testkit::{Page, Person, TestApp};
 
 /// What the tests stand in.
@@ -24,18 +24,8 @@ impl House {
             events::capability(None),
         ];
         let test = TestApp::of(capabilities, Catalogue::default()).await;
-        let operator = Actor::operator();
-        let write = test.app.db().write(&operator, async |tx| {
-            let change = tx.change(ChangeKind::Demo, "ground").await?;
-            let found = async |name, parent, kind| {
-                let what = sample::organisation(name, parent, |made| made.kind = kind);
-                organisation::found(tx, &Reach::operator(), change, what, sample::day(2000, 1, 1)).await
-            };
-            let district = found("Район", None, OrganisationKind::District).await?;
-            let school = found("СОШ № 9", Some(district), OrganisationKind::School).await?;
-            Ok((district, school, found("СОШ № 10", Some(district), OrganisationKind::School).await?))
-        });
-        let (district, school, other_school) = write.await.unwrap();
+        let ground = test.app.db().write(&Actor::operator(), async |tx| sample::district(tx).await).await;
+        let [district, school, other_school] = ground.unwrap();
         Self { test, district, school, other_school }
     }
 
@@ -67,22 +57,7 @@ impl House {
 
     /// Teachers of a school: «Иванова Мария Петровна» and so on by number.
     pub async fn teachers(&self, school: OrganisationId, count: usize) -> Vec<PersonId> {
-        let rules = Rules::embedded("RU");
-        self.write(async |tx, _| {
-            let change = tx.change(ChangeKind::Import, "staff.xlsx").await?;
-            let people = person::create(tx, count).await?;
-            let mut changes: Vec<FactChange> = Vec::new();
-            for (index, id) in people.iter().enumerate() {
-                let mut facts = sample::facts(|facts| facts.posts[0].fact.organisation_id = school);
-                facts.person = *id;
-                facts.names[0].fact.given = format!("Мария{index}");
-                changes.extend(sample::changes(&facts));
-            }
-            registry::write_facts(tx, change, changes).await?;
-            staff::project(tx, &rules, change, &people).await?;
-            Ok(people)
-        })
-        .await
+        self.write(async |tx, _| sample::teachers(tx, school, count).await).await
     }
 
     /// Somebody who may see and do everything in the district.

@@ -2,8 +2,8 @@
 
 use figures::Catalogue;
 use kernel::{OrganisationId, Reach, Role};
-use registry::{OrganisationKind, Rules, organisation, sample};
-use store::{Actor, ChangeKind, Db, Tx};
+use registry::{Rules, sample};
+use store::{Actor, Db, Tx};
 use testkit::{Person, TestApp};
 
 /// What the tests stand in.
@@ -18,18 +18,8 @@ impl House {
     pub async fn new() -> Self {
         let capabilities = vec![registry::capability(Rules::embedded("RU"), [7; 32]), programmes::capability(None)];
         let test = TestApp::of(capabilities, Catalogue::default()).await;
-        let operator = Actor::operator();
-        let write = test.app.db().write(&operator, async |tx| {
-            let change = tx.change(ChangeKind::Demo, "ground").await?;
-            let found = async |name, parent, kind| {
-                let what = sample::organisation(name, parent, |made| made.kind = kind);
-                organisation::found(tx, &Reach::operator(), change, what, sample::day(2000, 1, 1)).await
-            };
-            let district = found("Район", None, OrganisationKind::District).await?;
-            let school = found("СОШ № 9", Some(district), OrganisationKind::School).await?;
-            Ok((district, school, found("СОШ № 10", Some(district), OrganisationKind::School).await?))
-        });
-        let (district, school, other_school) = write.await.unwrap();
+        let ground = test.app.db().write(&Actor::operator(), async |tx| sample::district(tx).await).await;
+        let [district, school, other_school] = ground.unwrap();
         Self { test, district, school, other_school }
     }
 

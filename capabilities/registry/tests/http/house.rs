@@ -1,10 +1,9 @@
 //! A district with two schools and a few teachers, and the program over it.
 
 use figures::Catalogue;
-use kernel::{ChangeId, OrganisationId, Period, PersonId, Reach, Role};
+use kernel::{ChangeId, OrganisationId, Period, PersonId, Role};
 use registry::{
-    EducationLevel, ExperienceKind, FactChange, OrganisationKind, PersonFacts, QualificationKind, Rules, organisation,
-    person,
+    EducationLevel, ExperienceKind, FactChange, PersonFacts, QualificationKind, Rules, person,
     sample::{self, day, held},
     staff,
 };
@@ -28,21 +27,8 @@ impl House {
         let test =
             TestApp::of(vec![registry::capability(registry::Rules::embedded("RU"), [7; 32])], Catalogue::default())
                 .await;
-        let (district, school, other_school) = test
-            .app
-            .db()
-            .write(&Actor::operator(), async |tx| {
-                let change = tx.change(ChangeKind::Demo, "ground").await?;
-                let found = async |name, parent, kind| {
-                    let what = sample::organisation(name, parent, |made| made.kind = kind);
-                    organisation::found(tx, &Reach::operator(), change, what, day(2000, 1, 1)).await
-                };
-                let district = found("Район", None, OrganisationKind::District).await?;
-                let school = found("СОШ № 9", Some(district), OrganisationKind::School).await?;
-                Ok((district, school, found("СОШ № 10", Some(district), OrganisationKind::School).await?))
-            })
-            .await
-            .unwrap();
+        let ground = test.app.db().write(&Actor::operator(), async |tx| sample::district(tx).await).await;
+        let [district, school, other_school] = ground.unwrap();
         let mut house = Self { test, district, school, other_school, people: Vec::new(), import: ChangeId::new() };
         let families = ["Яковлева", "Ёлкина", "Еськова", "Жукова"];
         let other = house.other_school;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use kernel::{Act, ChangeId, Error, Grant, OrganisationId, Period, PersonId, Reach, Result, Role};
 use registry::{
-    FactChange, Name, PersonFacts, Post, Rules, organisation, person, sample,
+    FactChange, Name, PersonFacts, Post, Rules, person, sample,
     sample::day,
     staff::{self, Order, Sort},
 };
@@ -30,21 +30,8 @@ pub struct Ground {
 impl Ground {
     pub async fn new() -> Self {
         let TestDb { db, folder } = TestDb::with(&registry::migrations()).await;
-        let (district, school, other_school) = db
-            .write(&Actor::operator(), async |tx| {
-                let change = tx.change(ChangeKind::Demo, "ground").await?;
-                let from = day(2000, 1, 1);
-                let found = async |name, parent, kind| {
-                    let what = sample::organisation(name, parent, |made| made.kind = kind);
-                    organisation::found(tx, &Reach::operator(), change, what, from).await
-                };
-                let district = found("Район", None, registry::OrganisationKind::District).await?;
-                let school = found("СОШ № 9", Some(district), registry::OrganisationKind::School).await?;
-                let other = found("СОШ № 10", Some(district), registry::OrganisationKind::School).await?;
-                Ok((district, school, other))
-            })
-            .await
-            .unwrap();
+        let ground = db.write(&Actor::operator(), async |tx| sample::district(tx).await).await;
+        let [district, school, other_school] = ground.unwrap();
         Self { db, rules: Rules::embedded("RU"), district, school, other_school, _folder: folder }
     }
 
