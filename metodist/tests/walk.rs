@@ -162,6 +162,8 @@ impl Walk {
         ] {
             pages.extend(ids(&entry(state)).await.iter().map(|id| format!("/contests/{open}/entries/{id}{step}")));
         }
+        let judged = "select id from contest_entry where contest_id = (select id from contest where state = 'announced' order by id limit 1) order by id limit 1";
+        pages.push(format!("/contests/{}/entries/{}/feedback", announced[0], ids(judged).await[0]));
         let own = "contest_juror j join account a on a.person_id = j.person_id join contest c on c.id = j.contest_id where a.login = 'juror' and c.state = 'judging'";
         pages.extend(ids(&format!("select c.id from {own}")).await.iter().map(|id| format!("/judging/contests/{id}")));
         let given =
