@@ -124,6 +124,7 @@ results-authors = Authors
 results-institution = Institution
 results-nomination = Nomination
 results-criterion = Criterion
+results-criterion-weight = Weight
 results-mark = Mark
 
 results-feedback = Feedback of the jury

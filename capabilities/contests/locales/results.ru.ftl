@@ -124,6 +124,7 @@ results-authors = Авторы
 results-institution = Учреждение
 results-nomination = Номинация
 results-criterion = Критерий
+results-criterion-weight = Вес
 results-mark = Оценка
 
 results-feedback = Отзыв жюри

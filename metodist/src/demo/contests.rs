@@ -9,7 +9,7 @@ use awards::{AwardKind, AwardLevel, Degree, NewAward};
 use chrono::{Datelike, Days, NaiveDate};
 use contests::{
     CandidacyId, Contest, ContestId, Criterion, Details, Entry, EntryFile, EntryId, Juror, JurorId, NewAuthor,
-    NewCriterion, NewNomination, Nomination, NominationId, Phase, PhaseKind, Prepared, assignment,
+    NewCriterion, NewNomination, Nomination, NominationId, Phase, PhaseKind, Prepared, Rule, assignment,
     contest::Move,
     distribution::{self, Before, Proposal},
     sample, verdict,
@@ -164,6 +164,9 @@ impl Held<'_> {
             CRITERIA.map(|title| NewCriterion { is_required: title != CRITERIA[3], ..sample::criterion(title) });
         let titles: Vec<&str> = described.iter().map(|one| one.0).collect();
         let (contest, nominations) = sample::open(tx, district, details, &titles, &rubric).await?;
+        // In a nomination of some works a juror has few of them.
+        let rule = Rule { fewest_sheets: 3, ..Rule::default() };
+        Rule::keep(tx, &Reach::operator(), contest, &rule).await?;
         for ((title, about), id) in described.iter().zip(&nominations).filter(|((_, about), _)| !about.is_empty()) {
             let new = NewNomination { about: (*about).into(), ..sample::nomination(title) };
             Nomination::revise(tx, &Reach::operator(), contest, *id, &new).await?;
@@ -242,7 +245,7 @@ impl Held<'_> {
             let severity = severities.get(&given.juror_id).copied().unwrap_or_default();
             let rubric = nominations.get(&given.candidacy_id).and_then(|one| rubrics.get(one));
             let rubric = rubric.map(Vec::as_slice).unwrap_or_default();
-            let mark = |lot: &mut Seeded| (worth - severity + lot.between(-9, 9) + 5).div_euclid(10).clamp(0, 10);
+            let mark = |lot: &mut Seeded| (worth - severity + lot.between(-18, 18) + 5).div_euclid(10).clamp(0, 10);
             let marks = rubric.iter().map(|one| {
                 let applies = one.is_required || !lot.chance(8);
                 let mark = mark(lot);

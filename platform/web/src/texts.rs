@@ -54,7 +54,12 @@ impl Texts {
     fn format<'a>(&'a self, language: Language, key: &'a str, values: &FluentArgs) -> Cow<'a, str> {
         let bundle = &self.bundle(language).bundle;
         match bundle.get_message(key).and_then(|message| message.value()) {
-            Some(pattern) => bundle.format_pattern(pattern, Some(values), &mut Vec::new()),
+            Some(pattern) => {
+                let mut errors = Vec::new();
+                let text = bundle.format_pattern(pattern, Some(values), &mut errors);
+                debug_assert!(errors.is_empty(), "{key} lacks an argument: {errors:?}");
+                text
+            }
             None => Cow::Borrowed(key),
         }
     }

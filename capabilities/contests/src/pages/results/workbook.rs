@@ -20,8 +20,18 @@ pub(super) async fn workbook(app: App, me: Me, frame: Frame, Path(id): Path<Cont
     let contest = managed(&app, &me, id).await?;
     let results = Results::of(app.db(), &contest).await?;
     let words = Words::of(&app, &frame);
-    let names =
-        ["nomination", "place", "number", "entry", "institution", "outcome", "juror", "criterion", "weight", "mark"];
+    let names = [
+        "nomination",
+        "place",
+        "number",
+        "entry",
+        "institution",
+        "outcome",
+        "juror",
+        "criterion",
+        "criterion-weight",
+        "mark",
+    ];
     let mut columns: Vec<String> = names.iter().map(|name| frame.t(&format!("results-{name}"))).collect();
     columns.extend(["sheet-mean", "leniency", "severity"].map(|name| frame.t(&format!("results-{name}"))));
     for method in METHODS {
