@@ -241,6 +241,13 @@ async fn the_chair_has_a_page_with_progress_spread_and_a_queue_to_discuss() {
     let before = house.db().queries();
     chair.get(&path).await.ok();
     assert!(house.db().queries() - before <= 5, "{}", house.db().queries() - before);
+    let mut me = house.methodist().await;
+    me.get(&format!("/contests/{contest}/progress")).await.ok();
+    for page in ["progress", "progress?size=100&sort=spread"] {
+        let before = house.db().queries();
+        me.get(&format!("/contests/{contest}/{page}")).await.ok();
+        assert!(house.db().queries() - before <= 3, "{page}: {}", house.db().queries() - before);
+    }
     let mut member = as_juror(1).await;
     assert_eq!(member.get(&path).await.status, axum::http::StatusCode::NOT_FOUND);
     assert_eq!(member.get("/judging").await.attributes("a[href^='/judging/contests/']", "href"), [""; 0]);
