@@ -251,6 +251,11 @@ act-SubmitEntries = hand in entries for contests
 act-JudgeEntries = judge entries
 act-ReadAwards = see awards
 act-ManageAwards = issue and revoke awards
+act-ReadPolls = see votes and their results
+act-ManagePolls = hold votes
+act-AnnulVotes = annul votes as one of two officers
+act-WriteArticles = write articles of the portal
+act-PublishArticles = publish articles of the portal
 
 did-account-made = account created
 did-account-password-set = password set

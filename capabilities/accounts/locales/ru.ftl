@@ -256,6 +256,11 @@ act-SubmitEntries = подавать заявки на конкурсы
 act-JudgeEntries = оценивать работы
 act-ReadAwards = видеть награды
 act-ManageAwards = выдавать и аннулировать награды
+act-ReadPolls = видеть голосования и их итоги
+act-ManagePolls = проводить голосования
+act-AnnulVotes = аннулировать голоса (одно из двух должностных лиц)
+act-WriteArticles = писать статьи портала
+act-PublishArticles = публиковать статьи портала
 
 did-account-made = создана учётная запись
 did-account-password-set = задан пароль

@@ -85,6 +85,16 @@ pub enum Act {
     ReadAwards,
     /// Issue and revoke awards, design diplomas.
     ManageAwards,
+    /// See votes: how they are set up, and their results.
+    ReadPolls,
+    /// Prepare and hold votes, print cards, look into suspicions.
+    ManagePolls,
+    /// Annul votes as one of two officers.
+    AnnulVotes,
+    /// Write articles of the portal.
+    WriteArticles,
+    /// Decide what the portal publishes.
+    PublishArticles,
 }
 
 /// How far an allowed act reaches.
@@ -100,7 +110,7 @@ pub enum Extent {
 
 impl Act {
     /// Every act, for the matrix of routes and roles.
-    pub const ALL: [Act; 28] = [
+    pub const ALL: [Act; 33] = [
         Act::ReadOrganisations,
         Act::EditOrganisations,
         Act::ReadPeople,
@@ -129,6 +139,11 @@ impl Act {
         Act::JudgeEntries,
         Act::ReadAwards,
         Act::ManageAwards,
+        Act::ReadPolls,
+        Act::ManagePolls,
+        Act::AnnulVotes,
+        Act::WriteArticles,
+        Act::PublishArticles,
     ];
 }
 
@@ -231,9 +246,21 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Teacher => Some(Own),
             Juror => None,
         },
-        Act::ManageContests | Act::ManageAwards => match role {
+        Act::ManageContests | Act::ManageAwards | Act::ManagePolls => match role {
             Administrator | Methodist => Some(Subtree),
             Head | SchoolCoordinator | Teacher | Juror => None,
+        },
+        Act::ReadPolls => match role {
+            Administrator | Head | Methodist | SchoolCoordinator => Some(Line),
+            Teacher | Juror => None,
+        },
+        Act::AnnulVotes | Act::PublishArticles => match role {
+            Administrator | Head | Methodist => Some(Subtree),
+            SchoolCoordinator | Teacher | Juror => None,
+        },
+        Act::WriteArticles => match role {
+            Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
+            Teacher | Juror => None,
         },
         Act::JudgeEntries => match role {
             Administrator | Head | Methodist | SchoolCoordinator | Teacher | Juror => Some(Own),

@@ -14,7 +14,7 @@ use store::Db;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    Capability, Concern, Duty, JobKind, Me, MenuItem, PersonLink, Route, Routes, Texts, answer, assets,
+    Capability, Concern, Duty, JobKind, Me, MenuItem, PersonLink, Route, Routes, Showcase, Texts, answer, assets,
     capability::{Concerns, Search},
     jobs, me, search, security,
 };
@@ -95,6 +95,7 @@ struct Inner {
     duties: Vec<Duty>,
     searches: Vec<Search>,
     concerns: Vec<Concerns>,
+    showcases: Vec<Showcase>,
     catalogue: Catalogue,
     recent: me::Recent,
 }
@@ -110,7 +111,9 @@ impl App {
             .merge(security::routes());
         let (mut menu, mut kinds, mut duties) = (Vec::new(), Vec::new(), Vec::new());
         let (mut searches, mut concerns, mut person_links) = (Vec::new(), Vec::new(), Vec::new());
+        let mut showcases = Vec::new();
         for capability in parts.capabilities {
+            showcases.extend(capability.showcases);
             person_links.extend(capability.person_links);
             sources.extend(capability.locales);
             routes = routes.merge(capability.routes);
@@ -121,6 +124,7 @@ impl App {
             concerns.extend(capability.concerns);
         }
         menu.sort_by_key(|item| item.group);
+        showcases.sort_by_key(|one| one.shelf);
         let app = App {
             inner: Arc::new(Inner {
                 db: parts.db,
@@ -132,6 +136,7 @@ impl App {
                 duties,
                 searches,
                 concerns,
+                showcases,
                 catalogue: parts.catalogue,
                 recent: me::Recent::default(),
                 config: parts.config,
@@ -208,6 +213,11 @@ impl App {
         }
         waiting.sort_by_key(|concern| !concern.is_late);
         Ok(waiting)
+    }
+
+    /// What capabilities show to anyone.
+    pub fn showcases(&self) -> &[Showcase] {
+        &self.inner.showcases
     }
 
     pub(crate) fn searches(&self) -> &[Search] {

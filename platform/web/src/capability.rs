@@ -2,9 +2,11 @@
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
+use chrono::{DateTime, Utc};
 use figures::Dataset;
 use kernel::{Act, Language, Result, Right};
 use store::{Migration, jobs::Job};
+use uuid::Uuid;
 
 use crate::{App, Hit, Me, Routes};
 
@@ -30,6 +32,8 @@ pub struct Capability {
     pub search: Option<Search>,
     /// What waits for a reader, for the first page.
     pub concerns: Option<Concerns>,
+    /// What it shows to anyone, for the portal, which knows no other room.
+    pub showcases: Vec<Showcase>,
     /// Its texts.
     pub locales: &'static [(Language, &'static str)],
 }
@@ -48,6 +52,7 @@ impl Capability {
             duties: Vec::new(),
             search: None,
             concerns: None,
+            showcases: Vec::new(),
             locales: &[],
         }
     }
@@ -71,6 +76,66 @@ pub struct Concern {
     pub path: String,
     /// It should have been done already.
     pub is_late: bool,
+}
+
+/// The shelves of the portal, in the order of its menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Shelf {
+    /// Календарь: what will happen.
+    Calendar,
+    /// Конкурсы: where entries are taken now.
+    Contests,
+    /// Голосования: open now, and their results.
+    Votes,
+    /// Результаты: what contests ended with.
+    Results,
+    /// Галерея славы: people, each under a consent of theirs.
+    Gallery,
+    /// Документы: regulations, agreements, orders.
+    Documents,
+}
+
+/// Something that a capability shows to anyone.
+#[derive(Clone, Copy)]
+pub struct Showcase {
+    /// Where it stands.
+    pub shelf: Shelf,
+    /// What may be shown at this moment: whatever is asked for, an item that has been withdrawn is not among the answers.
+    pub items: fn(App, Asked, Language) -> Boxed<Result<Vec<Item>>>,
+}
+
+/// Which items are asked for.
+#[derive(Clone, Debug)]
+pub enum Asked {
+    /// So many, the nearest to today first: what comes or goes on, then what has passed.
+    Nearest(u32),
+    /// What lies in this time, in its order.
+    Between(DateTime<Utc>, DateTime<Utc>),
+    /// These, as far as they may still be shown.
+    These(Vec<Uuid>),
+    /// Everything, with its text, for the search.
+    All,
+}
+
+/// An item of a showcase.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its record.
+    pub id: Uuid,
+    /// What it is called.
+    pub title: String,
+    /// A line about it.
+    pub summary: String,
+    /// Its public page.
+    pub path: String,
+    /// Its picture: a path of ours.
+    pub picture: Option<String>,
+    /// When it is, or was published.
+    pub at: DateTime<Utc>,
+    /// Until when it lasts.
+    pub until: Option<DateTime<Utc>>,
+    /// All its words, when everything is asked for.
+    pub text: String,
 }
 
 /// A kind of long work.

@@ -131,7 +131,8 @@ pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next
         put(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     if !is_asset {
-        put(header::CACHE_CONTROL, "no-store");
+        // Only a page that anyone may see says otherwise.
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
         if had_notice && !response.status().is_redirection() {
             let clear = HeaderValue::from_static("notice=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
             response.headers_mut().append(header::SET_COOKIE, clear);

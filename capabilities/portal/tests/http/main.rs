@@ -1,0 +1,1 @@
+//! The portal (портал), spoken to over HTTP as people do.

@@ -1,0 +1,1 @@
+//! Voting (голосование), spoken to over HTTP as people do.

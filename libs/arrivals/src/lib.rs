@@ -1,0 +1,1 @@
+//! Signs of scripted voting in the times at which votes arrived.
