@@ -79,6 +79,7 @@ fn admit<'a>(
 pub const SHEETS: Option<typeset::SheetPrinter> = Some(typeset::SheetPrinter {
     print: |sheets| pdf::render_sheets(sheets).map_err(|error| error.to_string()),
     show: |sheets| pdf::show_sheets(sheets).map_err(|error| error.to_string()),
+    picture: |sheets, width| pdf::picture_of_sheets(sheets, width).map_err(|error| error.to_string()),
 });
 
 /// This build has no typesetter.

@@ -17,4 +17,6 @@ pub struct SheetPrinter {
     pub print: fn(&paper::Sheets) -> Result<Vec<u8>, String>,
     /// The first sheet as a picture (SVG), as it will be printed.
     pub show: fn(&paper::Sheets) -> Result<String, String>,
+    /// The first sheet as PNG, so many pixels wide.
+    pub picture: fn(&paper::Sheets, u32) -> Result<Vec<u8>, String>,
 }

@@ -20,7 +20,9 @@ mod upload;
 
 pub use answer::{Answer, Failure, attachment, see, show, show_again};
 pub use app::{App, Config, LOCALES, Parts};
-pub use capability::{Asked, Boxed, Capability, Concern, Duty, Item, JobKind, MenuGroup, MenuItem, PersonLink, Shelf, Showcase};
+pub use capability::{
+    Asked, Boxed, Capability, Concern, Duty, Item, JobKind, MenuGroup, MenuItem, PersonLink, Shelf, Showcase,
+};
 pub use form::{FieldError, Fields, FormErrors, parse_date, parse_moment};
 pub use form_page::{Control, FormPage, Input};
 pub use frame::{Crumb, Frame, Notice};

@@ -13,6 +13,7 @@ use typeset::SheetPrinter;
 const PRINTER: SheetPrinter = SheetPrinter {
     print: |sheets| Ok(format!("%PDF {} sheets\n{}", sheets.sheets.len(), words(sheets)).into_bytes()),
     show: |sheets| Ok(format!("<svg>{}</svg>", words(sheets))),
+    picture: |sheets, _| Ok(words(sheets).into_bytes()),
 };
 
 fn words(sheets: &Sheets) -> String {

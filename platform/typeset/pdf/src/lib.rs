@@ -70,6 +70,11 @@ pub fn show_sheets(sheets: &Sheets) -> Result<String, Error> {
     printer().show_sheets(sheets)
 }
 
+/// The first sheet as PNG, so many pixels wide, in the fonts of the system.
+pub fn picture_of_sheets(sheets: &Sheets, width: u32) -> Result<Vec<u8>, Error> {
+    printer().picture_of_sheets(sheets, width)
+}
+
 fn printer() -> &'static Printer {
     static PRINTER: OnceLock<Printer> = OnceLock::new();
     PRINTER.get_or_init(|| Printer::new(None))

@@ -5,9 +5,10 @@ use paper::{
     sheet::{Placed, What},
 };
 use serde_json::{Value, json};
-use typst::foundations::Smart;
+use typst::{foundations::Smart, utils::Scalar};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_render::RenderOptions;
 
 use crate::{Error, Printed, Printer, REMEMBERED, data, midnight, told, world::Desk};
 
@@ -36,6 +37,16 @@ impl Printer {
         let shown = typst_svg::svg(page, &typst_svg::SvgOptions::default());
         comemo::evict(REMEMBERED);
         Ok(shown)
+    }
+
+    /// The first sheet as PNG, so many pixels wide.
+    pub fn picture_of_sheets(&self, sheets: &Sheets, width: u32) -> Result<Vec<u8>, Error> {
+        let (pages, _) = self.lay_out(sheets)?;
+        let page = pages.pages().first().ok_or_else(|| Error::Layout("no sheets".to_owned()))?;
+        let pixel_per_pt = Scalar::new(f64::from(width) / page.frame.width().to_pt());
+        let drawn = typst_render::render(page, &RenderOptions { pixel_per_pt, ..RenderOptions::default() });
+        comemo::evict(REMEMBERED);
+        drawn.encode_png().map_err(|error| Error::Export(error.to_string()))
     }
 
     fn lay_out(&self, sheets: &Sheets) -> Result<(PagedDocument, Vec<String>), Error> {

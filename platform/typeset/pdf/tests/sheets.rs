@@ -81,3 +81,10 @@ fn a_sheet_is_shown_as_it_is_printed() {
     let shown = Printer::new(None).show_sheets(&sheets(1)).unwrap();
     assert!(shown.starts_with("<svg") && !shown.contains("<script"), "{}", &shown[..200]);
 }
+
+#[test]
+fn a_sheet_is_a_picture_as_wide_as_asked() {
+    let picture = Printer::new(None).picture_of_sheets(&sheets(1), 1200).unwrap();
+    let header = png::Decoder::new(std::io::Cursor::new(&picture)).read_info().unwrap().info().clone();
+    assert_eq!(header.width, 1200);
+}
