@@ -6,8 +6,8 @@ mod list;
 mod revocation;
 
 pub use choices::{AwardLevel, Degree, Source};
-pub(crate) use issue::full_name;
 pub use issue::{NewAward, issue};
+pub(crate) use issue::{full_name, short};
 pub use list::{AwardFilter, Listed};
 
 use chrono::{DateTime, NaiveDate, Utc};

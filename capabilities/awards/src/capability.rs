@@ -10,15 +10,19 @@ use crate::{
     award::{Award, AwardFilter},
     datasets,
     diploma::series,
-    migrations, pages,
+    migrations, pages, showcase,
 };
 
 /// Hits on the page of the search.
 const HITS: i64 = 20;
 
 /// The texts of this room.
-pub const LOCALES: &[(Language, &str)] =
-    &[(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
+pub const LOCALES: &[(Language, &str)] = &[
+    (Language::Ru, include_str!("../locales/ru.ftl")),
+    (Language::En, include_str!("../locales/en.ftl")),
+    (Language::Ru, include_str!("../locales/gallery.ru.ftl")),
+    (Language::En, include_str!("../locales/gallery.en.ftl")),
+];
 
 /// What the program hands in.
 pub struct Settings {
@@ -42,6 +46,7 @@ pub fn capability(settings: Settings) -> Capability {
             run: Arc::new(move |app, job| Box::pin(series::run(sheets, app, job))),
         }],
         search: Some(|app, me, words| Box::pin(search(app, me, words))),
+        showcases: vec![showcase::GALLERY],
         locales: LOCALES,
         ..Capability::named("awards")
     }

@@ -4,6 +4,8 @@ mod award;
 mod awards;
 mod designer;
 mod edit;
+mod gallery;
+mod gallery_desk;
 mod imports;
 mod kinds;
 mod person;
@@ -63,12 +65,32 @@ pub(crate) fn routes(sheets: Option<SheetPrinter>, key: [u8; 32]) -> Routes {
         .get("/awards/imports/{id}", manage, imports::preview)
         .post("/awards/imports/{id}/writing", manage, imports::write)
         .post("/awards/imports/{id}/undoing", manage, imports::undo)
+        .get("/awards/gallery", manage, gallery_desk::list)
+        .post("/awards/gallery", manage, gallery_desk::place)
+        .get("/awards/gallery/candidates", manage, gallery_desk::candidates)
+        .get("/awards/gallery/{id}", manage, gallery_desk::show_place)
+        .post("/awards/gallery/{id}", manage, gallery_desk::revise)
+        .get("/awards/gallery/{id}/edit", manage, gallery_desk::edit)
+        .get("/awards/gallery/{id}/thumbnail", manage, gallery_desk::photo)
+        .get("/awards/gallery/{id}/photo", manage, gallery_desk::photo_form)
+        .post("/awards/gallery/{id}/photo", manage, gallery_desk::set_photo)
+        .post("/awards/gallery/{id}/photo/removal", manage, gallery_desk::remove_photo)
+        .get("/awards/gallery/{id}/consent", manage, gallery_desk::consent_form)
+        .post("/awards/gallery/{id}/consent", manage, gallery_desk::consent)
+        .post("/awards/gallery/{id}/withdrawal", manage, gallery_desk::withdraw)
+        .post("/awards/gallery/{id}/removal", manage, gallery_desk::remove)
+        .post("/awards/gallery/{id}/restoration", manage, gallery_desk::restore)
         .get("/awards/{id}", read, award::show_award)
         .get("/awards/{id}/diploma.pdf", read, award::diploma)
         .get("/awards/{id}/revocation", manage, award::revocation)
         .post("/awards/{id}/revocation", manage, award::revoke)
         .post("/awards/{id}/restoration", manage, award::restore)
         .get("/people/{id}/awards", read, person::awards_of)
+        .post("/people/{id}/gallery/withdrawal", read, gallery_desk::withdraw_own)
+        .get("/gallery", Right::Public, gallery::list)
+        .get("/gallery/{short}", Right::Public, gallery::show_person)
+        .get("/gallery/{short}/photo", Right::Public, gallery::photo)
+        .get("/gallery/{short}/thumbnail", Right::Public, gallery::thumbnail)
         .get("/a/{short}", Right::Public, public::verify)
         .get("/a/{short}/revocations", Right::Public, public::revocations)
         .get("/.well-known/did.json", Right::Public, public::issuer)

@@ -103,7 +103,7 @@ pub async fn remove(
     done(tx, rules, reason, "person.fact_removed", person, kind, vec![FactChange::Close { kind, version }]).await
 }
 
-/// Withdraws a consent: it holds no more from that day on.
+/// Withdraws a consent: it holds no more from that day on; one that began no earlier is not held at all.
 pub async fn withdraw_consent(
     tx: &Tx,
     rules: &Rules,
@@ -116,11 +116,9 @@ pub async fn withdraw_consent(
     let Some(held) = facts.consents.iter().find(|held| held.id == version) else {
         return Err(Refusal::conflict("refusal-changed-meanwhile").into());
     };
-    let mut consent = held.fact.clone();
-    consent.withdrawn_on = Some(on);
-    let period = Period { from: held.period.from, to: Some(on) };
-    let reason = consent.purpose.clone();
-    correct(tx, rules, reach, &reason, person, version, (consent.into(), period)).await
+    let reason = held.fact.purpose.clone();
+    let changes = held.clone().withdrawn(person, on);
+    done(tx, rules, &reason, "person.corrected", person, FactKind::Consent, changes).await
 }
 
 async fn editable(tx: &Tx, reach: &Reach, person: PersonId) -> Result<PersonFacts> {

@@ -179,6 +179,7 @@ pub(crate) async fn full_name(db: &impl Ask, organisation: OrganisationId) -> Re
     Ok(db.value(Sql::new(sql).bind(organisation)).await?.unwrap_or_default())
 }
 
-fn short() -> String {
+/// An address that nobody guesses.
+pub(crate) fn short() -> String {
     (0..SHORT).map(|_| char::from(ALPHABET[rand::random_range(0..ALPHABET.len())])).collect()
 }

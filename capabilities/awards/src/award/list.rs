@@ -28,6 +28,8 @@ pub struct AwardFilter {
     pub contest: Option<String>,
     /// Only those that stand.
     pub standing: Option<bool>,
+    /// Only those to people that have no place in the gallery.
+    pub unplaced: bool,
     /// Words of the name, the institution, the contest, the reason, the number.
     pub search: String,
     /// `issued`, `recipient`, turned round by a minus before it.
@@ -139,6 +141,11 @@ impl AwardFilter {
         all.extend(
             self.standing
                 .map(|standing| Sql::new(if standing { "a.revoked_at is null" } else { "a.revoked_at is not null" })),
+        );
+        all.extend(
+            self.unplaced.then(|| {
+                Sql::new("k.is_personal and not exists (select 1 from gallery_award x where x.award_id = a.id)")
+            }),
         );
         let key = search_key(&self.search);
         all.extend(key.split(' ').filter(|word| !word.is_empty()).map(|word| {

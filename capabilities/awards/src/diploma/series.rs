@@ -79,6 +79,7 @@ impl From<&Chosen> for AwardFilter {
             kind: chosen.kind,
             degree: chosen.degree,
             institution: chosen.institution,
+            unplaced: false,
             person: None,
             contest: chosen.contest.clone(),
             standing: Some(true),

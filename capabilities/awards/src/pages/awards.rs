@@ -116,6 +116,7 @@ pub(super) fn filter(frame: &Frame, query: &ListQuery) -> AwardFilter {
         degree: Degree::of(query.get("degree")),
         institution: query.set("institution").and_then(|id| id.parse().ok()),
         person: query.set("person").and_then(|id| id.parse().ok()),
+        unplaced: false,
         contest: query.set("contest").map(str::to_owned),
         standing: match query.get("state") {
             "stands" => Some(true),

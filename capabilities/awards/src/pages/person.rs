@@ -7,7 +7,10 @@ use registry::Person;
 use store::AsOf;
 use web::{Answer, App, Frame, Me, see, show};
 
-use crate::award::{Award, Degree};
+use crate::{
+    award::{Award, Degree},
+    gallery::Place,
+};
 
 #[derive(Template)]
 #[template(path = "pages/person/awards.html")]
@@ -15,6 +18,8 @@ struct PersonPage {
     frame: Frame,
     name: String,
     rows: Vec<Award>,
+    gallery: Option<Place>,
+    is_own: bool,
 }
 
 pub(super) async fn awards_of(app: App, me: Me, frame: Frame, Path(id): Path<PersonId>) -> Answer {
@@ -24,6 +29,8 @@ pub(super) async fn awards_of(app: App, me: Me, frame: Frame, Path(id): Path<Per
         return see(&format!("/people/{}/awards", person.id), None);
     }
     let rows = Award::of_person(app.db(), &reach, id).await?;
+    let gallery = Place::of_person(app.db(), app.clock().today(), id).await?.filter(Place::is_shown);
     let name = person.full_name();
-    show(PersonPage { frame: frame.crumb("menu-awards", "/awards").named(name.clone()), name, rows })
+    let is_own = me.person() == Some(id);
+    show(PersonPage { frame: frame.crumb("menu-awards", "/awards").named(name.clone()), name, rows, gallery, is_own })
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod awards;
+mod gallery;
 mod house;
 mod imports;
 mod series;

@@ -130,7 +130,8 @@ pub(super) async fn edit_ending(
 ) -> Answer {
     let form = Form::open(&app, &me, &room, id, &facts, Some(version)).await?;
     let today = frame.date(&app.clock().today());
-    show(form.page(frame, Step::Ending, Fields::of([("last", today)]), FormErrors::default()))
+    let fields = Fields::of([(form.ending_field(), today)]);
+    show(form.page(frame, Step::Ending, fields, FormErrors::default()))
 }
 
 pub(super) async fn end_fact(
@@ -143,7 +144,9 @@ pub(super) async fn end_fact(
 ) -> Answer {
     let form = Form::open(&app, &me, &room, id, &facts, Some(version)).await?;
     let mut errors = FormErrors::default();
-    let to = errors.date(&fields, "last").and_then(|last| last.succ_opt());
+    let day = errors.date(&fields, form.ending_field());
+    // What ends holds through its last day; what is withdrawn holds no more on the day of its withdrawal.
+    let to = if form.kind == FactKind::Consent { day } else { day.and_then(|last| last.succ_opt()) };
     if let (Some(reason), Some(to), Some(held)) = (errors.required(&fields, "reason"), to, form.held.clone()) {
         let period = kernel::Period { from: held.period.from, to: Some(to) };
         let actor = me.actor();
@@ -153,7 +156,7 @@ pub(super) async fn end_fact(
         });
         match write.await {
             Ok(_) => return see(&format!("/people/{id}"), Some(("notice-fact-ended", &[]))),
-            Err(error) => errors.refused("last", error)?,
+            Err(error) => errors.refused(form.ending_field(), error)?,
         }
     }
     show_again(form.page(frame, Step::Ending, fields, errors))
@@ -212,6 +215,11 @@ struct Form {
 }
 
 impl Form {
+    /// The day that is asked for when the fact ends.
+    fn ending_field(&self) -> &'static str {
+        if self.kind == FactKind::Consent { "withdrawn_on" } else { "last" }
+    }
+
     async fn open(
         app: &App,
         me: &Me,
@@ -255,12 +263,13 @@ impl Form {
         let help = match step {
             Step::New => "fact-adding-help",
             Step::Correction => "fact-correcting-help",
+            Step::Ending if self.kind == FactKind::Consent => "fact-withdrawing-help",
             Step::Ending => "fact-ending-help",
             Step::Removal => "fact-removing-help",
         };
         let inputs = match step {
             Step::New | Step::Correction => fact_form::inputs(self.kind, &frame, &self.room.rules, &self.organisations),
-            Step::Ending => vec![Input::of(&frame, "field", "last", Control::Date)],
+            Step::Ending => vec![Input::of(&frame, "field", self.ending_field(), Control::Date)],
             Step::Removal => Vec::new(),
         };
         let mut title = frame.with(key, &[("fact", &frame.t(&self.kind.label()))]);

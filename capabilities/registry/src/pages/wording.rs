@@ -7,7 +7,7 @@ use kernel::{OrganisationId, Period, Result};
 use store::AsOf;
 use web::{App, Crumb, Frame, ListQuery};
 
-use crate::{FactKind, PersonFact, person::history::Line, rules::Rules};
+use crate::{Consent, FactKind, PersonFact, person::history::Line, rules::Rules};
 
 /// The day and the moment that a page is asked for: `on`, else the day of the frame; `known`, a day at whose end it was
 /// known.
@@ -134,7 +134,7 @@ pub(super) fn fact(
             ],
         ),
         PersonFact::Consent(consent) => (
-            consent.purpose.clone(),
+            purpose(frame, consent),
             vec![
                 Some(frame.with("fact-given-by", &[("who", &consent.given_by)])),
                 consent.document.clone(),
@@ -143,6 +143,12 @@ pub(super) fn fact(
         ),
     };
     (line, details.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
+/// For what a consent was given: in words where the room that asked for it has some.
+fn purpose(frame: &Frame, consent: &Consent) -> String {
+    let key = format!("consent-purpose-{}", consent.purpose);
+    if frame.has(&key) { frame.t(&key) } else { consent.purpose.clone() }
 }
 
 /// Where a version came from: «загрузка „staff.xlsx“ от 14.09.2021, строка 37», and the page that shows it.

@@ -128,8 +128,8 @@ async fn every_sort_of_fact_can_be_added_and_has_its_form() {
         is_refused(&me.post(&format!("{card}/{facts}"), &[]).await, "Заполните это поле");
     }
     let withdrawal = first(&mut me, &card, "consents", "ending").await;
-    let withdrawn = me.post(&withdrawal, &[("last", "31.08.2021"), ("reason", "заявление")]).await;
-    me.follow(withdrawn).await.ok().has("td small", "отозвано 01.09.2021");
+    let withdrawn = me.post(&withdrawal, &[("withdrawn_on", "31.08.2021"), ("reason", "заявление")]).await;
+    me.follow(withdrawn).await.ok().has("td small", "отозвано 31.08.2021");
     house.is_sound().await;
 }
 
