@@ -5,10 +5,12 @@ pub mod careers;
 mod contests;
 mod council;
 pub mod district;
+mod gallery;
 mod happenings;
 mod names;
 mod organisations;
 pub mod pictures;
+mod portraits;
 mod seeded;
 mod work;
 pub mod workbook;
@@ -104,7 +106,8 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         let programmes = work::make(tx, &places).await?;
         council::make(tx, places.district, &programmes).await?;
         happenings::make(&program.app, tx, &places, &programmes).await?;
-        contests::make(&program.app, tx, &places, &programmes).await
+        contests::make(&program.app, tx, &places, &programmes).await?;
+        gallery::make(&db.files(), tx).await
     })
     .await?;
     set_targets(program, &actor, places.district).await
