@@ -4,8 +4,9 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 use chrono::{DateTime, Utc};
@@ -13,6 +14,9 @@ use kernel::{AccountId, Clock, Error, Result};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, TransactionTrait};
 
 use crate::{Ask, Engine, Sql, Value, behind::Behind, dialect, journal};
+
+/// How long after a commit the embedded database brings its file up to the log: once for all commits of that time.
+const CHECKPOINT: Duration = Duration::from_secs(1);
 
 /// Where the database is.
 #[derive(Clone, Debug)]
@@ -52,6 +56,8 @@ struct Inner {
     files: crate::files::Files,
     generation: AtomicU64,
     queries: AtomicU64,
+    /// A checkpoint is on its way.
+    checkpoint: AtomicBool,
 }
 
 /// Who is doing something, for the journal.
@@ -82,7 +88,8 @@ impl Db {
             Some(bucket) => crate::files::Files::in_bucket(bucket, folder)?,
         };
         let (generation, queries) = (AtomicU64::new(0), AtomicU64::new(0));
-        let inner = Inner { read, write, engine, clock, settings, files, generation, queries };
+        let checkpoint = AtomicBool::new(false);
+        let inner = Inner { read, write, engine, clock, settings, files, generation, queries, checkpoint };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -109,6 +116,7 @@ impl Db {
             Ok(done) => {
                 tx.alone()?.commit().await?;
                 self.inner.generation.fetch_add(1, Ordering::AcqRel);
+                self.checkpoint_soon();
                 Ok(done)
             }
             Err(error) => {
@@ -121,6 +129,24 @@ impl Db {
                 Err(error)
             }
         }
+    }
+
+    /// A commit does not wait until it is copied from the log into the file, and a failure to copy it now loses nothing: the next
+    /// checkpoint takes it along.
+    fn checkpoint_soon(&self) {
+        if self.inner.engine != Engine::Sqlite || self.inner.checkpoint.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let inner = Arc::downgrade(&self.inner);
+        tokio::spawn(async move {
+            tokio::time::sleep(CHECKPOINT).await;
+            // Who closed it meanwhile has brought the file up to the log.
+            let Some(inner) = inner.upgrade() else { return };
+            inner.checkpoint.store(false, Ordering::Release);
+            if let Err(error) = dialect::checkpoint(&inner.read, inner.engine).await {
+                tracing::warn!(?error, "checkpoint");
+            }
+        });
     }
 
     /// Grows with every write of this process: what was computed from the database at one generation

@@ -47,6 +47,14 @@ pub(crate) fn write_options(engine: Engine) -> TransactionOptions {
     }
 }
 
+/// Brings the file of the database up to its log, where there is one.
+pub(crate) async fn checkpoint(db: &DatabaseConnection, engine: Engine) -> Result<()> {
+    match engine {
+        Engine::Sqlite => sqlite::checkpoint(db).await,
+        Engine::Postgres => Ok(()),
+    }
+}
+
 /// Fills in the type names that differ: `{uuid}`, `{moment}`, `{bytes}`, and `{key}` for text compared byte by byte.
 pub(crate) fn definition(engine: Engine, text: &str) -> String {
     let names = match engine {

@@ -33,6 +33,8 @@ async fn connect(file: &Path, connections: u32, cache: &'static str) -> Result<D
             .pragma("cache_size", cache)
             .pragma("mmap_size", "268435456")
             .pragma("temp_store", "MEMORY")
+            // A commit is on disk in the log; nobody waits for it to be copied into the file: `checkpoint` does that a little later.
+            .pragma("wal_autocheckpoint", "0")
             .statement_cache_capacity(200)
     });
     options.map_sqlx_sqlite_pool_opts(|options| {
@@ -45,6 +47,12 @@ async fn connect(file: &Path, connections: u32, cache: &'static str) -> Result<D
 async fn knows_handed_rows(connection: &mut sqlx::SqliteConnection) -> Result<(), sqlx::Error> {
     let mut handle = connection.lock_handle().await?;
     rows::register(&mut handle).map_err(sqlx::Error::Protocol)
+}
+
+/// Copies what the log holds into the file, as far as no reader needs it where it is.
+pub(super) async fn checkpoint(db: &DatabaseConnection) -> Result<()> {
+    db.query_one_raw(Statement::from_string(db.get_database_backend(), "pragma wal_checkpoint(passive)")).await?;
+    Ok(())
 }
 
 pub(super) async fn snapshot(db: &DatabaseConnection, file: &Path) -> Result<()> {

@@ -174,3 +174,25 @@ async fn a_copy_taken_while_writing_is_whole() {
     let last: Option<i64> = copied.value("select max(n) from number_of").await.unwrap().flatten();
     assert_eq!(count, last.map_or(0, |last| last + 1), "no gap: the copy is one moment");
 }
+
+/// A commit is on disk in the log and waits for nothing more; without checkpoints behind it the log would grow for ever.
+#[tokio::test]
+async fn the_file_is_brought_up_to_its_log_a_little_after_a_commit() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = Settings::folder(folder.path());
+    let file = settings.sqlite_file();
+    let db = Db::open(settings, fixed_clock()).await.unwrap();
+    let steps = [store::migrations::ground(), vec![Migration::new("test_numbers", NUMBERS)]].concat();
+    migrations::migrate(&db, &steps).await.unwrap();
+    let rows: Vec<Vec<Value>> = (0..MANY).map(|n| vec![n.into()]).collect();
+    db.write(&Actor::operator(), async |tx| tx.insert("number_of", &["n"], rows).await).await.unwrap();
+    let size = || std::fs::metadata(&file).unwrap().len();
+    let before = size();
+    for _ in 0..200 {
+        if size() > before + 500_000 {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("the file is still {before} bytes");
+}
