@@ -54,7 +54,8 @@ fn folded(text: &str) -> String {
             'а'..='я' | 'ё' | 'a'..='z' | '0'..='9' => letters.push(letter),
             'А'..='Я' => letters.extend(char::from_u32(letter as u32 + 0x20)),
             'A'..='Z' => letters.push(letter.to_ascii_lowercase()),
-            '\0'..='\u{7f}' => letters.push(' '),
+            '\0'..='\u{7f}' | '\u{a0}' | '«' | '»' | '–' | '—' | '№' => letters.push(' '),
+            'Ё' => letters.push('ё'),
             _ => letter.to_lowercase().for_each(|letter| push_rare(&mut letters, letter)),
         }
     }

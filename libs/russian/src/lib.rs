@@ -4,6 +4,7 @@
 
 pub mod date;
 mod keys;
+mod letter;
 mod name;
 pub mod number;
 mod plural;

@@ -261,7 +261,8 @@ impl Tx {
     {
         let width = columns.len().max(1);
         let at_once = (dialect::max_values(self.engine) / width).max(1) * width;
-        let (mut statements, mut values) = (Vec::new(), Vec::new());
+        let rows = rows.into_iter();
+        let (mut statements, mut values) = (Vec::new(), Vec::with_capacity((rows.size_hint().0 * width).min(at_once)));
         for row in rows {
             let before = values.len();
             values.extend(row);

@@ -2,6 +2,7 @@
 
 use super::sex::is_vowel;
 use super::{FullName, Sex, given};
+use crate::letter::{is_letter, small};
 
 const SON_OF: [&str; 7] = ["оглы", "оглу", "огли", "угли", "углы", "уулу", "улы"];
 const DAUGHTER_OF: [&str; 4] = ["кызы", "кизи", "гызы", "кыз"];
@@ -25,7 +26,7 @@ pub(super) fn parse(cell: &str) -> Option<FullName> {
         if length == 0 {
             continue;
         }
-        if !bare.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '’')) {
+        if !bare.chars().all(|letter| is_letter(letter) || matches!(letter, '-' | '’')) {
             return None;
         }
         let pair = mixed && !words.is_empty() && length == 2 && bare.chars().all(char::is_uppercase);
@@ -47,7 +48,7 @@ pub(super) fn parse(cell: &str) -> Option<FullName> {
 /// «О Ен Су», «Ю М. С.»: a Korean family name of one vowel has no dot, what follows has one or is a word.
 fn is_short_family(bare: &str, rest: &[&str]) -> bool {
     let next = rest.first().map_or(0, |next| next.chars().count());
-    bare.to_lowercase().chars().all(is_vowel) && next >= 2
+    small(bare).chars().all(is_vowel) && next >= 2
 }
 
 /// Without brackets, commas, numbering, odd spaces and odd dashes.
@@ -94,7 +95,7 @@ fn compose(text: &mut String, small: char, capital: char) {
 fn join_sons(words: Vec<String>) -> Vec<String> {
     let mut joined: Vec<String> = Vec::with_capacity(words.len());
     for word in words {
-        let small = word.to_lowercase();
+        let small = small(&word);
         match joined.last_mut() {
             Some(father) if is_son_of(&small) || is_daughter_of(&small) => {
                 *father = format!("{} {small}", capitalised(father));
@@ -112,13 +113,13 @@ fn join_particles(words: Vec<String>, mixed: bool, written_out: bool) -> Vec<Str
     while index < words.len() {
         let run = words[index..].iter().take_while(|word| is_particle(word)).count();
         let sure = words[index..index + run].iter().any(|word| {
-            let small = word.to_lowercase();
+            let small = small(word);
             PARTICLES.contains(&small.as_str()) || (mixed && *word == small)
         });
         let enough = words.len() - run >= 2 || !written_out;
         let ends = index + run < words.len();
         if run > 0 && ends && enough && (sure || (index == 0 && words.len() - run >= 3)) {
-            let particles = words[index..index + run].join(" ").to_lowercase();
+            let particles = small(&words[index..index + run].join(" "));
             joined.push(format!("{particles} {}", capitalised(&words[index + run])));
             index += run + 1;
         } else {
@@ -130,7 +131,7 @@ fn join_particles(words: Vec<String>, mixed: bool, written_out: bool) -> Vec<Str
 }
 
 fn is_particle(word: &str) -> bool {
-    let small = word.to_lowercase();
+    let small = small(word);
     PARTICLES.contains(&small.as_str()) || RARE_PARTICLES.contains(&small.as_str())
 }
 
@@ -148,7 +149,7 @@ fn with_initials(words: Vec<String>, initials: Vec<String>) -> Option<FullName> 
 }
 
 fn written_out(words: Vec<String>) -> Option<FullName> {
-    let known = |index: usize| given::known(&words[index].to_lowercase()) != Sex::Unknown;
+    let known = |index: usize| given::known(&small(&words[index])) != Sex::Unknown;
     let last = words.len().checked_sub(1)?;
     let patronymic = (1..words.len()).rev().find(|index| is_patronymic(&words[*index]));
     let join = |range: std::ops::Range<usize>| words[range].join(" ");
@@ -176,7 +177,7 @@ fn written_out(words: Vec<String>) -> Option<FullName> {
 }
 
 fn is_patronymic(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = small(word);
     let last = word.rsplit([' ', '-']).next().unwrap_or_default();
     // «Ильич», «Фомич», «Кузьмич» have no в: any longer word with ич is taken for one after the first place.
     let long = word.chars().count() >= 5;
@@ -193,7 +194,7 @@ pub(super) fn is_daughter_of(word: &str) -> bool {
 }
 
 fn is_syllable(word: &str) -> bool {
-    word.to_lowercase().chars().filter(|letter| is_vowel(*letter)).count() <= 1
+    small(word).chars().filter(|letter| is_vowel(*letter)).count() <= 1
 }
 
 /// A word of Cyrillic and Latin letters in one, with the Latin ones that have a double replaced by it.
@@ -217,12 +218,12 @@ fn capitalised(words: &str) -> String {
 }
 
 fn capitalised_part(part: &str) -> String {
-    let small = part.to_lowercase();
-    if is_son_of(&small) || is_daughter_of(&small) || small == "заде" {
-        return small;
+    let lowered = small(part);
+    if is_son_of(&lowered) || is_daughter_of(&lowered) || lowered == "заде" {
+        return lowered;
     }
     // «О’Коннор» but «Лук’яненко».
-    if let Some((first, rest)) = small.split_once('’').filter(|(first, _)| first.chars().count() == 1) {
+    if let Some((first, rest)) = lowered.split_once('’').filter(|(first, _)| first.chars().count() == 1) {
         return format!("{}’{}", capital(first), capital(rest));
     }
     // «МакДональд» as its owner writes it, but «Макаров».
@@ -231,8 +232,8 @@ fn capitalised_part(part: &str) -> String {
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
     });
     match scottish {
-        Some(rest) => format!("Мак{}", capital(&rest.to_lowercase())),
-        None => capital(&small),
+        Some(rest) => format!("Мак{}", capital(&small(rest))),
+        None => capital(&lowered),
     }
 }
 

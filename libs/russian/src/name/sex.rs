@@ -2,6 +2,7 @@
 
 use super::parse::{is_daughter_of, is_son_of};
 use super::{FullName, Sex, given};
+use crate::letter::small;
 
 const MALE_FAMILY: [&str; 8] = ["ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ской"];
 const FEMALE_FAMILY: [&str; 8] = ["ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "ая"];
@@ -15,7 +16,7 @@ pub(super) fn sex(name: &FullName) -> Sex {
 }
 
 fn by_patronymic(name: &str) -> Sex {
-    let name = name.to_lowercase();
+    let name = small(name);
     let last = name.rsplit([' ', '-']).next().unwrap_or_default();
     if is_son_of(last) || last.ends_with("ич") {
         Sex::Male
@@ -27,7 +28,7 @@ fn by_patronymic(name: &str) -> Sex {
 }
 
 fn by_given(name: &str) -> Sex {
-    let name = name.to_lowercase();
+    let name = small(name);
     let first = name.split('-').next().unwrap_or_default();
     match given::known(first) {
         Sex::Unknown => {}
@@ -46,7 +47,7 @@ fn by_given(name: &str) -> Sex {
 }
 
 fn by_family(name: &str) -> Sex {
-    let name = name.to_lowercase();
+    let name = small(name);
     let last = name.rsplit(['-', ' ']).next().unwrap_or_default();
     if FEMALE_FAMILY.iter().any(|ending| longer(last, ending)) {
         Sex::Female
