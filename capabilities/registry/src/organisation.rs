@@ -6,7 +6,7 @@ mod list;
 mod numbers;
 mod within;
 
-pub use changes::{close, found, found_many, hanging_on, merge_into, move_to, rename, revise};
+pub use changes::{Ground, close, found, found_many, hanging_on, merge_into, move_to, rename, revise};
 pub use history::{Choice, Recorded, choices, names, versions};
 pub use list::{Listed, Listing};
 pub(crate) use list::{under_on, words};

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 use kernel::{ChangeId, OrganisationId, Reach, Result};
-use registry::{Organisation, OrganisationKind, organisation};
+use registry::{
+    Organisation, OrganisationKind,
+    organisation::{self, Ground},
+};
 use store::Tx;
 
 use super::district::{AUTHORITY, CENTRE, DISTRICT, INSTITUTIONS, InstitutionKind, PSYCHOLOGISTS};
@@ -35,7 +38,8 @@ pub async fn found(tx: &Tx, change: ChangeId) -> Result<Places> {
         };
         (organisation(institution.name, institution.short, kind, Some(district)), from)
     });
-    let institutions = organisation::found_many(tx, &reach, change, institutions.collect()).await?;
+    let ground = Ground::under(tx, &reach, Some(district)).await?;
+    let institutions = organisation::found_many(tx, change, &ground, institutions.collect()).await?;
     Ok(Places { district, institutions })
 }
 

@@ -139,7 +139,7 @@ impl Importer<'_> {
             Some(organisation) => Some(organisation),
             None => parent(tx).await?,
         };
-        let mut writing = Writing { tx, change, rules: self.rules, key: self.key };
+        let mut writing = Writing { tx, change, rules: self.rules, key: self.key, ground: None };
         let (lists, mut reading) = self.go(tx, &mut pass, Some((&mut writing, under)), list, reading, progress).await?;
         remember_words(tx, about.mapping, &mut reading, &pass).await?;
         for person in &pass.attached {
@@ -221,7 +221,7 @@ impl Importer<'_> {
         while let Some(portion) = portions.recv().await {
             let mut portion = portion?;
             rows += portion.lines.len() as u64;
-            if let Some((writing, parent)) = &writing {
+            if let Some((writing, parent)) = &mut writing {
                 writing.found(&mut portion.places, pass.reach, *parent, pass.on).await?;
             }
             pass.places.append(&mut portion.places);

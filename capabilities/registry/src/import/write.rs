@@ -15,7 +15,8 @@ use super::{
 use crate::{
     FactChange, Held, Organisation, PersonFacts, PostId, Rules, Staff,
     fact::{Fact, FactKind},
-    load_facts, organisation,
+    load_facts,
+    organisation::{self, Ground},
     person::private::{self, SnilsKey},
     staff::{self, staff_periods},
     write_facts,
@@ -31,6 +32,8 @@ pub struct Writing<'a> {
     pub rules: &'a Rules,
     /// The key of СНИЛС.
     pub key: &'a SnilsKey,
+    /// Where organisations that rows name first are founded; known once the first is.
+    pub ground: Option<Ground>,
 }
 
 impl Writing<'_> {
@@ -56,7 +59,7 @@ impl Writing<'_> {
 
     /// Founds the organisations that rows name first, and gives them their identifiers.
     pub async fn found(
-        &self,
+        &mut self,
         places: &mut [Known],
         reach: &Reach,
         parent: Option<OrganisationId>,
@@ -78,7 +81,12 @@ impl Writing<'_> {
             };
             Some((what, on))
         });
-        let ids = organisation::found_many(self.tx, reach, self.change, new.collect()).await?;
+        let new = new.collect();
+        let ground = match self.ground.take() {
+            Some(ground) => ground,
+            None => Ground::under(self.tx, reach, parent).await?,
+        };
+        let ids = organisation::found_many(self.tx, self.change, self.ground.insert(ground), new).await?;
         for (known, id) in places.iter_mut().filter(|known| known.founded.is_some()).zip(ids) {
             known.id = id;
         }
@@ -151,8 +159,9 @@ impl Writing<'_> {
         let said = |done: &Done| {
             let draft = done.draft.as_ref().filter(|draft| says_anything(draft))?;
             let taken = !matches!(done.what, What::SetAside(_));
+            let is_new = matches!(done.what, What::New(_));
             let (snils, contacts) = (draft.snils.clone(), draft.contacts.clone());
-            Some(private::Said { person: done.person?, snils, contacts }).filter(|_| taken)
+            Some(private::Said { person: done.person?, is_new, snils, contacts }).filter(|_| taken)
         };
         let said: Vec<private::Said> = done.iter().filter_map(said).collect();
         private::fill(self.tx, self.key, &said).await

@@ -5,13 +5,35 @@ use kernel::{ChangeId, OrganisationId, Period, PersonId, Reach, Refusal, Result}
 use serde_json::json;
 use store::{Ask, Sql, Tx, Value, facts::Version, journal::Line};
 
-use super::{Organisation, Succession, may_reach, rebuild};
+use super::{
+    Organisation, Succession, may_reach, rebuild,
+    within::{self, Pair},
+};
 use crate::{
     fact::{Fact, FactKind, Held},
     facts::{FactChange, by_hand, load_facts, write_facts},
     rules::Rules,
     staff,
 };
+
+/// Where organisations are founded: under one within reach, or under none.
+pub struct Ground {
+    parent: Option<OrganisationId>,
+    /// In what the parent lies, itself included.
+    above: Vec<Pair>,
+}
+
+impl Ground {
+    /// Under an organisation within reach, or under none.
+    pub async fn under(tx: &Tx, reach: &Reach, parent: Option<OrganisationId>) -> Result<Self> {
+        may_be_under(tx, reach, parent).await?;
+        let above = match parent {
+            Some(parent) => within::of(tx, parent).await?,
+            None => Vec::new(),
+        };
+        Ok(Self { parent, above })
+    }
+}
 
 /// Founds an organisation on a day.
 pub async fn found(
@@ -21,29 +43,31 @@ pub async fn found(
     what: Organisation,
     from: NaiveDate,
 ) -> Result<OrganisationId> {
-    let ids = found_many(tx, reach, change, vec![(what, from)]).await?;
+    let ground = Ground::under(tx, reach, what.parent_id).await?;
+    let ids = found_many(tx, change, &ground, vec![(what, from)]).await?;
     ids.first().copied().ok_or_else(|| Refusal::not_found().into())
 }
 
-/// Founds several, in their order; a parent may be an earlier one of the same call only through a call of its own.
+/// Founds several on the same ground, whatever parent they name, in their order. Asks nothing, so nothing waits for what is being
+/// written behind the transaction.
 pub async fn found_many(
     tx: &Tx,
-    reach: &Reach,
     change: ChangeId,
+    ground: &Ground,
     what: Vec<(Organisation, NaiveDate)>,
 ) -> Result<Vec<OrganisationId>> {
     let ids: Vec<OrganisationId> = what.iter().map(|_| OrganisationId::new()).collect();
     let mut versions = Vec::with_capacity(what.len());
-    for (id, (organisation, from)) in ids.iter().zip(what) {
+    for (id, (mut organisation, from)) in ids.iter().zip(what) {
+        organisation.parent_id = ground.parent;
         organisation.check()?;
-        may_be_under(tx, reach, organisation.parent_id).await?;
         versions.push(version(*id, &organisation, Period::since(from), None));
         tx.note(Line::new("organisation.founded", "organisation", id.0).with(json!({ "from": from })));
     }
     let rows = ids.iter().map(|id| vec![(*id).into(), Value::from(tx.now())]).collect();
     tx.insert("organisation", &["id", "created_at"], rows).await?;
     Organisation::TABLE.open(tx, change, versions).await?;
-    rebuild(tx, &ids).await?;
+    within::add(tx, &ids, &ground.above).await?;
     Ok(ids)
 }
 

@@ -46,13 +46,31 @@ pub(crate) async fn rebuild(tx: &Tx, changed: &[OrganisationId]) -> Result<()> {
         let old = Sql::new("delete from organisation_within where organisation_id in");
         tx.run(old.push(Sql::list(some.iter().copied()))).await?;
     }
-    let rows = pairs
-        .into_iter()
-        .map(|pair| {
-            vec![pair.organisation_id.into(), pair.ancestor_id.into(), pair.valid_from.into(), pair.valid_to.into()]
-        })
-        .collect();
-    tx.insert("organisation_within", &["organisation_id", "ancestor_id", "valid_from", "valid_to"], rows).await
+    insert(tx, pairs).await
+}
+
+/// In what an organisation lies, itself included.
+pub(super) async fn of(db: &impl Ask, id: OrganisationId) -> Result<Vec<Pair>> {
+    let sql =
+        "select organisation_id, ancestor_id, valid_from, valid_to from organisation_within where organisation_id = ?";
+    db.all(Sql::new(sql).bind(id)).await
+}
+
+/// Adds organisations that were just founded: each lies in itself, and wherever its parent lies. Nothing lies in them yet.
+pub(super) async fn add(tx: &Tx, founded: &[OrganisationId], above: &[Pair]) -> Result<()> {
+    let pairs = founded.iter().flat_map(|id| {
+        let own = Pair { organisation_id: *id, ancestor_id: *id, valid_from: EVER, valid_to: None };
+        above.iter().map(|pair| Pair { organisation_id: *id, ..pair.clone() }).chain([own])
+    });
+    insert(tx, pairs.collect()).await
+}
+
+async fn insert(tx: &Tx, pairs: Vec<Pair>) -> Result<()> {
+    let row = |pair: Pair| {
+        vec![pair.organisation_id.into(), pair.ancestor_id.into(), pair.valid_from.into(), pair.valid_to.into()]
+    };
+    let columns = ["organisation_id", "ancestor_id", "valid_from", "valid_to"];
+    tx.insert("organisation_within", &columns, pairs.into_iter().map(row).collect()).await
 }
 
 /// What the whole table should hold, sorted.

@@ -13,6 +13,8 @@ use crate::facts::AT_ONCE;
 /// What a list says of somebody that only this room may know.
 pub(crate) struct Said {
     pub person: PersonId,
+    /// Somebody who was not in the registry before: nothing need be asked about them.
+    pub is_new: bool,
     pub snils: Option<Snils>,
     pub contacts: Contacts,
 }
@@ -60,9 +62,14 @@ pub(crate) async fn owners(
 /// Fills what is not known yet; a СНИЛС, an address or a number that is known stays.
 pub(crate) async fn fill(tx: &Tx, key: &SnilsKey, said: &[Said]) -> Result<()> {
     for some in said.chunks(AT_ONCE) {
-        let sql = Sql::new("select person_id, snils_hash, email, phone from person_private where person_id in");
-        let known: Vec<Known> = tx.all(sql.push(Sql::list(some.iter().map(|said| said.person)))).await?;
-        let known: HashMap<PersonId, Known> = known.into_iter().map(|known| (known.person_id, known)).collect();
+        let mut known: HashMap<PersonId, Known> = HashMap::new();
+        // Asking waits for all that is being written behind the transaction.
+        if some.iter().any(|said| !said.is_new) {
+            let asked = Sql::list(some.iter().filter(|said| !said.is_new).map(|said| said.person));
+            let sql = Sql::new("select person_id, snils_hash, email, phone from person_private where person_id in");
+            let found: Vec<Known> = tx.all(sql.push(asked)).await?;
+            known.extend(found.into_iter().map(|known| (known.person_id, known)));
+        }
         let mut told: HashSet<PersonId> = HashSet::new();
         let mut rows: Vec<Vec<Value>> = Vec::new();
         for said in some.iter().filter(|said| told.insert(said.person)) {
