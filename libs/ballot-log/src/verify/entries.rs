@@ -30,7 +30,7 @@ pub fn read(read: &dyn Fn(&str) -> Option<Vec<u8>>, checkpoint: &Checkpoint, rep
     if rebuilt.unwrap_or_else(|| tree::root(&[])) != checkpoint.root {
         report.add(Problem::in_file(Code::RootOther, "checkpoint"));
     }
-    for one in tile::tiles(checkpoint.size).skip_while(|one| one.level == 0).take_while(|_| whole) {
+    for one in tile::tiles(checkpoint.size).take_while(|_| whole).filter(|one| one.level > 0) {
         let range = one.range();
         let hashes =
             levels.get(usize::from(one.level)).and_then(|all| all.get(range.start as usize..range.end as usize));
