@@ -19,12 +19,9 @@ const BEFORE: TimeDelta = TimeDelta::hours(24);
 /// Everything that is looked after.
 pub(crate) fn all() -> Vec<Duty> {
     vec![
-        Duty { name: "events.feedback", run: |app| Box::pin(feedback::invite(app)) },
-        Duty { name: "events.reminders", run: |app| Box::pin(remind(app)) },
-        Duty {
-            name: "events.offers",
-            run: |app| Box::pin(async move { waiting::lapse_overdue(app.db(), &Letters::of(&app)).await }),
-        },
+        Duty::new("events.feedback", feedback::invite),
+        Duty::new("events.reminders", remind),
+        Duty::new("events.offers", async |app: App| waiting::lapse_overdue(app.db(), &Letters::of(&app)).await),
     ]
 }
 

@@ -54,8 +54,8 @@ pub fn capability(pdf: Option<Pdf>) -> Capability {
             item("menu-projects", "/projects"),
         ],
         duties: vec![
-            Duty { name: "programmes.recommendations", run: |app| Box::pin(recommendation::remind(app)) },
-            Duty { name: "programmes.agreements", run: |app| Box::pin(agreement::warn(app)) },
+            Duty::new("programmes.recommendations", recommendation::remind),
+            Duty::new("programmes.agreements", agreement::warn),
         ],
         migrations: migrations(),
         datasets: vec![

@@ -1,0 +1,144 @@
+menu-polls = Голосования
+hit-poll = Голосование
+voting-help = Открытые голосования: афиша с кодом, карточки для классов, итог, который может пересчитать каждый.
+voting-empty = Голосований ещё не было. Первое готовится за пять минут: вопрос, варианты, время — и афиша с кодом.
+voting-new = Новое голосование
+voting-new-help = Пока голосование не объявлено, в нём можно изменить всё. С открытием условия замирают: их отпечаток — первая запись журнала.
+voting-edit = Изменить
+voting-state = Состояние
+voting-state-draft = готовится
+voting-state-announced = объявлено
+voting-state-closed = завершено
+voting-state-cancelled = отменено
+voting-phase-draft = готовится
+voting-phase-awaited = откроется
+voting-phase-open = идёт до
+voting-phase-over = подводится итог
+voting-phase-closed = завершено
+voting-phase-cancelled = отменено
+voting-level-open = Открытый допуск
+voting-level-mail = Подтверждённая почта
+voting-level-card = Карточка
+voting-level-registry = Вход по реестру
+voting-field-title = Вопрос
+voting-field-title-help = Например: Кого разместить в Галерее славы?
+voting-field-about = Пояснение
+voting-field-options = Варианты
+voting-field-options-help = По одному в строке; после знака | — строка о нём: «Анна Соколова | учитель математики, школа № 3».
+voting-field-most-choices = Сколько вариантов можно выбрать
+voting-field-opens-at = Откроется
+voting-field-closes-at = Завершится
+voting-field-levels = Кто допускается
+voting-field-levels-help = Открытый допуск: один голос с одного браузера. Карточка: один голос на напечатанную карточку. Вход по реестру: педагоги района под своим именем. Итог показывается по каждому допуску отдельно.
+voting-field-may-change = Можно передумать: считается последний голос
+voting-field-shows-totals = Показывать итог, пока голосование идёт
+voting-field-organisation = Кто проводит
+voting-field-batch = Где раздают
+voting-field-batch-help = Например: 9 «Б» или актовый зал.
+voting-field-cards = Карточек
+voting-field-handed-to = Кому выданы
+voting-field-handed-to-help = Кто отвечает за раздачу.
+voting-refusal-period = Завершение должно быть позже открытия.
+voting-refusal-levels = Отметьте хотя бы один допуск.
+voting-refusal-options = Проверьте варианты: у каждого есть название, их не больше двухсот.
+voting-refusal-few-options = Нужно хотя бы два варианта.
+voting-refusal-choices = Выбрать можно от одного варианта до всех.
+voting-refusal-announced = Голосование уже объявлено: его условия больше не меняются.
+voting-refusal-past = Время голосования уже прошло.
+voting-refusal-state = Сейчас это невозможно: голосование в другом состоянии.
+voting-refusal-not-open = Голосование сейчас не идёт: голос не принят.
+voting-refusal-voted = Вы уже голосовали: этот голос не принят, прежний учтён.
+voting-refusal-choice = Такого варианта нет.
+voting-refusal-nothing = Выберите вариант.
+voting-refusal-too-many = Можно выбрать не больше { $most }.
+voting-refusal-work = Браузер не успел подготовить бюллетень. Нажмите ещё раз: выбор сохранён.
+voting-refusal-level = Здесь голосуют по карточке или после входа.
+voting-refusal-card = Такой карточки нет, или её отменили. Проверьте код: он напечатан рядом с квадратом.
+voting-refusal-no-cards = В этом голосовании карточки не допускаются.
+voting-refusal-cards = Карточек может быть от 1 до { $most }.
+voting-notice-drafted = Голосование сохранено. Проверьте его и объявите.
+voting-notice-kept = Сохранено.
+voting-notice-announced = Голосование объявлено. Распечатайте афишу.
+voting-notice-withdrawn = Голосование снова готовится: его никто не видит.
+voting-notice-cancelled = Голосование отменено. Его можно вернуть.
+voting-notice-cards = Карточки готовы: откройте их и напечатайте.
+voting-notice-cards-annulled = Карточки отменены: новых голосов по ним не будет.
+voting-announce = Объявить
+voting-announcement = Объявить «{ $title }»?
+voting-announcement-help = Страницу голосования увидят все. Откроется и завершится оно само, по часам.
+voting-withdraw = Вернуть в подготовку
+voting-cancel = Отменить
+voting-draft-next = Дальше: проверьте варианты и время, объявите, распечатайте афишу.
+voting-see = Открыть страницу
+voting-votes = Голосов
+voting-address = Адрес
+voting-poster = Афиша
+voting-poster-how = Наведите камеру телефона на код
+voting-qr = Код PNG
+voting-cards = Карточки
+voting-cards-help = Карточка — один голос. Раздайте их в классе или в зале: по коду голосует тот, кто держит карточку в руках.
+voting-cards-empty = Карточек ещё нет.
+voting-cards-new = Новые карточки
+voting-cards-make = Сделать карточки
+voting-cards-annul = Отменить
+voting-cards-annulled = отменены
+voting-card-how = Один голос. Наведите камеру телефона или введите код на странице.
+voting-spent = Использовано
+voting-made = Сделаны
+voting-actions = Действия
+voting-when = Голосование с { $from } до { $to }
+voting-awaited = Голосование откроется { $at }.
+voting-over = Голосование завершено. Итог появится на этой странице через минуту.
+voting-until = Голосование идёт до { $at }.
+voting-secret = Пока оно идёт, выбор скрыт и от организаторов итога; после завершения каждый может пересчитать голоса.
+voting-no-admission = Чтобы проголосовать здесь, нужна карточка или вход.
+voting-sign-in = Войти и проголосовать
+voting-have-card = У меня есть карточка
+voting-code = Код с карточки
+voting-code-help = 26 букв и цифр; пробелы и регистр не важны.
+voting-code-go = Перейти к бюллетеню
+voting-voted = Вы уже проголосовали. Спасибо!
+voting-voted-may-change = Вы уже голосовали. Можно передумать: будет считаться последний голос.
+voting-choose-one = Выберите один вариант
+voting-choose-many = { $n ->
+    [one] Выберите до { $n } варианта
+   *[many] Выберите до { $n } вариантов
+  }
+voting-needs-script = Для этого допуска нужен JavaScript: он делает работу, которая мешает накручивать голоса. Без него голосуют по карточке.
+voting-working = Готовим бюллетень…
+voting-cast = Проголосовать
+voting-counted = Ваш голос принят
+voting-number = Номер вашего голоса —
+voting-receipt = Чек голоса
+voting-receipt-keep = Сохранить чек
+voting-receipt-help = По чеку можно проверить, что голос не пропал и не изменился, не спрашивая нас. Не показывайте его, если не хотите, чтобы узнали ваш выбор.
+voting-receipt-text = Текст чека
+voting-change = Передумать
+voting-result = Итог
+voting-option = Вариант
+voting-ballots = Бюллетеней
+voting-replaced = { $n ->
+    [one] { $n } голос заменён более поздним голосом того же человека.
+    [few] { $n } голоса заменены более поздними голосами тех же людей.
+   *[many] { $n } голосов заменены более поздними голосами тех же людей.
+  }
+voting-check = Проверить итог
+voting-check-help = В журнале — каждый голос, подпись и всё, что нужно для пересчёта. Распакуйте его и проверьте программой: она скажет, сходится ли итог, а если чей-то голос пропал или изменён — какой.
+voting-log = Журнал голосования
+voting-by-mail = Голосовать по почте
+voting-mail = Ваша почта
+voting-mail-help = Пришлём ссылку на бюллетень. Один почтовый ящик — один голос.
+voting-mail-go = Прислать ссылку
+voting-mail-subject = Ваш бюллетень: { $title }
+voting-mail-body =
+    Здравствуйте!
+
+    Вот ссылка на ваш бюллетень в голосовании «{ $title }»:
+    { $link }
+
+    Она действует час. Голос будет принят, когда вы выберете вариант и нажмёте «Проголосовать».
+    Если вы не просили этого письма, ничего делать не нужно.
+voting-notice-letter = Письмо отправлено. Откройте ссылку из него в течение часа.
+voting-refusal-mailbox = Это не похоже на адрес почты.
+voting-refusal-letters = На этот адрес письма уже отправлены. Проверьте почту и «Спам» или попробуйте через час.
+voting-refusal-link = Ссылка устарела или повреждена. Попросите новую на странице голосования.

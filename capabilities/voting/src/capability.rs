@@ -1,9 +1,10 @@
 //! What this room declares about itself: the one value that the program takes from it.
 
-use kernel::Language;
-use web::Capability;
+use kernel::{Act, Language};
+use typeset::SheetPrinter;
+use web::{Capability, Duty, MenuGroup, MenuItem};
 
-use crate::{migrations, pages};
+use crate::{clock, keys::Keys, migrations, pages};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] =
@@ -11,18 +12,20 @@ pub const LOCALES: &[(Language, &str)] =
 
 /// What the program hands in.
 pub struct Settings {
-    /// Prints protocols; nothing does in a build without the typesetter.
-    pub pdf: Option<typeset::Pdf>,
     /// Prints posters and cards.
-    pub sheets: Option<typeset::SheetPrinter>,
+    pub sheets: Option<SheetPrinter>,
     /// The key of the installation from which the key of the log is made.
     pub key: [u8; 32],
 }
 
 /// The capability.
-pub fn capability(_: Settings) -> Capability {
+pub fn capability(settings: Settings) -> Capability {
+    let Settings { sheets, key } = settings;
+    let keys = Keys::new(key);
     Capability {
-        routes: pages::routes(),
+        routes: pages::routes(sheets, keys),
+        menu: vec![MenuItem { group: MenuGroup::Work, key: "menu-polls", path: "/polls", act: Act::ReadPolls }],
+        duties: vec![Duty::new("voting.clock", move |app| clock::run(app, keys))],
         migrations: migrations::migrations(),
         locales: LOCALES,
         ..Capability::named("voting")

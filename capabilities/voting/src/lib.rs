@@ -1,8 +1,29 @@
-//! Voting (голосование): polls, how voters are admitted, the public log of votes, the fraud desk, results.
+//! Voting (голосование): polls, how voters are admitted, the public log of votes, results.
+//!
+//! Reading order: `poll` (what is voted on), `level` and how each admits (`device`, `card`, `mail` with `identity`), `voter` (people as keys), `head` (the log,
+//! and the only way to append to it), `ballot` and `queue` (a vote on its way into it), `clock` (opening, closing, counting), `log` (what is public).
 
+mod ballot;
 mod capability;
+mod card;
+mod clock;
+mod code;
+mod device;
+mod head;
+mod identity;
+mod keys;
+mod level;
+mod log;
+mod mail;
 mod migrations;
 mod pages;
+mod paper;
+mod poll;
+mod queue;
+pub mod sample;
+mod voter;
 
 pub use capability::{LOCALES, Settings, capability};
+pub use level::Level;
 pub use migrations::migrations;
+pub use poll::{NewOption, NewPoll, Poll, PollId, PollOption, PollState};

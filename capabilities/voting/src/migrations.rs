@@ -2,7 +2,16 @@
 
 use store::Migration;
 
+use crate::{card, head, mail, poll, voter};
+
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
-    Vec::new()
+    let step = |name, sql: String| Migration::new(name, sql);
+    vec![
+        step("2026_11_27_10_poll", poll::definition()),
+        step("2026_11_27_11_poll_head", head::definition()),
+        step("2026_11_27_12_poll_voter", voter::TABLE.to_string()),
+        step("2026_11_27_13_poll_card", card::TABLE.to_string()),
+        step("2026_11_27_14_poll_mail", mail::TABLE.to_string()),
+    ]
 }

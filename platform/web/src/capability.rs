@@ -152,12 +152,22 @@ pub type Run = Arc<dyn Fn(App, Job) -> Boxed<Result<serde_json::Value>> + Send +
 
 /// Something that time brings about: reminders, places whose deadline has passed. It runs every minute, on every server, so
 /// what it does once it must find done the next time.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Duty {
     /// Its name in the log: `events.reminders`.
     pub name: &'static str,
     /// Does what is due now.
-    pub run: fn(App) -> Boxed<Result<()>>,
+    pub run: Arc<dyn Fn(App) -> Boxed<Result<()>> + Send + Sync>,
+}
+
+impl Duty {
+    /// A duty that does this, with whatever its capability was given at assembly.
+    pub fn new<F>(name: &'static str, run: impl Fn(App) -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<()>> + Send + 'static,
+    {
+        Self { name, run: Arc::new(move |app| Box::pin(run(app))) }
+    }
 }
 
 /// The groups of the menu, in their order.

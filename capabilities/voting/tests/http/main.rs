@@ -1,1 +1,8 @@
-//! Voting (голосование), spoken to over HTTP as people do.
+//! Voting, spoken to over HTTP as people and attackers do.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod attacks;
+mod house;
+mod log;
+mod polls;
+mod votes;

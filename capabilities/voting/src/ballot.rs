@@ -1,0 +1,119 @@
+//! A ballot on its way into the log.
+
+use ballot_log::{Extra, Leaf, Opening, Receipt};
+use kernel::{Error, Refusal, Result};
+use rand::RngExt as _;
+use std::collections::HashMap;
+use store::Tx;
+use web::App;
+
+use crate::{
+    head::{Entry, Head, minute},
+    keys::Keys,
+    level::Level,
+    poll::{Phase, Poll, PollId},
+    voter::{self, VoterKey},
+};
+
+/// A ballot of somebody who was admitted.
+pub(crate) struct Ballot {
+    pub poll: PollId,
+    pub level: Level,
+    pub voter: VoterKey,
+    /// Numbers of options, ascending.
+    pub choices: Vec<u32>,
+    pub network: Option<String>,
+    pub device: Option<String>,
+}
+
+/// Appends ballots of one poll, all in this transaction: a receipt or a refusal for each, in their order. The clock is asked here,
+/// under the lock of the log: what is open before it need not be open any more.
+pub(crate) async fn append(tx: &Tx, app: &App, keys: &Keys, ballots: &[&Ballot]) -> Result<Vec<Result<Receipt>>> {
+    let Some(first) = ballots.first() else { return Ok(Vec::new()) };
+    let head = Head::lock(tx, first.poll).await?;
+    let poll = Poll::some(tx, &[first.poll]).await?.pop().ok_or_else(Refusal::not_found)?;
+    if poll.phase(tx.now()) != Phase::Open {
+        return Ok(ballots.iter().map(|_| Err(Refusal::conflict("voting-refusal-not-open").into())).collect());
+    }
+    let origin = poll.origin(&app.config().base_url);
+    let signer = keys.signer(&origin)?;
+    let mut entries = Vec::with_capacity(ballots.len() + 1);
+    if head.size() == 0 {
+        entries.push(opening(tx, &poll, &origin, keys).await?);
+    }
+    let asked: Vec<&str> = ballots.iter().map(|ballot| ballot.voter.as_str()).collect();
+    let mut latest = voter::latest(tx, poll.id, &asked).await?;
+    let mut voted: HashMap<String, i64> = HashMap::new();
+    let mut outcomes: Vec<Result<usize>> = Vec::with_capacity(ballots.len());
+    for ballot in ballots {
+        let before = latest.get(ballot.voter.as_str()).copied();
+        if before.is_some() && !poll.may_change {
+            outcomes.push(Err(Refusal::conflict("voting-refusal-voted").into()));
+            continue;
+        }
+        let serial = head.size() + entries.len() as u64;
+        let opening = Opening { nonce: ballot_log::Hex(rand::rng().random()), choices: ballot.choices.clone() };
+        let leaf = Leaf::Cast {
+            poll: poll.short.clone(),
+            serial,
+            commitment: opening.commitment(),
+            level: ballot.level.code().to_owned(),
+            minute: minute(tx.now()),
+            replaces: before.map(i64::cast_unsigned),
+        };
+        let (network, device) = (ballot.network.clone(), ballot.device.clone());
+        outcomes.push(Ok(entries.len()));
+        entries.push(Entry {
+            leaf,
+            opening: Some(opening),
+            level: Some(ballot.level),
+            network,
+            device,
+            arrived_at: tx.now(),
+        });
+        latest.insert(ballot.voter.as_str().to_owned(), serial.cast_signed());
+        voted.insert(ballot.voter.as_str().to_owned(), serial.cast_signed());
+    }
+    if entries.is_empty() {
+        return Ok(outcomes.into_iter().map(|outcome| outcome.and_then(|_| Err(Error::failed("no entry")))).collect());
+    }
+    let is_first = head.size() == 0;
+    let appended = head.append(tx, &origin, &signer, &entries, is_first).await?;
+    voter::note(tx, poll.id, &voted).await?;
+    let receipt = |place: usize| Receipt {
+        extra: Extra { leaf: entries[place].leaf.to_text(), opening: entries[place].opening.clone() },
+        index: entries[place].leaf.serial(),
+        proof: appended.proofs[place].clone(),
+        checkpoint: appended.note.clone(),
+    };
+    Ok(outcomes.into_iter().map(|outcome| outcome.map(receipt)).collect())
+}
+
+/// The first entry: the terms freeze.
+pub(crate) async fn opening(tx: &Tx, poll: &Poll, origin: &str, keys: &Keys) -> Result<Entry> {
+    let options = poll.options(tx).await?;
+    let terms = poll.frozen(&options, origin, &keys.signer(origin)?).to_text();
+    Poll::freeze(tx, poll.id, &terms).await?;
+    let terms = ballot_log::Terms::hash(terms.as_bytes());
+    let leaf = Leaf::Open { poll: poll.short.clone(), serial: 0, terms, minute: minute(tx.now()) };
+    Ok(Entry::plain(leaf, tx.now()))
+}
+
+/// Numbers of options as a form sends them: ascending, each once, of the poll's ballot.
+pub(crate) fn choices(poll: &Poll, options: usize, sent: &[&str]) -> Result<Vec<u32>> {
+    let refused = |key: &'static str| Err(Refusal::invalid(key).with("most", poll.most_choices).into());
+    let mut choices = Vec::new();
+    for number in sent {
+        match number.parse::<u32>() {
+            Ok(number) if number >= 1 && number as usize <= options => choices.push(number),
+            _ => return refused("voting-refusal-choice"),
+        }
+    }
+    choices.sort_unstable();
+    choices.dedup();
+    match choices.len() {
+        0 => refused("voting-refusal-nothing"),
+        some if some > poll.most_choices.unsigned_abs() as usize => refused("voting-refusal-too-many"),
+        _ => Ok(choices),
+    }
+}

@@ -1,0 +1,58 @@
+//! Who a voter is, spelled in one way: a mailbox in its many spellings is one identity.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Providers that drop dots before the at sign.
+const DOTLESS: [&str; 2] = ["gmail.com", "googlemail.com"];
+/// Domains of one provider that are the same mailbox.
+const SAME: [(&str, &str); 7] = [
+    ("googlemail.com", "gmail.com"),
+    ("ya.ru", "yandex.ru"),
+    ("yandex.com", "yandex.ru"),
+    ("yandex.by", "yandex.ru"),
+    ("yandex.kz", "yandex.ru"),
+    ("yandex.ua", "yandex.ru"),
+    ("narod.ru", "yandex.ru"),
+];
+
+/// A mailbox: small letters, no label after a plus, dots as its provider reads them, the domain in ASCII.
+pub(crate) fn mailbox(address: &str) -> Option<String> {
+    let address: String = address.trim().nfkc().collect::<String>().to_lowercase();
+    let (name, domain) = address.rsplit_once('@')?;
+    let domain = idna::domain_to_ascii(domain.trim_end_matches('.')).ok()?;
+    if !domain.contains('.') || name.chars().any(|one| one.is_whitespace() || one.is_control()) {
+        return None;
+    }
+    let domain = SAME.iter().find(|(other, _)| *other == domain).map_or(domain.as_str(), |(_, one)| one);
+    let name = name.split('+').next().unwrap_or_default();
+    // Yandex takes hyphens for dots, Google drops dots.
+    let name = match domain {
+        _ if DOTLESS.contains(&domain) => name.replace('.', ""),
+        "yandex.ru" => name.replace('-', "."),
+        _ => name.to_owned(),
+    };
+    (!name.is_empty()).then(|| format!("{name}@{domain}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_mailbox_are_one() {
+        for spelling in [
+            "Anna.Petrova@gmail.com",
+            "annapetrova+zvezda@GMAIL.com",
+            " a.n.n.a.petrova@googlemail.com ",
+            "ａnnapetrova@gmail.com",
+        ] {
+            assert_eq!(mailbox(spelling).as_deref(), Some("annapetrova@gmail.com"), "{spelling}");
+        }
+        assert_eq!(mailbox("anna-petrova@ya.ru"), mailbox("Anna.Petrova+1@yandex.ru"));
+        assert_eq!(mailbox("анна@школа.рф"), mailbox("Анна@ШКОЛА.РФ."));
+        assert_ne!(mailbox("a.b@mail.ru"), mailbox("ab@mail.ru"), "not every provider drops dots");
+        for bad in ["", "anna", "anna@", "@mail.ru", "anna@localhost", "an na@mail.ru", "+1@gmail.com"] {
+            assert_eq!(mailbox(bad), None, "{bad}");
+        }
+    }
+}

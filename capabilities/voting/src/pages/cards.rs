@@ -1,0 +1,113 @@
+//! Cards of a poll: batches made, printed again, annulled.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{Extension, extract::Path};
+use kernel::{Act, Error, Refusal, Result};
+use web::{Answer, App, Control, Fields, FormErrors, Frame, Input, Me, attachment, see, show, show_again};
+
+use super::{Room, vote::when};
+use crate::{
+    card::{self, Batch, BatchId},
+    poll::{Poll, PollId},
+};
+
+#[derive(Template)]
+#[template(path = "pages/cards/list.html")]
+struct CardsPage {
+    frame: Frame,
+    poll: Poll,
+    batches: Vec<Batch>,
+    inputs: Vec<Input>,
+    fields: Fields,
+    errors: FormErrors,
+    prints: bool,
+}
+
+pub(super) async fn list(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<PollId>,
+    Extension(room): Extension<Arc<Room>>,
+) -> Answer {
+    let poll = Poll::find(app.db(), &me.may(Act::ManagePolls)?, id).await?;
+    let fields = Fields::of([("cards", "30".into())]);
+    show(page(&app, frame, &room, poll, fields, FormErrors::default()).await?)
+}
+
+pub(super) async fn make(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<PollId>,
+    Extension(room): Extension<Arc<Room>>,
+    fields: Fields,
+) -> Answer {
+    let poll = Poll::find(app.db(), &me.may(Act::ManagePolls)?, id).await?;
+    let mut errors = FormErrors::default();
+    let title = errors.required(&fields, "batch");
+    let cards = errors.optional_whole(&fields, "cards").unwrap_or(0);
+    if let Some(title) = title {
+        let handed_to = fields.get("handed_to");
+        match app.db().write(&me.actor(), async |tx| Batch::make(tx, &poll, &title, handed_to, cards).await).await {
+            Ok(_) => return see(&format!("{}/cards", poll.page()), Some(("voting-notice-cards", &[]))),
+            Err(error) => errors.refused("cards", error)?,
+        }
+    }
+    show_again(page(&app, frame, &room, poll, fields, errors).await?)
+}
+
+/// The sheets, now and as often as they are asked for.
+pub(super) async fn print(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path((id, batch)): Path<(PollId, BatchId)>,
+    Extension(room): Extension<Arc<Room>>,
+) -> Answer {
+    let poll = Poll::find(app.db(), &me.may(Act::ManagePolls)?, id).await?;
+    let batches = Batch::of_poll(app.db(), id).await?;
+    let batch =
+        batches.into_iter().find(|one| one.id == batch && one.annulled_at.is_none()).ok_or_else(Refusal::not_found)?;
+    let printer = room.sheets.ok_or_else(Refusal::not_found)?;
+    let words = card::Words { how: frame.t("voting-card-how"), when: when(&frame, &poll)? };
+    let sheets =
+        card::cards(&poll, &batch.title, &words, &batch.codes(&poll), &app.config().base_url, app.clock().today());
+    let bytes = tokio::task::spawn_blocking(move || (printer.print)(&sheets)).await?.map_err(Error::failed)?;
+    attachment(&format!("{} {}.pdf", frame.t("voting-cards"), batch.title), "application/pdf", bytes)
+}
+
+pub(super) async fn annul(app: App, me: Me, Path((id, batch)): Path<(PollId, BatchId)>) -> Answer {
+    let reach = me.may(Act::ManagePolls)?;
+    app.db().write(&me.actor(), async |tx| Batch::annul(tx, &reach, batch).await).await?;
+    see(&format!("/polls/{id}/cards"), Some(("voting-notice-cards-annulled", &[])))
+}
+
+async fn page(
+    app: &App,
+    frame: Frame,
+    room: &Room,
+    poll: Poll,
+    fields: Fields,
+    errors: FormErrors,
+) -> Result<CardsPage> {
+    let input = |name, control| Input::of(&frame, "voting-field", name, control);
+    let inputs = vec![input("batch", Control::Text), input("cards", Control::Whole), input("handed_to", Control::Text)];
+    let title = frame.t("voting-cards");
+    let frame = frame.crumb("menu-polls", "/polls");
+    let mut frame = frame.named(poll.title.clone());
+    if let Some(last) = frame.crumbs.last_mut() {
+        last.path = Some(poll.page());
+    }
+    Ok(CardsPage {
+        frame: frame.named(title),
+        batches: Batch::of_poll(app.db(), poll.id).await?,
+        prints: room.sheets.is_some(),
+        poll,
+        inputs,
+        fields,
+        errors,
+    })
+}

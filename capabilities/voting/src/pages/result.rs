@@ -1,0 +1,99 @@
+//! The result of a poll, by option and by level of admission, and its log, for anyone to recount.
+
+use std::{
+    io::{Cursor, Write},
+    sync::Arc,
+};
+
+use askama::Template;
+use axum::{Extension, extract::Path, http::header, response::IntoResponse};
+use ballot_log::{Line, Tally};
+use kernel::{Error, Refusal};
+use web::{Answer, App, Frame, attachment, show};
+
+use super::Room;
+use crate::{level::Level, log, paper::Paper, poll::PollState};
+
+#[derive(Template)]
+#[template(path = "pages/result/result.html")]
+struct ResultPage {
+    frame: Frame,
+    paper: Arc<Paper>,
+    tally: Tally,
+    levels: Vec<Level>,
+}
+
+impl ResultPage {
+    /// Options with what they got, the most first.
+    fn ranked(&self) -> Vec<(&str, &Line)> {
+        let title = |number: u32| {
+            let option = self.paper.options.iter().find(|option| option.number.unsigned_abs() == number);
+            option.map_or("", |option| option.title.as_str())
+        };
+        let mut ranked: Vec<(&str, &Line)> = self.tally.options.iter().map(|line| (title(line.number), line)).collect();
+        ranked.sort_by_key(|(_, line)| (std::cmp::Reverse(line.total), line.number));
+        ranked
+    }
+
+    /// «12», or «12 − 3» where some were annulled.
+    fn of_level(&self, line: &Line, level: &Level) -> String {
+        let of = |counts: &ballot_log::Counts| counts.get(level.code()).copied().unwrap_or(0);
+        match of(&line.annulled) {
+            0 => of(&line.admitted).to_string(),
+            annulled => format!("{} − {annulled}", of(&line.admitted)),
+        }
+    }
+
+    fn share(&self, line: &Line) -> u64 {
+        let most = self.tally.options.iter().map(|line| line.total).max().unwrap_or(0).max(1);
+        line.total * 100 / most
+    }
+}
+
+pub(super) async fn show_result(
+    app: App,
+    frame: Frame,
+    Path(short): Path<String>,
+    Extension(room): Extension<Arc<Room>>,
+) -> Answer {
+    let paper = room.papers.of(&app, &short).await?;
+    let result = paper.poll.result.as_deref().filter(|_| paper.poll.state == PollState::Closed);
+    let Some(result) = result else { return web::see(&paper.poll.public_page(), None) };
+    let tally: Tally = serde_json::from_str(result)?;
+    let frame = frame.named(paper.poll.title.clone());
+    show(ResultPage { frame, levels: paper.poll.levels(), paper, tally })
+}
+
+/// One file of the log, where the specifications of tlog-tiles say that it is.
+pub(super) async fn file(
+    app: App,
+    Path((short, path)): Path<(String, String)>,
+    Extension(room): Extension<Arc<Room>>,
+) -> Answer {
+    let paper = room.papers.of(&app, &short).await?;
+    let files = log::files(app.db(), &paper.poll).await?;
+    let (_, bytes) = files.into_iter().find(|(name, _)| *name == path).ok_or_else(Refusal::not_found)?;
+    let kind = match path.rsplit_once('.') {
+        Some((_, "json")) => "application/json",
+        Some((_, "csv")) => "text/csv; charset=utf-8",
+        _ if path.starts_with("tile/") => "application/octet-stream",
+        _ => "text/plain; charset=utf-8",
+    };
+    Ok(([(header::CONTENT_TYPE, kind), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], bytes).into_response())
+}
+
+/// All of it: what `metodist verify-ballots` believes without us.
+pub(super) async fn archive(app: App, Path(short): Path<String>, Extension(room): Extension<Arc<Room>>) -> Answer {
+    let paper = room.papers.of(&app, &short).await?;
+    let files = log::files(app.db(), &paper.poll).await?;
+    let zip = tokio::task::spawn_blocking(move || {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in files {
+            zip.start_file(name, zip::write::SimpleFileOptions::default())?;
+            zip.write_all(&bytes)?;
+        }
+        zip.finish().map(Cursor::into_inner)
+    });
+    let bytes = zip.await?.map_err(|error| Error::failed(error.to_string()))?;
+    attachment(&format!("vote-{short}.zip"), "application/zip", bytes)
+}

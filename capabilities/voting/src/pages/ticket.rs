@@ -1,0 +1,177 @@
+//! Ballots of those who hold something: a printed card, a link from a letter. Opening either spends nothing; only a ballot that is sent does.
+
+use std::sync::Arc;
+
+use axum::{Extension, extract::Path, http::HeaderMap};
+use kernel::{Refusal, RefusalKind};
+use store::Actor;
+use web::{Answer, App, ClientAddress, Fields, Frame, ListQuery, see, show, show_again};
+
+use super::{
+    Room,
+    vote::{PaperPage, again, vote},
+};
+use crate::{
+    card, code,
+    level::Level,
+    mail,
+    paper::Paper,
+    voter::{self, VoterKey},
+};
+
+/// What somebody holds, and where its ballot is sent.
+struct Ticket {
+    level: Level,
+    action: String,
+    voter: Option<VoterKey>,
+    /// What is said when it is worth nothing.
+    refusal: &'static str,
+}
+
+impl Ticket {
+    async fn card(app: &App, paper: &Paper, typed: &str) -> kernel::Result<Self> {
+        let voter =
+            if paper.poll.admits(Level::Card) { card::voter(app.db(), &paper.poll, typed).await? } else { None };
+        let action = format!("{}/card/{}", paper.poll.public_page(), web::encode(typed));
+        Ok(Self { level: Level::Card, action, voter, refusal: "voting-refusal-card" })
+    }
+
+    async fn mail(app: &App, paper: &Paper, token: &str) -> kernel::Result<Self> {
+        let now = app.clock().now();
+        let voter =
+            if paper.poll.admits(Level::Mail) { mail::voter(app.db(), &paper.poll, token, now).await? } else { None };
+        let action = format!("{}/mail/{}", paper.poll.public_page(), web::encode(token));
+        Ok(Self { level: Level::Mail, action, voter, refusal: "voting-refusal-link" })
+    }
+}
+
+/// A code that was typed.
+pub(super) async fn type_code(
+    app: App,
+    Path(short): Path<String>,
+    query: ListQuery,
+    Extension(room): Extension<Arc<Room>>,
+) -> Answer {
+    let paper = room.papers.of(&app, &short).await?;
+    match code::read(query.get("code")).as_str() {
+        "" => see(&paper.poll.public_page(), None),
+        typed => see(&format!("{}/card/{}", paper.poll.public_page(), web::encode(typed)), None),
+    }
+}
+
+pub(super) async fn card_paper(
+    app: App,
+    frame: Frame,
+    Path((short, typed)): Path<(String, String)>,
+    Extension(room): Extension<Arc<Room>>,
+) -> Answer {
+    let paper = room.papers.of(&app, &short).await?;
+    let ticket = Ticket::card(&app, &paper, &typed).await?;
+    look(&app, frame, paper, ticket).await
+}
+
+pub(super) async fn cast_card(
+    app: App,
+    frame: Frame,
+    Path((short, typed)): Path<(String, String)>,
+    Extension(room): Extension<Arc<Room>>,
+    ClientAddress(address): ClientAddress,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Answer {
+    let paper = room.papers.of(&app, &short).await?;
+    let ticket = Ticket::card(&app, &paper, &typed).await?;
+    cast(&app, frame, &room, paper, ticket, (address, &headers), &fields).await
+}
+
+/// Sends a link; the answer is the same whoever has the mailbox.
+pub(super) async fn send_letter(
+    app: App,
+    frame: Frame,
+    Path(short): Path<String>,
+    Extension(room): Extension<Arc<Room>>,
+    fields: Fields,
+) -> Answer {
+    let paper = room.papers.of(&app, &short).await?;
+    let action = paper.poll.public_page();
+    let title = paper.poll.title.as_str();
+    let words = mail::Words {
+        subject: frame.with("voting-mail-subject", &[("title", title)]),
+        body: frame.with("voting-mail-body", &[("title", title), ("link", mail::LINK)]),
+    };
+    let base_url = &app.config().base_url;
+    let send = async |tx: &store::Tx| {
+        if !paper.poll.admits(Level::Mail) {
+            return Err(Refusal::conflict("voting-refusal-level").into());
+        }
+        mail::send(tx, &paper.poll, fields.get("email"), &words, base_url).await
+    };
+    match app.db().write(&Actor::operator(), send).await {
+        Ok(()) => see(&action, Some(("voting-notice-letter", &[]))),
+        Err(error) => again(&app, frame, paper.clone(), None, &fields, (action, None), error),
+    }
+}
+
+pub(super) async fn mail_paper(
+    app: App,
+    frame: Frame,
+    Path((short, token)): Path<(String, String)>,
+    Extension(room): Extension<Arc<Room>>,
+) -> Answer {
+    let paper = room.papers.of(&app, &short).await?;
+    let ticket = Ticket::mail(&app, &paper, &token).await?;
+    look(&app, frame, paper, ticket).await
+}
+
+pub(super) async fn cast_mail(
+    app: App,
+    frame: Frame,
+    Path((short, token)): Path<(String, String)>,
+    Extension(room): Extension<Arc<Room>>,
+    ClientAddress(address): ClientAddress,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Answer {
+    let paper = room.papers.of(&app, &short).await?;
+    let ticket = Ticket::mail(&app, &paper, &token).await?;
+    cast(&app, frame, &room, paper, ticket, (address, &headers), &fields).await
+}
+
+async fn look(app: &App, frame: Frame, paper: Arc<Paper>, ticket: Ticket) -> Answer {
+    let has_voted = match &ticket.voter {
+        Some(voter) => voter::has_voted(app.db(), paper.poll.id, voter).await?,
+        None => false,
+    };
+    let is_worth_it = ticket.voter.is_some();
+    let page = PaperPage {
+        wrong: (!is_worth_it).then(|| frame.t(ticket.refusal)),
+        frame: frame.named(paper.poll.title.clone()),
+        phase: paper.poll.phase(app.clock().now()),
+        action: ticket.action,
+        level: is_worth_it.then_some(ticket.level),
+        paper,
+        challenge: None,
+        has_voted,
+        chosen: Vec::new(),
+    };
+    if is_worth_it { show(page) } else { show_again(page) }
+}
+
+async fn cast(
+    app: &App,
+    frame: Frame,
+    room: &Room,
+    paper: Arc<Paper>,
+    ticket: Ticket,
+    from: (Option<String>, &HeaderMap),
+    fields: &Fields,
+) -> Answer {
+    let form = (ticket.action, None);
+    match ticket.voter {
+        Some(voter) => vote(app, frame, room, paper, (ticket.level, voter), from, fields, form).await,
+        None => {
+            let refusal = Refusal::new(RefusalKind::Invalid, ticket.refusal);
+            again(app, frame, paper, None, fields, form, refusal.into())
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! The page where people vote, and the receipt that they get. Opening a page spends nothing: messengers open links before people do.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    Extension,
+    extract::Path,
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use ballot_log::Receipt;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use chrono::{DateTime, Utc};
+use kernel::{Refusal, RefusalKind, Result};
+use web::{Answer, App, ClientAddress, Fields, Frame, Visitor, cookie, see, set_cookie, show, show_again};
+
+use super::Room;
+use crate::{
+    ballot::{self, Ballot},
+    device::Device,
+    keys::hmac,
+    level::Level,
+    paper::Paper,
+    poll::{Phase, Poll},
+    voter::{self, VoterKey},
+};
+
+const SCRIPT: &str = include_str!("../../assets/vote.js");
+/// The cookie that makes a browser one voter, and how long it stays, in seconds.
+const COOKIE: &str = "voter";
+const AGE: u32 = 90 * 24 * 3_600;
+
+#[derive(Template)]
+#[template(path = "pages/vote/paper.html")]
+pub(super) struct PaperPage {
+    pub frame: Frame,
+    pub paper: Arc<Paper>,
+    pub phase: Phase,
+    /// Where the ballot is sent.
+    pub action: String,
+    /// How this ballot is admitted; nothing when this visitor cannot vote here.
+    pub level: Option<Level>,
+    /// What a browser has to solve first.
+    pub challenge: Option<String>,
+    pub has_voted: bool,
+    pub chosen: Vec<String>,
+    pub wrong: Option<String>,
+}
+
+impl PaperPage {
+    fn is_chosen(&self, number: &i32) -> bool {
+        self.chosen.contains(&number.to_string())
+    }
+
+    fn poll(&self) -> &Poll {
+        &self.paper.poll
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/vote/receipt.html")]
+struct ReceiptPage {
+    frame: Frame,
+    paper: Arc<Paper>,
+    receipt: Receipt,
+    /// The file, for a link that needs no server.
+    file: String,
+    chosen: Vec<String>,
+    at: DateTime<Utc>,
+}
+
+pub(super) async fn paper(
+    app: App,
+    frame: Frame,
+    Visitor(me): Visitor,
+    Path(short): Path<String>,
+    Extension(room): Extension<Arc<Room>>,
+    headers: HeaderMap,
+) -> Answer {
+    let paper = room.papers.of(&app, &short).await?;
+    let phase = paper.poll.phase(app.clock().now());
+    if phase == Phase::Closed {
+        return see(&format!("{}/result", paper.poll.public_page()), None);
+    }
+    let known = Device::read(&room.keys, cookie(&headers, COOKIE));
+    let device = known.clone().unwrap_or_else(Device::fresh);
+    let person = me.and_then(|me| me.person());
+    let (level, voter) = admission(&paper.poll, person, &device);
+    let has_voted = match &voter {
+        Some(voter) if phase == Phase::Open => voter::has_voted(app.db(), paper.poll.id, voter).await?,
+        _ => false,
+    };
+    let challenge = (level == Some(Level::Open)).then(|| device.challenge(&room.keys, &short, app.clock().now()));
+    let page = PaperPage {
+        frame: frame.named(paper.poll.title.clone()),
+        action: paper.poll.public_page(),
+        challenge: challenge.map(|it| serde_json::to_string(&it)).transpose()?,
+        paper,
+        phase,
+        level,
+        has_voted,
+        chosen: Vec::new(),
+        wrong: None,
+    };
+    let mut response = show(page)?;
+    if known.is_none() && level == Some(Level::Open) {
+        let cookie = set_cookie(COOKIE, &device.cookie(&room.keys), Some(AGE))?;
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+/// How a visitor without a card is admitted, and as whom.
+fn admission(poll: &Poll, person: Option<kernel::PersonId>, device: &Device) -> (Option<Level>, Option<VoterKey>) {
+    let (level, identity) = match person {
+        Some(person) if poll.admits(Level::Registry) => (Level::Registry, person.to_string()),
+        _ if poll.admits(Level::Open) => (Level::Open, device.identity().to_owned()),
+        _ => return (None, None),
+    };
+    (Some(level), Some(VoterKey::of(poll, level, &identity)))
+}
+
+pub(super) async fn cast(
+    app: App,
+    frame: Frame,
+    Visitor(me): Visitor,
+    Path(short): Path<String>,
+    Extension(room): Extension<Arc<Room>>,
+    ClientAddress(address): ClientAddress,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Answer {
+    let paper = room.papers.of(&app, &short).await?;
+    let device = Device::read(&room.keys, cookie(&headers, COOKIE));
+    let person = me.and_then(|me| me.person());
+    let asked = device.clone().unwrap_or_else(Device::fresh);
+    let (level, voter) = admission(&paper.poll, person, &asked);
+    let admitted = match (level, voter) {
+        (Some(Level::Open), Some(voter)) => {
+            let now = app.clock().now();
+            match device {
+                Some(device) if device.has_worked(&room.keys, &short, fields.get("altcha"), now) => {
+                    Ok((Level::Open, voter))
+                }
+                _ => Err(Refusal::new(RefusalKind::Invalid, "voting-refusal-work")),
+            }
+        }
+        (Some(level), Some(voter)) => Ok((level, voter)),
+        _ => Err(Refusal::new(RefusalKind::Invalid, "voting-refusal-level")),
+    };
+    let action = paper.poll.public_page();
+    let challenge = (level == Some(Level::Open)).then(|| asked.challenge(&room.keys, &short, app.clock().now()));
+    let challenge = challenge.map(|it| serde_json::to_string(&it)).transpose()?;
+    let from = (address, &headers);
+    match admitted.map_err(Into::into) {
+        Ok(admitted) => vote(&app, frame, &room, paper, admitted, from, &fields, (action, challenge)).await,
+        Err(error) => again(&app, frame, paper, level, &fields, (action, challenge), error),
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "what a request brings, once")]
+pub(super) async fn vote(
+    app: &App,
+    frame: Frame,
+    room: &Room,
+    paper: Arc<Paper>,
+    (level, voter): (Level, VoterKey),
+    (address, headers): (Option<String>, &HeaderMap),
+    fields: &Fields,
+    form: (String, Option<String>),
+) -> Answer {
+    let sent: Vec<&str> = fields.all("option").iter().map(String::as_str).collect();
+    let outcome = match ballot::choices(&paper.poll, paper.options.len(), &sent) {
+        Ok(choices) => {
+            let network = address.as_deref().map(|address| key(&paper.poll, "network", &network(address)));
+            let device = Some(key(&paper.poll, "device", &browser(headers)));
+            let ballot = Ballot { poll: paper.poll.id, level, voter, choices, network, device };
+            room.queue.cast(app, room.keys, ballot).await
+        }
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(receipt) => {
+            let title = frame.t("voting-receipt");
+            let chosen = receipt.extra.opening.iter().flat_map(|opening| &opening.choices);
+            let named =
+                chosen.filter_map(|number| paper.options.get(*number as usize - 1)).map(|one| one.title.clone());
+            show(ReceiptPage {
+                frame: frame.named(title),
+                file: STANDARD.encode(receipt.to_text()),
+                chosen: named.collect(),
+                at: app.clock().now(),
+                paper,
+                receipt,
+            })
+        }
+        Err(error) => again(app, frame, paper, Some(level), fields, form, error),
+    }
+}
+
+/// The paper with what was chosen, and why it was not taken.
+pub(super) fn again(
+    app: &App,
+    frame: Frame,
+    paper: Arc<Paper>,
+    level: Option<Level>,
+    fields: &Fields,
+    (action, challenge): (String, Option<String>),
+    error: kernel::Error,
+) -> Answer {
+    let kernel::Error::Refused(refusal) = error else { return Err(error.into()) };
+    let arguments: Vec<(&str, &str)> = refusal.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let wrong = Some(frame.with(&refusal.key, &arguments));
+    show_again(PaperPage {
+        frame: frame.named(paper.poll.title.clone()),
+        phase: paper.poll.phase(app.clock().now()),
+        paper,
+        action,
+        level,
+        challenge,
+        has_voted: false,
+        chosen: fields.all("option").to_vec(),
+        wrong,
+    })
+}
+
+pub(super) async fn picture(
+    app: App,
+    Path((short, number)): Path<(String, i32)>,
+    Extension(room): Extension<Arc<Room>>,
+) -> Answer {
+    let paper = room.papers.of(&app, &short).await?;
+    let option = paper.options.iter().find(|option| option.number == number);
+    let hash = option.and_then(|option| option.picture.clone()).ok_or_else(Refusal::not_found)?;
+    let bytes = app.db().files().read(&hash)?;
+    let kept = [(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, "public, max-age=3600")];
+    Ok((kept, bytes).into_response())
+}
+
+pub(super) async fn script() -> Response {
+    ([(header::CONTENT_TYPE, "text/javascript"), (header::CACHE_CONTROL, "max-age=3600")], SCRIPT).into_response()
+}
+
+/// Which of the poll's networks or devices: nobody can tell by it which of the world's.
+fn key(poll: &Poll, what: &str, value: &str) -> String {
+    let sealed = hmac(poll.secret(), &[what.as_bytes(), value.as_bytes()]);
+    ballot_log::Hex::<16>(std::array::from_fn(|place| sealed[place])).to_string()
+}
+
+/// A network: 256 addresses of IPv4, a site of IPv6.
+fn network(address: &str) -> String {
+    match address.parse() {
+        Ok(std::net::IpAddr::V4(address)) => {
+            address.octets()[..3].iter().map(u8::to_string).collect::<Vec<_>>().join(".")
+        }
+        Ok(std::net::IpAddr::V6(address)) => format!("{:x?}", &address.segments()[..3]),
+        Err(_) => address.to_owned(),
+    }
+}
+
+fn browser(headers: &HeaderMap) -> String {
+    let text = |name| headers.get(name).map(HeaderValue::as_bytes).map(String::from_utf8_lossy).unwrap_or_default();
+    format!("{}\n{}", text(header::USER_AGENT), text(header::ACCEPT_LANGUAGE))
+}
+
+/// For the pages that lead here.
+pub(super) fn when(frame: &Frame, poll: &Poll) -> Result<String> {
+    let moments = [("from", frame.moment(&poll.opens_at)), ("to", frame.moment(&poll.closes_at))];
+    let arguments: Vec<(&str, &str)> = moments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    Ok(frame.with("voting-when", &arguments))
+}

@@ -1,0 +1,73 @@
+//! Voters as keys: HMAC with the poll's secret over how and as whom somebody was admitted. The same person is the same key in a poll;
+//! nobody can tell who it is without the secret, nor find the person in another poll.
+
+use std::collections::HashMap;
+
+use kernel::Result;
+use sea_orm::FromQueryResult;
+use store::{Ask, Sql, Tx};
+
+use crate::{
+    keys::hmac,
+    level::Level,
+    poll::{Poll, PollId},
+};
+
+/// A voter of a poll.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct VoterKey(String);
+
+impl VoterKey {
+    /// The key of an identity that is spelled in one way.
+    pub fn of(poll: &Poll, level: Level, identity: &str) -> Self {
+        let key = hmac(poll.secret(), &[level.code().as_bytes(), identity.as_bytes()]);
+        Self(ballot_log::Hex(key).to_string())
+    }
+
+    /// A key as it was kept.
+    pub fn kept(key: String) -> Self {
+        Self(key)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Voted {
+    voter_key: String,
+    serial: i64,
+}
+
+/// The latest votes of these voters.
+pub(crate) async fn latest(db: &impl Ask, poll: PollId, keys: &[&str]) -> Result<HashMap<String, i64>> {
+    let sql = Sql::new("select voter_key, serial from poll_voter where poll_id = ? and voter_key in").bind(poll);
+    let found: Vec<Voted> = db.all(sql.push(Sql::list(keys.iter().copied()))).await?;
+    Ok(found.into_iter().map(|one| (one.voter_key, one.serial)).collect())
+}
+
+/// Has the voter voted?
+pub(crate) async fn has_voted(db: &impl Ask, poll: PollId, key: &VoterKey) -> Result<bool> {
+    Ok(!latest(db, poll, &[key.as_str()]).await?.is_empty())
+}
+
+/// Notes the latest votes of some voters, each of them once.
+pub(crate) async fn note(tx: &Tx, poll: PollId, votes: &HashMap<String, i64>) -> Result<()> {
+    if votes.is_empty() {
+        return Ok(());
+    }
+    let rows = votes.iter().map(|(key, serial)| Sql::new("(?, ?, ?)").bind(poll).bind(key.as_str()).bind(*serial));
+    let sql = Sql::new("insert into poll_voter (poll_id, voter_key, serial) values").push(Sql::join(rows, ", ", ""));
+    tx.run(sql.push("on conflict (poll_id, voter_key) do update set serial = excluded.serial")).await?;
+    Ok(())
+}
+
+pub(crate) const TABLE: &str = "
+create table poll_voter (
+    poll_id {uuid} not null references poll (id),
+    voter_key text not null,
+    serial bigint not null,
+    primary key (poll_id, voter_key)
+);
+";

@@ -1,0 +1,124 @@
+//! Ballots by every level, and what voters get.
+
+use axum::http::StatusCode;
+use kernel::Role;
+use voting::Level;
+
+use crate::house::{House, receipt};
+
+#[tokio::test]
+async fn a_vote_gets_a_receipt_with_its_number() {
+    let house = House::new().await;
+    let poll = house.open(|_| {}).await;
+    let (mut voter, answer) = house.voter(&poll);
+    let page = voter.get(&poll.public_page()).await.ok();
+    page.has("legend", "Выберите один вариант").has("label b", "Анна Соколова");
+    assert!(!page.attributes("form", "data-challenge").is_empty());
+    let page = voter.post(&poll.public_page(), &[("option", "1"), ("altcha", &answer)]).await.ok();
+    page.has(".serial b", "1").has("li", "Анна Соколова");
+    assert!(receipt(&page).starts_with("c2sp.org/tlog-proof@v1"));
+    voter.get(&poll.public_page()).await.ok().has(".notice", "Вы уже проголосовали");
+    let nothing = house.vote(&poll, "").await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    house.vote(&poll, "9").await.has(".notice.bad", "Такого варианта нет");
+    assert_eq!(house.count("from poll_leaf where kind = 'cast'").await, 1);
+}
+
+#[tokio::test]
+async fn as_many_options_as_the_rule_says() {
+    let house = House::new().await;
+    let poll = house.open(|poll| poll.most_choices = 2).await;
+    let (mut voter, answer) = house.voter(&poll);
+    voter.get(&poll.public_page()).await.ok().has("legend", "Выберите до 2 вариантов");
+    let all = [("option", "1"), ("option", "2"), ("option", "3"), ("altcha", answer.as_str())];
+    let too_many = voter.post(&poll.public_page(), &all).await;
+    too_many.has(".notice.bad", "не больше 2");
+    assert_eq!(too_many.attributes("input[checked]", "value"), ["1", "2", "3"], "the choice is kept");
+    let page = voter.post(&poll.public_page(), &[("option", "3"), ("option", "1"), ("altcha", &answer)]).await.ok();
+    page.has("li", "Мария Бельды").has("li", "Анна Соколова");
+}
+
+#[tokio::test]
+async fn who_changes_their_mind_is_counted_once_and_both_votes_stay_in_the_log() {
+    let house = House::new().await;
+    let poll = house.open(|poll| poll.may_change = true).await;
+    let (mut voter, answer) = house.voter(&poll);
+    for option in ["1", "2"] {
+        voter.post(&poll.public_page(), &[("option", option), ("altcha", &answer)]).await.ok();
+    }
+    voter.get(&poll.public_page()).await.ok().has(".notice", "Можно передумать");
+    let leaves = house.leaves(&poll).await;
+    assert!(leaves[2].contains(r#""replaces":1"#), "{}", leaves[2]);
+    house.later(poll.lasts()).await;
+    house.later(chrono::TimeDelta::seconds(2)).await;
+    let page = house.test.anyone().get(&format!("{}/result", poll.public_page())).await.ok();
+    assert_eq!(page.texts("tbody td b"), ["1", "0", "0"]);
+    page.has("tbody tr:first-child th", "Пётр Ли").has("p", "1 голос заменён");
+}
+
+#[tokio::test]
+async fn a_card_is_one_vote_and_its_level_is_told_apart() {
+    let house = House::new().await;
+    let poll = house.open(|poll| poll.levels = vec![Level::Open, Level::Card]).await;
+    let mut me = house.methodist().await;
+    let cards = format!("{}/cards", poll.page());
+    me.get(&cards).await.ok().has(".empty", "Карточек ещё нет");
+    let refused = me.post(&cards, &[("batch", "9 «Б»"), ("cards", "100000")]).await;
+    refused.has(".errors a", "от 1 до 2000");
+    let made = me.post(&cards, &[("batch", "9 «Б»"), ("cards", "12"), ("handed_to", "Иванова")]).await;
+    let list = me.follow(made).await.ok();
+    let batch = list.attributes("td a", "href").remove(0);
+    let pdf = me.get(&batch).await.ok();
+    let links: Vec<String> = pdf.html().lines().filter(|line| line.contains("/card/")).map(str::to_owned).collect();
+    assert_eq!(links.len(), 12);
+    assert_eq!(me.get(&batch).await.ok().bytes, pdf.bytes, "printed again, they are the same");
+    let path = links[0].split_once("://").unwrap().1.split_once('/').map(|(_, path)| format!("/{path}")).unwrap();
+
+    let mut holder = house.test.anyone();
+    holder.get(&path).await.ok().has(".help", "Карточка");
+    holder.post(&path, &[("option", "2")]).await.ok().has("h1", "Ваш голос принят");
+    let again = house.test.anyone().post(&path, &[("option", "1")]).await;
+    again.has(".notice.bad", "Вы уже голосовали");
+    house.vote(&poll, "1").await.ok();
+    me.get(&cards).await.ok().has("td.number", "1");
+    me.post(&format!("{batch}/annulment"), &[]).await;
+    let other = links[1].split_once("://").unwrap().1.split_once('/').map(|(_, path)| format!("/{path}")).unwrap();
+    let lost = house.test.anyone().post(&other, &[("option", "1")]).await;
+    lost.has(".notice.bad", "Такой карточки нет");
+    house.later(poll.lasts()).await;
+    house.later(chrono::TimeDelta::seconds(2)).await;
+    let page = house.test.anyone().get(&format!("{}/result", poll.public_page())).await.ok();
+    assert_eq!(page.texts("tfoot td.number"), ["2", "1", "1"], "by level");
+}
+
+#[tokio::test]
+async fn a_mailbox_gets_a_link_to_one_ballot() {
+    let house = House::new().await;
+    let poll = house.open(|poll| poll.levels = vec![Level::Mail]).await;
+    let mut anyone = house.test.anyone();
+    anyone.get(&poll.public_page()).await.ok().has("label", "Ваша почта");
+    let form = format!("{}/mail", poll.public_page());
+    anyone.post(&form, &[("email", "нет")]).await.has(".notice.bad", "не похоже на адрес");
+    let sent = anyone.post(&form, &[("email", "Anna.Petrova@gmail.com")]).await;
+    anyone.follow(sent).await.ok().has(".notice", "Письмо отправлено");
+    let link = house.letter().await;
+    anyone.get(&link).await.ok().has("legend", "Выберите");
+    anyone.post(&link, &[("option", "1")]).await.ok().has("h1", "Ваш голос принят");
+    house.later(chrono::TimeDelta::minutes(61)).await;
+    let late = anyone.post(&link, &[("option", "1")]).await;
+    late.has(".notice.bad", "Ссылка устарела");
+}
+
+#[tokio::test]
+async fn who_is_signed_in_votes_as_themselves_wherever_they_sit() {
+    let house = House::new().await;
+    let poll = house.open(|poll| poll.levels = vec![Level::Registry]).await;
+    let mut anyone = house.test.anyone();
+    anyone.get(&poll.public_page()).await.ok().has("a", "Войти и проголосовать");
+    anyone.post(&poll.public_page(), &[("option", "1")]).await.has(".notice.bad", "после входа");
+    let person = house.person().await;
+    let mut teacher = house.test.with_role_and_person(Role::Teacher, house.district, Some(person)).await;
+    teacher.post(&poll.public_page(), &[("option", "1")]).await.ok().has("h1", "Ваш голос принят");
+    let mut elsewhere = house.test.with_role_and_person(Role::Teacher, house.district, Some(person)).await;
+    elsewhere.post(&poll.public_page(), &[("option", "2")]).await.has(".notice.bad", "Вы уже голосовали");
+}
