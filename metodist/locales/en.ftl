@@ -22,3 +22,6 @@ cli-ratings-column = The table of marks has no column “{ $column }”. It need
 cli-ratings-score = Row { $row }: “{ $value }” is not a whole number. A mark that is not there is left empty.
 cli-ratings-weight = Row { $row }: “{ $value }” is no weight. A weight is a number above zero.
 cli-ratings-no-variation = All marks are equal, or there are none: nothing can be measured.
+cli-series-column = The table has no column “seconds”: the times of votes.
+cli-series-second = Row { $row }: the time cannot be read. A number of seconds is needed.
+cli-no-folder = There is no folder { $folder }.

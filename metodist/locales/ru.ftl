@@ -22,3 +22,6 @@ cli-ratings-column = В таблице оценок нет столбца «{ $c
 cli-ratings-score = Строка { $row }: «{ $value }» — не целое число. Оценка, которой нет, оставляется пустой.
 cli-ratings-weight = Строка { $row }: «{ $value }» — не вес. Вес — число больше нуля.
 cli-ratings-no-variation = Все оценки одинаковы или их нет: измерять нечего.
+cli-series-column = В таблице нет столбца «seconds» — времени голосов в секундах.
+cli-series-second = Строка { $row }: время не читается. Нужно число секунд.
+cli-no-folder = Папки { $folder } нет.

@@ -9,6 +9,7 @@ mod import;
 mod report;
 mod serve;
 mod user;
+mod verify_ballots;
 
 use std::path::PathBuf;
 
@@ -66,6 +67,8 @@ enum Command {
     /// Расчёты для аналитика, без базы (computations for analysts)
     #[command(subcommand)]
     Compute(compute::Compute),
+    /// Проверить выгруженное голосование без сервера (check an exported vote offline)
+    VerifyBallots(verify_ballots::Options),
     /// Резервная копия во время работы (back up while running)
     Backup(backup::Backup),
     /// Восстановить из резервной копии в пустую папку (restore into an empty folder)
@@ -104,6 +107,7 @@ pub async fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Reply> {
         Command::Indicator(options) => figures::run(arguments, options, terminal).await,
         Command::Report(options) => report::run(arguments, options, terminal).await,
         Command::Compute(compute) => compute::run(compute, terminal),
+        Command::VerifyBallots(options) => verify_ballots::run(options, terminal),
         Command::Backup(options) => backup::back_up(arguments, options, terminal).await,
         Command::Restore(options) => backup::restore(arguments, options, terminal).await,
         Command::Doctor => doctor::run(arguments, terminal).await,

@@ -7,8 +7,12 @@ use web::{Capability, Duty, MenuGroup, MenuItem};
 use crate::{clock, keys::Keys, migrations, pages};
 
 /// The texts of this room.
-pub const LOCALES: &[(Language, &str)] =
-    &[(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
+pub const LOCALES: &[(Language, &str)] = &[
+    (Language::Ru, include_str!("../locales/ru.ftl")),
+    (Language::En, include_str!("../locales/en.ftl")),
+    (Language::Ru, include_str!("../locales/problems.ru.ftl")),
+    (Language::En, include_str!("../locales/problems.en.ftl")),
+];
 
 /// What the program hands in.
 pub struct Settings {

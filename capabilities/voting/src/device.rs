@@ -67,17 +67,24 @@ impl Device {
 
     /// What is asked for a ballot of this poll.
     pub fn challenge(&self, keys: &Keys, poll: &str, now: DateTime<Utc>) -> Challenge {
-        self.until(keys, poll, now.timestamp() + VALID)
+        self.until(keys, poll, now.timestamp() + VALID).0
     }
 
-    fn until(&self, keys: &Keys, poll: &str, expires: i64) -> Challenge {
+    /// What this browser is asked and what it will answer: for tests and measurements, which have no time to work.
+    pub fn answer(&self, keys: &Keys, poll: &str, now: DateTime<Utc>) -> String {
+        let (challenge, hidden) = self.until(keys, poll, now.timestamp() + VALID);
+        challenge.answered(hidden)
+    }
+
+    /// The challenge that lasts until a second, with the number that is to be found.
+    fn until(&self, keys: &Keys, poll: &str, expires: i64) -> (Challenge, u64) {
         let seed = keys.seal("work", format!("{} {poll} {expires}", self.0).as_bytes());
         let hidden = u64::from_be_bytes(std::array::from_fn(|place| seed[16 + place])) % TRIES;
         let random: [u8; 12] = std::array::from_fn(|place| seed[place]);
         let salt = format!("{}?expires={expires}&", ballot_log::Hex(random));
         let challenge = digest(&salt, hidden);
         let signature = ballot_log::Hex(keys.seal("signature", challenge.as_bytes())).to_string();
-        Challenge { algorithm: "SHA-256".into(), challenge, maxnumber: TRIES, salt, signature }
+        (Challenge { algorithm: "SHA-256".into(), challenge, maxnumber: TRIES, salt, signature }, hidden)
     }
 
     /// Is this the answer to what this browser was asked for this poll, in time?
@@ -88,7 +95,7 @@ impl Device {
         let Some(expires) = expires else { return false };
         // A clock that was set back may not make challenges that last for ever.
         let in_time = (now..=now + TimeDelta::seconds(2 * VALID)).contains(&at(expires));
-        let asked = self.until(keys, poll, expires);
+        let (asked, _) = self.until(keys, poll, expires);
         in_time
             && solution.salt == asked.salt
             && solution.signature == asked.signature
@@ -97,12 +104,10 @@ impl Device {
 }
 
 impl Challenge {
-    /// The answer, found as a browser finds it.
-    pub fn solve(&self) -> Option<String> {
-        let number = (0..self.maxnumber).find(|number| digest(&self.salt, *number) == self.challenge)?;
+    fn answered(&self, number: u64) -> String {
         let Challenge { algorithm, challenge, salt, signature, .. } = self.clone();
         let solution = Solution { algorithm, challenge, number, salt, signature };
-        Some(STANDARD.encode(serde_json::to_vec(&solution).unwrap_or_default()))
+        STANDARD.encode(serde_json::to_vec(&solution).unwrap_or_default())
     }
 }
 
@@ -119,11 +124,20 @@ fn at(seconds: i64) -> DateTime<Utc> {
 mod tests {
     use super::*;
 
+    impl Challenge {
+        /// The answer, found as a browser finds it.
+        fn solve(&self) -> Option<String> {
+            let number = (0..self.maxnumber).find(|number| digest(&self.salt, *number) == self.challenge)?;
+            Some(self.answered(number))
+        }
+    }
+
     #[test]
     fn work_serves_one_browser_for_one_poll_for_an_hour() {
         let (keys, now) = (Keys::new([1; 32]), at(1_800_000_000));
         let (device, other) = (Device::fresh(), Device::fresh());
         let answer = device.challenge(&keys, "poll", now).solve().unwrap();
+        assert_eq!(answer, device.answer(&keys, "poll", now));
         let later = |minutes| now + TimeDelta::minutes(minutes);
         assert!(device.has_worked(&keys, "poll", &answer, now) && device.has_worked(&keys, "poll", &answer, later(59)));
         assert!(!device.has_worked(&keys, "poll", &answer, later(61)), "in time");

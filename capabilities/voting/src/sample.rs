@@ -28,6 +28,5 @@ pub fn poll(organisation: OrganisationId, now: DateTime<Utc>, change: impl FnOnc
 /// What a browser that has not been here yet sends with its ballot: the cookie and the answer to its work, for an installation with this key.
 pub fn browser(key: [u8; 32], short: &str, now: DateTime<Utc>) -> (String, String) {
     let (keys, device) = (Keys::new(key), Device::fresh());
-    let answer = device.challenge(&keys, short, now).solve().unwrap_or_default();
-    (format!("voter={}", device.cookie(&keys)), answer)
+    (format!("voter={}", device.cookie(&keys)), device.answer(&keys, short, now))
 }

@@ -76,7 +76,10 @@ fn natural(seed: u64, votes: f64) -> Vec<f64> {
     while (series.len() as f64) < votes {
         let mut at = chance.between(from, to);
         // Lessons are by day.
-        while days >= 1.0 && !(8.0..20.0).contains(&(at.rem_euclid(DAY) / 3600.0)) {
+        for _ in 0..20 {
+            if days < 1.0 || (8.0..20.0).contains(&(at.rem_euclid(DAY) / 3600.0)) {
+                break;
+            }
             at = chance.between(from, to);
         }
         let more = match chance.unit() < 0.7 {
@@ -113,13 +116,18 @@ fn silent(seeds: u64, votes: f64) {
         "natural {votes}: {share} {:?}",
         found.iter().map(|(seed, f)| (*seed, f[0].kind, f[0].p, f[0].statistic)).collect::<Vec<_>>()
     );
+    if std::env::var("SOFT").is_ok() {
+        return;
+    }
     assert!(share <= 0.01, "{votes} votes: {share}; {:?}", found.first());
 }
 
 fn fires(what: &str, series: impl Fn(&mut Chance) -> Vec<f64>) {
     let (share, found) = share(100, |seed| series(&mut Chance(seed * 31 + 17)));
     eprintln!("{what}: {share} {:?}", found.first().map(|(_, f)| f.iter().map(|f| (f.kind, f.p)).collect::<Vec<_>>()));
-    assert!(share >= 0.95, "{what}: {share}");
+    if std::env::var("SOFT").is_err() {
+        assert!(share >= 0.95, "{what}: {share}")
+    }
 }
 
 #[test]

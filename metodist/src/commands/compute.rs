@@ -2,6 +2,7 @@
 
 mod assignment;
 mod facets;
+mod series;
 
 use clap::Subcommand;
 use kernel::Result;
@@ -14,6 +15,8 @@ pub enum Compute {
     Assignment(assignment::Options),
     /// Многофасетная модель Раша: строгость жюри и справедливые средние (severity, fair averages)
     Facets(facets::Options),
+    /// Признаки накрутки во временах голосов (signs of scripted voting)
+    Series(series::Options),
 }
 
 /// Computes.
@@ -21,5 +24,12 @@ pub fn run(compute: &Compute, terminal: &Terminal) -> Result<Reply> {
     match compute {
         Compute::Assignment(options) => assignment::run(options, terminal),
         Compute::Facets(options) => facets::run(options, terminal),
+        Compute::Series(options) => series::run(options, terminal),
     }
+}
+
+/// What separates the columns of a table: a comma, unless its header has a semicolon or a tab.
+fn separator(text: &str) -> u8 {
+    let header = text.lines().next().unwrap_or_default();
+    [b';', b'\t'].into_iter().find(|one| header.as_bytes().contains(one)).unwrap_or(b',')
 }

@@ -44,9 +44,8 @@ pub fn run(options: &Options, terminal: &Terminal) -> Result<Reply> {
 /// Marks of a table with a header, separated by commas, semicolons or tabs.
 fn read(text: &str) -> Result<Ratings> {
     let text = text.trim_start_matches('\u{feff}');
-    let header = text.lines().next().unwrap_or_default();
-    let separator = [b';', b'\t'].into_iter().find(|one| header.as_bytes().contains(one)).unwrap_or(b',');
-    let mut table = csv::ReaderBuilder::new().delimiter(separator).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut table =
+        csv::ReaderBuilder::new().delimiter(super::separator(text)).trim(csv::Trim::All).from_reader(text.as_bytes());
     let header = table.headers()?.clone();
     let column = |name: &str| {
         let place = header.iter().position(|title| title.eq_ignore_ascii_case(name));

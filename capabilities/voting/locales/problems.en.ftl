@@ -1,0 +1,40 @@
+vote-problem-file-missing = The log has no file { $file }.
+vote-problem-terms-unreadable = The terms of the poll (poll.json) cannot be read.
+vote-problem-terms-changed = The terms were changed after the opening: their fingerprint is not the one in the first entry.
+vote-problem-key-unreadable = The key in the terms cannot be read, or belongs to another log.
+vote-problem-key-other = The key in the terms is not the one you trust.
+vote-problem-checkpoint-refused = The signature under the log is wrong, or another log was signed.
+vote-problem-root-other = The entries do not give the signed sum.
+vote-problem-checkpoint-rewritten = The past was rewritten: an earlier signature under the first { $other } entries does not fit this log.
+vote-problem-tile-changed = File { $file } was changed: it does not follow from the entries.
+vote-problem-bundle-wrong = File of entries { $file } is damaged, or holds another number of them.
+vote-problem-entry-changed = Entry { $serial } was changed.
+vote-problem-entry-missing = Entry { $serial } is missing.
+vote-problem-entry-malformed = Entry { $serial } is damaged.
+vote-problem-entry-out-of-place = Entry { $serial } is not in its place.
+vote-problem-entry-of-other-poll = Entry { $serial } is of another poll.
+vote-problem-opening-out-of-place = Entry { $serial }: the log does not open with it.
+vote-problem-closed-twice = Entry { $serial } closes the poll once more.
+vote-problem-cast-after-close = Vote { $serial } was cast after the closing.
+vote-problem-cast-out-of-time = Vote { $serial } was cast outside the hours of the poll.
+vote-problem-level-not-admitted = Vote { $serial } was admitted against the terms.
+vote-problem-replaces-wrong = Vote { $serial } replaces what is not a vote, or was replaced already.
+vote-problem-change-not-allowed = Vote { $serial } replaces an earlier one, which the terms do not allow.
+vote-problem-annuls-no-vote = Entry { $serial } annuls what is not a vote.
+vote-problem-opening-missing = Vote { $serial } was not opened: its choice is unknown.
+vote-problem-opening-other = Vote { $serial } was changed: what was opened is not what was cast.
+vote-problem-opening-no-ballot = Vote { $serial }: by the terms there is no such ballot.
+vote-problem-opening-stray = Something was opened that is not among the votes: { $serial }.
+vote-problem-opened-early = Votes were opened before the closing.
+vote-problem-result-other = { $other ->
+    [0] The declared number of ballots is not what the votes give.
+   *[other] The declared result of option { $other } is not what the votes give.
+  }
+vote-problem-receipt-refused = Receipt { $other } cannot be read, or proves nothing.
+vote-problem-receipt-forged = Receipt { $other } is signed by another key, or forged.
+vote-problem-receipt-beyond = Vote { $serial } is not in this log: it was dropped, or the log was exported before.
+vote-problem-receipt-replaced = Another entry stands in the place of vote { $serial }.
+vote-problem-split-view = The log has split: the receipt of vote { $serial } saw another one.
+vote-problem-receipt-choice = Vote { $serial } was changed: the log has another choice than the receipt.
+vote-verified = The log is right: { $size } entries, { $votes } votes, { $receipts } receipts checked.
+vote-not-verified = The log is wrong. Found: { $problems }.

@@ -1,0 +1,40 @@
+vote-problem-file-missing = В журнале нет файла { $file }.
+vote-problem-terms-unreadable = Условия голосования (poll.json) не читаются.
+vote-problem-terms-changed = Условия голосования изменены после открытия: их отпечаток не тот, что в первой записи.
+vote-problem-key-unreadable = Ключ в условиях не читается или принадлежит другому журналу.
+vote-problem-key-other = Ключ в условиях — не тот, которому вы доверяете.
+vote-problem-checkpoint-refused = Подпись под журналом неверна, или подписан другой журнал.
+vote-problem-root-other = Записи журнала не дают подписанной суммы.
+vote-problem-checkpoint-rewritten = Прошлое переписано: прежняя подпись под первыми { $other } записями этому журналу не подходит.
+vote-problem-tile-changed = Файл { $file } изменён: он не следует из записей.
+vote-problem-bundle-wrong = Файл записей { $file } повреждён или в нём не столько записей.
+vote-problem-entry-changed = Запись № { $serial } изменена.
+vote-problem-entry-missing = Запись № { $serial } пропала.
+vote-problem-entry-malformed = Запись № { $serial } испорчена.
+vote-problem-entry-out-of-place = Запись № { $serial } стоит не на своём месте.
+vote-problem-entry-of-other-poll = Запись № { $serial } — из другого голосования.
+vote-problem-opening-out-of-place = Запись № { $serial }: журнал открывается не с неё.
+vote-problem-closed-twice = Запись № { $serial } закрывает голосование ещё раз.
+vote-problem-cast-after-close = Голос № { $serial } записан после завершения.
+vote-problem-cast-out-of-time = Голос № { $serial } записан не в часы голосования.
+vote-problem-level-not-admitted = Голос № { $serial } допущен не по условиям.
+vote-problem-replaces-wrong = Голос № { $serial } заменяет не голос или голос, который уже заменён.
+vote-problem-change-not-allowed = Голос № { $serial } заменяет прежний, а условия этого не позволяют.
+vote-problem-annuls-no-vote = Запись № { $serial } аннулирует то, что не является голосом.
+vote-problem-opening-missing = Голос № { $serial } не раскрыт: выбор неизвестен.
+vote-problem-opening-other = Голос № { $serial } изменён: раскрыт не тот выбор, который был записан.
+vote-problem-opening-no-ballot = Голос № { $serial }: такого бюллетеня по условиям не бывает.
+vote-problem-opening-stray = Раскрыто то, чего нет среди голосов: № { $serial }.
+vote-problem-opened-early = Голоса раскрыты до завершения.
+vote-problem-result-other = { $other ->
+    [0] Объявленное число бюллетеней — не то, что дают голоса.
+   *[other] Объявленный итог варианта { $other } — не тот, что дают голоса.
+  }
+vote-problem-receipt-refused = Чек { $other } не читается или ничего не доказывает.
+vote-problem-receipt-forged = Чек { $other } подписан другим ключом или подделан.
+vote-problem-receipt-beyond = Голоса № { $serial } в этом журнале нет: он удалён, или журнал выгружен раньше.
+vote-problem-receipt-replaced = На месте голоса № { $serial } стоит другая запись.
+vote-problem-split-view = Журнал раздвоился: чек голоса № { $serial } видел другой журнал.
+vote-problem-receipt-choice = Голос № { $serial } изменён: в журнале не тот выбор, что в чеке.
+vote-verified = Журнал верен: { $size } записей, голосов { $votes }, чеков проверено { $receipts }.
+vote-not-verified = Журнал неверен. Найдено: { $problems }.
