@@ -78,7 +78,7 @@ fn every_vote_that_was_answered_outlives_the_server() {
     zip.extract(&log).unwrap();
     let trust = Trust { receipts: &receipts, ..Trust::default() };
     let report = verify(|path| std::fs::read(log.join(path)).ok(), &trust);
-    assert!(report.ok, "{:?}", report.problems);
+    assert!(report.ok, "{:?}", report.problems.iter().take(5).collect::<Vec<_>>());
     assert_eq!(report.receipts as usize, receipts.len(), "every receipt is in the log");
     assert_eq!(report.votes as usize, votes, "every voter is in it once, also who got no answer and sent again");
 }

@@ -35,7 +35,7 @@ pub(crate) async fn append(tx: &Tx, app: &App, keys: &Keys, ballots: &[&Ballot])
     if poll.phase(tx.now()) != Phase::Open {
         return Ok(ballots.iter().map(|_| Err(Refusal::conflict("voting-refusal-not-open").into())).collect());
     }
-    let origin = poll.origin(&app.config().base_url);
+    let origin = poll.origin(&app.config().base_url)?;
     let signer = keys.signer(&origin)?;
     let mut entries = Vec::with_capacity(ballots.len() + 1);
     if head.size() == 0 {

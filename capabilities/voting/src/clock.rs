@@ -33,7 +33,7 @@ pub(crate) async fn bring_up(tx: &Tx, app: &App, keys: &Keys, poll: &Poll) -> Re
     if poll.state != PollState::Announced || tx.now() < poll.opens_at {
         return Ok(());
     }
-    let origin = poll.origin(&app.config().base_url);
+    let origin = poll.origin(&app.config().base_url)?;
     let mut entries = Vec::new();
     if head.size() == 0 {
         entries.push(ballot::opening(tx, &poll, &origin, keys).await?);

@@ -10,7 +10,7 @@ pub use draft::{NewOption, NewPoll};
 
 use ballot_log::{Choice, Terms, note::Signer};
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
-use kernel::{OrganisationId, PersonId, Reach, Refusal, Result, id::Uuid};
+use kernel::{Error, OrganisationId, PersonId, Reach, Refusal, Result, id::Uuid};
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, reach};
 
@@ -165,10 +165,14 @@ impl Poll {
         format!("/vote/{}", self.short)
     }
 
-    /// The name of its log under this address of the installation.
-    pub(crate) fn origin(&self, base_url: &str) -> String {
+    /// The name of its log: the one with which it was opened, whatever the address of the installation is called by now.
+    pub(crate) fn origin(&self, base_url: &str) -> Result<String> {
+        if let Some(terms) = &self.terms {
+            let terms = Terms::parse(terms.as_bytes()).map_err(|error| Error::failed(error.to_string()))?;
+            return Ok(terms.origin);
+        }
         let host = base_url.split_once("://").map_or(base_url, |(_, host)| host);
-        format!("{host}{}", self.public_page())
+        Ok(format!("{host}{}", self.public_page()))
     }
 
     /// The terms as they freeze.

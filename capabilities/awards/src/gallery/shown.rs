@@ -91,7 +91,7 @@ impl Shown {
     /// One of them, by the address.
     pub async fn find(db: &impl Ask, today: NaiveDate, short: &str) -> Result<Shown> {
         let sql = Sql::new(
-            "select g.id, g.short, g.name, g.words, g.photo is not null as has_photo, max(a.issued_on) as latest, 1 as total
+            "select g.id, g.short, g.name, g.words, g.photo is not null as has_photo, max(a.issued_on) as latest, count(*) over () as total
              from gallery_place g join gallery_award x on x.place_id = g.id join award a on a.id = x.award_id
              where a.revoked_at is null and g.short = ? and",
         );
