@@ -12,6 +12,7 @@ mod organisations;
 pub mod pictures;
 mod portraits;
 mod seeded;
+pub mod votes;
 mod work;
 pub mod workbook;
 
@@ -107,7 +108,8 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         council::make(tx, places.district, &programmes).await?;
         happenings::make(&program.app, tx, &places, &programmes).await?;
         contests::make(&program.app, tx, &places, &programmes).await?;
-        gallery::make(&db.files(), tx).await
+        gallery::make(&db.files(), tx).await?;
+        votes::make(&program.app, program.secrets.key("voting"), tx, places.district).await
     })
     .await?;
     set_targets(program, &actor, places.district).await

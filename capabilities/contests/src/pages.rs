@@ -15,6 +15,7 @@ mod judging;
 mod jury;
 mod moves;
 mod nominations;
+mod poll;
 pub(crate) mod results;
 mod stage;
 mod wording;
@@ -65,6 +66,8 @@ fn core() -> Routes {
         .post("/contests/{id}/nominations/{nomination}/rubric", manage, nominations::keep_rubric)
         .get("/contests/{id}/nominations/{nomination}/questions", manage, nominations::edit_questions)
         .post("/contests/{id}/nominations/{nomination}/questions", manage, nominations::keep_questions)
+        .get("/contests/{id}/poll", manage, poll::prepare)
+        .post("/contests/{id}/poll", manage, poll::draft)
         .get("/contests/{id}/exceptions", manage, exceptions::list)
         .post("/contests/{id}/exceptions", manage, exceptions::make)
         .post("/contests/{id}/exceptions/{exception}/removal", manage, exceptions::remove)

@@ -1,6 +1,12 @@
 // The work that a ballot asks of a browser (ALTCHA, version 1): found while people read, sent with the ballot.
 const form = document.querySelector("form[data-challenge]");
-if (form && crypto.subtle) {
+const button = form?.querySelector("button");
+if (form && !crypto.subtle) {
+  // Browsers lend their cryptography to secure pages only.
+  button.disabled = true;
+  button.textContent = form.dataset.insecure;
+} else if (form) {
+  const ready = button.textContent;
   const asked = JSON.parse(form.dataset.challenge);
   const bytes = new TextEncoder();
   const digest = async number => {
@@ -21,10 +27,13 @@ if (form && crypto.subtle) {
   form.addEventListener("submit", async event => {
     if (form.altcha.value) return;
     event.preventDefault();
-    const button = form.querySelector("button");
     button.disabled = true;
     button.textContent = form.dataset.working;
     form.altcha.value = await solved;
     form.submit();
+  });  // Who comes back to the page can press again.
+  addEventListener("pageshow", () => {
+    button.disabled = false;
+    button.textContent = ready;
   });
 }

@@ -47,8 +47,9 @@ pub(crate) async fn append(tx: &Tx, app: &App, keys: &Keys, ballots: &[&Ballot])
     let mut outcomes: Vec<Result<usize>> = Vec::with_capacity(ballots.len());
     for ballot in ballots {
         let before = latest.get(ballot.voter.as_str()).copied();
-        if before.is_some() && !poll.may_change {
-            outcomes.push(Err(Refusal::conflict("voting-refusal-voted").into()));
+        if let Some(serial) = before.filter(|_| !poll.may_change) {
+            // Whose answer was lost on its way learns that the vote is in, and where.
+            outcomes.push(Err(Refusal::conflict("voting-refusal-voted").with("serial", serial).into()));
             continue;
         }
         let serial = head.size() + entries.len() as u64;
@@ -89,14 +90,15 @@ pub(crate) async fn append(tx: &Tx, app: &App, keys: &Keys, ballots: &[&Ballot])
     Ok(outcomes.into_iter().map(|outcome| outcome.map(receipt)).collect())
 }
 
-/// The first entry: the terms freeze.
+/// The first entry: the terms freeze. It tells the minute at which the poll opened by its terms, whenever it is written, so that no vote is
+/// earlier than it, also after a clock has stepped back.
 pub(crate) async fn opening(tx: &Tx, poll: &Poll, origin: &str, keys: &Keys) -> Result<Entry> {
     let options = poll.options(tx).await?;
     let terms = poll.frozen(&options, origin, &keys.signer(origin)?).to_text();
     Poll::freeze(tx, poll.id, &terms).await?;
     let terms = ballot_log::Terms::hash(terms.as_bytes());
-    let leaf = Leaf::Open { poll: poll.short.clone(), serial: 0, terms, minute: minute(tx.now()) };
-    Ok(Entry::plain(leaf, tx.now()))
+    let leaf = Leaf::Open { poll: poll.short.clone(), serial: 0, terms, minute: minute(poll.opens_at) };
+    Ok(Entry::plain(leaf, poll.opens_at))
 }
 
 /// Numbers of options as a form sends them: ascending, each once, of the poll's ballot.

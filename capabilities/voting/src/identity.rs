@@ -20,7 +20,11 @@ pub(crate) fn mailbox(address: &str) -> Option<String> {
     let address: String = address.trim().nfkc().collect::<String>().to_lowercase();
     let (name, domain) = address.rsplit_once('@')?;
     let domain = idna::domain_to_ascii(domain.trim_end_matches('.')).ok()?;
-    if !domain.contains('.') || name.chars().any(|one| one.is_whitespace() || one.is_control()) {
+    // Only what needs no quotes: senders read quotes, comments and angle brackets away, and many spellings would be one mailbox.
+    let is_plain = |one: char| one.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(one);
+    let is_label =
+        |label: &str| !label.is_empty() && label.chars().all(|one| one.is_ascii_alphanumeric() || one == '-');
+    if !domain.contains('.') || !domain.split('.').all(is_label) || !name.chars().all(is_plain) {
         return None;
     }
     let domain = SAME.iter().find(|(other, _)| *other == domain).map_or(domain.as_str(), |(_, one)| one);
@@ -51,7 +55,20 @@ mod tests {
         assert_eq!(mailbox("anna-petrova@ya.ru"), mailbox("Anna.Petrova+1@yandex.ru"));
         assert_eq!(mailbox("анна@школа.рф"), mailbox("Анна@ШКОЛА.РФ."));
         assert_ne!(mailbox("a.b@mail.ru"), mailbox("ab@mail.ru"), "not every provider drops dots");
-        for bad in ["", "anna", "anna@", "@mail.ru", "anna@localhost", "an na@mail.ru", "+1@gmail.com"] {
+        for bad in [
+            "",
+            "anna",
+            "anna@",
+            "@mail.ru",
+            "anna@localhost",
+            "an na@mail.ru",
+            "+1@gmail.com",
+            "x<anna@mail.ru>",
+            "\"anna\"@mail.ru",
+            "an\na@mail.ru",
+            "anna(1)@mail.ru",
+            "anna@mail.ru>",
+        ] {
             assert_eq!(mailbox(bad), None, "{bad}");
         }
     }

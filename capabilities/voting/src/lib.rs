@@ -25,5 +25,6 @@ mod voter;
 
 pub use capability::{LOCALES, Settings, capability};
 pub use level::Level;
+pub use log::files as log_files;
 pub use migrations::migrations;
 pub use poll::{NewOption, NewPoll, Poll, PollId, PollOption, PollState};

@@ -1,6 +1,9 @@
 //! The public log of a poll: its entries, its files, what is published when.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+};
 
 use ballot_log::{Folder, Leaf, Opening, Openings, Tally};
 use kernel::{Error, Refusal, Result};
@@ -46,8 +49,33 @@ pub(crate) fn openings(rows: &[Row]) -> Result<BTreeMap<u64, Opening>> {
     Ok(openings)
 }
 
+/// The log that was asked for last: whoever verifies it asks for hundreds of its files one after another.
+#[derive(Default)]
+pub(crate) struct Logs {
+    last: Mutex<Option<(String, Arc<Files>)>>,
+}
+
+/// Files by their paths.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+impl Logs {
+    /// The files of a log, made anew when it has grown, or closed, since.
+    pub async fn files(&self, db: &impl Ask, poll: &Poll) -> Result<Arc<Files>> {
+        let version = format!("{}{}", head::note(db, poll.id).await?, poll.result.is_some());
+        let lock = || self.last.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some((known, files)) = &*lock()
+            && *known == version
+        {
+            return Ok(files.clone());
+        }
+        let files: Arc<Files> = Arc::new(files(db, poll).await?.into_iter().collect());
+        *lock() = Some((version, files.clone()));
+        Ok(files)
+    }
+}
+
 /// The files of a log as anyone may have them: `(path, bytes)`. What votes chose is among them once the poll is closed.
-pub(crate) async fn files(db: &impl Ask, poll: &Poll) -> Result<Vec<(String, Vec<u8>)>> {
+pub async fn files(db: &impl Ask, poll: &Poll) -> Result<Vec<(String, Vec<u8>)>> {
     let terms = poll.terms.as_deref().ok_or_else(Refusal::not_found)?;
     let history = Sql::new("select note from poll_checkpoint where poll_id = ? order by size");
     let checkpoints: Vec<String> = db.column(history.bind(poll.id)).await?;

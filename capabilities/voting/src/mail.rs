@@ -65,4 +65,5 @@ create table poll_mail (
     expires_at {moment} not null
 );
 create index poll_mail_voter on poll_mail (poll_id, voter_key);
+create index poll_mail_expires on poll_mail (expires_at);
 ";

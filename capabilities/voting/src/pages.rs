@@ -14,7 +14,7 @@ use kernel::{Act, Right};
 use typeset::SheetPrinter;
 use web::Routes;
 
-use crate::{keys::Keys, paper::Papers, queue::Queue};
+use crate::{keys::Keys, log::Logs, paper::Papers, queue::Queue};
 
 /// What the pages were given at assembly.
 pub(crate) struct Room {
@@ -22,6 +22,7 @@ pub(crate) struct Room {
     keys: Keys,
     queue: Queue,
     papers: Papers,
+    logs: Logs,
 }
 
 /// Every page.
@@ -57,5 +58,11 @@ pub(crate) fn routes(sheets: Option<SheetPrinter>, keys: Keys) -> Routes {
         .get("/vote/{short}/log.zip", Right::Public, result::archive)
         .get("/vote/{short}/log/{*path}", Right::Public, result::file)
         .get("/assets/vote.js", Right::Public, vote::script)
-        .with(Arc::new(Room { sheets, keys, queue: Queue::default(), papers: Papers::default() }))
+        .with(Arc::new(Room {
+            sheets,
+            keys,
+            queue: Queue::default(),
+            papers: Papers::default(),
+            logs: Logs::default(),
+        }))
 }

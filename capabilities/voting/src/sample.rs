@@ -1,9 +1,20 @@
 //! Builders with sensible defaults, for tests and the demo district.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use kernel::OrganisationId;
+use std::collections::HashMap;
 
-use crate::{Level, NewOption, NewPoll, device::Device, keys::Keys};
+use ballot_log::{Extra, Leaf, Opening, Receipt};
+use chrono::{DateTime, TimeDelta, Utc};
+use kernel::{OrganisationId, Reach, Result};
+use rand::RngExt as _;
+use store::{Sql, Tx};
+
+use crate::{
+    Level, NewOption, NewPoll, Poll, PollId, ballot, clock,
+    device::Device,
+    head::{self, Entry, Head, minute},
+    keys::Keys,
+    voter::{self, VoterKey},
+};
 
 /// A poll of three people that opens now for a day; or what the change makes of it.
 pub fn poll(organisation: OrganisationId, now: DateTime<Utc>, change: impl FnOnce(&mut NewPoll)) -> NewPoll {
@@ -29,4 +40,46 @@ pub fn poll(organisation: OrganisationId, now: DateTime<Utc>, change: impl FnOnc
 pub fn browser(key: [u8; 32], short: &str, now: DateTime<Utc>) -> (String, String) {
     let (keys, device) = (Keys::new(key), Device::fresh());
     (format!("voter={}", device.cookie(&keys)), device.answer(&keys, short, now))
+}
+
+/// A poll that has been held: votes with their moments, levels and options, in the order of time. Returns it with the receipt of its first vote.
+pub async fn held(
+    tx: &Tx,
+    (base_url, key): (&str, [u8; 32]),
+    new: &NewPoll,
+    votes: &[(DateTime<Utc>, Level, u32)],
+) -> Result<(PollId, Receipt)> {
+    let keys = Keys::new(key);
+    let id = Poll::draft(tx, &Reach::operator(), new).await?;
+    tx.run(Sql::new("update poll set state = 'announced' where id = ?").bind(id)).await?;
+    head::begin(tx, id).await?;
+    let poll = Poll::find(tx, &Reach::operator(), id).await?;
+    let origin = poll.origin(base_url)?;
+    let mut entries = vec![ballot::opening(tx, &poll, &origin, &keys).await?];
+    let mut voters = HashMap::new();
+    for (serial, (at, level, option)) in (1_u64..).zip(votes) {
+        let opening = Opening { nonce: ballot_log::Hex(rand::rng().random()), choices: vec![*option] };
+        let leaf = Leaf::Cast {
+            poll: poll.short.clone(),
+            serial,
+            commitment: opening.commitment(),
+            level: level.code().to_owned(),
+            minute: minute(*at),
+            replaces: None,
+        };
+        let voter = VoterKey::of(&poll, *level, &serial.to_string());
+        voters.insert(voter.as_str().to_owned(), serial.cast_signed());
+        let entry = Entry::plain(leaf, *at);
+        entries.push(Entry { opening: Some(opening), level: Some(*level), ..entry });
+    }
+    let serial = entries.len() as u64;
+    let close = Leaf::Close { poll: poll.short.clone(), serial, minute: minute(poll.closes_at) };
+    entries.push(Entry::plain(close, poll.closes_at));
+    let appended = Head::lock(tx, id).await?.append(tx, &origin, &keys.signer(&origin)?, &entries, true).await?;
+    voter::note(tx, id, &voters).await?;
+    Poll::closed(tx, id, poll.closes_at).await?;
+    clock::count(tx, &poll).await?;
+    let first = &entries[1];
+    let extra = Extra { leaf: first.leaf.to_text(), opening: first.opening.clone() };
+    Ok((id, Receipt { extra, index: 1, proof: appended.proofs[1].clone(), checkpoint: appended.note }))
 }

@@ -66,6 +66,7 @@ async fn make(
     bar.finish_and_clear();
     let documents =
         report::write_all(program, &arguments.data.join("documents"), demo::school_year(), &Reach::operator()).await?;
+    demo::votes::export(&program.app, &arguments.data.join("documents/vote")).await?;
     let people: i64 = program
         .app
         .db()

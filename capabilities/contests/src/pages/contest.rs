@@ -44,6 +44,12 @@ pub(super) const LINKS: &[Link] = &[
     Link { key: "results-title", path: "/results", managed: true, when: |state| state != ContestState::Announced },
     Link { key: "results-title", path: "/results", managed: false, when: |state| state == ContestState::Announced },
     Link { key: "contests-import", path: "/import", managed: true, when: |state| state == ContestState::Open },
+    Link {
+        key: "contests-poll",
+        path: "/poll",
+        managed: true,
+        when: |state| matches!(state, ContestState::Open | ContestState::Judging | ContestState::Announced),
+    },
     Link { key: "contests-exceptions", path: "/exceptions", managed: true, when: |state| !state.is_over() },
 ];
 

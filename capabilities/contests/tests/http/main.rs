@@ -12,4 +12,5 @@ mod house;
 mod imports;
 mod jury;
 mod late;
+mod poll;
 mod results;

@@ -12,7 +12,7 @@ use kernel::{Error, Refusal};
 use web::{Answer, App, Frame, attachment, show};
 
 use super::Room;
-use crate::{level::Level, log, paper::Paper, poll::PollState};
+use crate::{level::Level, paper::Paper, poll::PollState};
 
 #[derive(Template)]
 #[template(path = "pages/result/result.html")]
@@ -71,8 +71,8 @@ pub(super) async fn file(
     Extension(room): Extension<Arc<Room>>,
 ) -> Answer {
     let paper = room.papers.of(&app, &short).await?;
-    let files = log::files(app.db(), &paper.poll).await?;
-    let (_, bytes) = files.into_iter().find(|(name, _)| *name == path).ok_or_else(Refusal::not_found)?;
+    let files = room.logs.files(app.db(), &paper.poll).await?;
+    let bytes = files.get(&path).cloned().ok_or_else(Refusal::not_found)?;
     let kind = match path.rsplit_once('.') {
         Some((_, "json")) => "application/json",
         Some((_, "csv")) => "text/csv; charset=utf-8",
@@ -85,12 +85,12 @@ pub(super) async fn file(
 /// All of it: what `metodist verify-ballots` believes without us.
 pub(super) async fn archive(app: App, Path(short): Path<String>, Extension(room): Extension<Arc<Room>>) -> Answer {
     let paper = room.papers.of(&app, &short).await?;
-    let files = log::files(app.db(), &paper.poll).await?;
+    let files = room.logs.files(app.db(), &paper.poll).await?;
     let zip = tokio::task::spawn_blocking(move || {
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, bytes) in files {
-            zip.start_file(name, zip::write::SimpleFileOptions::default())?;
-            zip.write_all(&bytes)?;
+        for (name, bytes) in files.iter() {
+            zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default())?;
+            zip.write_all(bytes)?;
         }
         zip.finish().map(Cursor::into_inner)
     });

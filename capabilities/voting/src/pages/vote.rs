@@ -155,7 +155,14 @@ pub(super) async fn cast(
     let from = (address, &headers);
     match admitted.map_err(Into::into) {
         Ok(admitted) => vote(&app, frame, &room, paper, admitted, from, &fields, (action, challenge)).await,
-        Err(error) => again(&app, frame, paper, level, &fields, (action, challenge), error),
+        Err(error) => {
+            let mut response = again(&app, frame, paper, level, &fields, (action, challenge), error)?;
+            // A browser that has lost its cookie can send the same page again.
+            response
+                .headers_mut()
+                .append(header::SET_COOKIE, set_cookie(COOKIE, &asked.cookie(&room.keys), Some(AGE))?);
+            Ok(response)
+        }
     }
 }
 

@@ -43,10 +43,12 @@ impl Poll {
         Ok(())
     }
 
-    /// Keeps the terms that froze with the first entry of the log.
+    /// Keeps the terms that froze with the first entry of the log; refused when the poll was called off meanwhile.
     pub(crate) async fn freeze(tx: &Tx, id: PollId, terms: &str) -> Result<()> {
-        let sql = Sql::new("update poll set terms = ? where id = ? and terms is null");
-        tx.run(sql.bind(terms).bind(id)).await?;
+        let sql = Sql::new("update poll set terms = ? where id = ? and terms is null and state = 'announced'");
+        if tx.run(sql.bind(terms).bind(id)).await? == 0 {
+            return Err(Refusal::conflict("voting-refusal-not-open").into());
+        }
         Ok(())
     }
 

@@ -118,6 +118,18 @@ async fn a_whole_school_behind_one_address_votes() {
 }
 
 #[tokio::test]
+async fn a_clock_that_steps_back_while_a_poll_is_open_leaves_a_log_that_verifies() {
+    let house = House::new().await;
+    let poll = house.open(|_| {}).await;
+    house.later(TimeDelta::minutes(10)).await;
+    house.vote(&poll, "1").await.ok();
+    house.test.app.clock().advance(-TimeDelta::minutes(7));
+    house.vote(&poll, "2").await.ok();
+    let report = house.verified(&poll, &[]).await;
+    assert!(report.ok && report.votes == 2, "{:?}", report.problems);
+}
+
+#[tokio::test]
 async fn a_clock_that_steps_does_not_open_a_poll_that_is_closed() {
     let house = House::new().await;
     let poll = house.open(|_| {}).await;

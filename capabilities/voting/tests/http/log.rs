@@ -5,12 +5,17 @@ use std::{
     io::{Cursor, Read},
 };
 
-use ballot_log::{Code, Trust, verify};
+use ballot_log::{Code, Report, Trust, verify};
 use voting::Poll;
 
 use crate::house::{House, receipt};
 
 impl House {
+    pub async fn verified(&self, poll: &Poll, receipts: &[String]) -> Report {
+        let files = self.exported(poll).await;
+        verify(|name| files.get(name).cloned(), &Trust { receipts, ..Trust::default() })
+    }
+
     async fn exported(&self, poll: &Poll) -> HashMap<String, Vec<u8>> {
         let page = self.test.anyone().get(&format!("{}/log.zip", poll.public_page())).await.ok();
         let mut zip = zip::ZipArchive::new(Cursor::new(page.bytes)).unwrap();
