@@ -8,19 +8,19 @@ use crate::{Finding, Kind, tail::self_normalised, times::Series};
 
 const LEAST: usize = 96;
 /// Lags are counted from `SHORTEST` to `LONGEST` mean gaps of a stretch, in bins each wider than the one before by `GROWTH`.
-const SHORTEST: f64 = 0.35;
-const LONGEST: f64 = 9.0;
+const SHORTEST: f64 = 0.5;
+const LONGEST: f64 = 7.0;
 const GROWTH: f64 = 1.03;
 /// Peaks reach this many bins to each side of their middle: jitter of about 1.5, 4.5, 9 and 15 %.
 const REACHES: [usize; 4] = [0, 1, 3, 5];
-const BLOCK: f64 = 4.0;
+const BLOCK: f64 = 2.0;
 
 /// The clearest interval.
 pub fn sign(series: &Series) -> Option<Finding> {
     let bins = ((LONGEST / SHORTEST).ln() / GROWTH.ln()) as usize;
     let mut best: Option<Finding> = None;
     let mut tests = 0.0;
-    for window in series.windows(LEAST) {
+    for window in series.stretches(LEAST) {
         let times = &series.at[window];
         let length = times[times.len() - 1] - times[0];
         let gap = length / times.len() as f64;
@@ -30,7 +30,7 @@ pub fn sign(series: &Series) -> Option<Finding> {
         let blocks = blocks(times, gap, bins);
         for reach in REACHES {
             let sides = 2 * (2 * reach + 1).max(2);
-            for middle in reach + sides..bins - reach - sides {
+            for middle in (reach + sides..bins - reach - sides).step_by(1 + reach / 3) {
                 let lag = gap * SHORTEST * GROWTH.powf(middle as f64 + 0.5);
                 // A clock that is coarser than the peak has spread it.
                 if lag * (GROWTH.powf(2.0 * reach as f64 + 1.0) - 1.0) < series.step {

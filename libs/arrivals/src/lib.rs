@@ -56,7 +56,7 @@ pub enum Kind {
 pub const LEAST: usize = 20;
 
 /// The share of false alarms among findings, and of natural series with any.
-const LEVEL: f64 = 0.004;
+const LEVEL: f64 = 0.01;
 
 /// Signs in the times of votes, in seconds from any beginning and in any order. Those that remain after Benjamini–Hochberg.
 /// Times that are not numbers are passed over.

@@ -1,5 +1,7 @@
 //! The times as they are tested: sorted, and what a clock rounded away put back.
 
+use std::ops::Range;
+
 /// A series of votes.
 pub struct Series {
     /// Times in ascending order, no two equal: within the step of their clock they are spread at random, as votes are.
@@ -26,21 +28,24 @@ impl Series {
     }
 
     /// Stretches to look at: the whole, its halves, and so on down to `least` votes, each overlapping the next by half.
-    pub fn windows(&self, least: usize) -> Vec<std::ops::Range<usize>> {
+    pub fn windows(&self, least: usize) -> Vec<Range<usize>> {
+        self.scan(least, 0.5, 0.5)
+    }
+
+    /// More of them, where what is looked for fills only a part of its stretch: shorter by 0.7 each, overlapping by two thirds.
+    pub fn stretches(&self, least: usize) -> Vec<Range<usize>> {
+        self.scan(least, 0.7, 1.0 / 3.0)
+    }
+
+    fn scan(&self, least: usize, shorter: f64, step: f64) -> Vec<Range<usize>> {
         let all = self.at.len();
         let mut windows = Vec::new();
         let mut width = all;
         while width >= least {
-            let step = (width / 2).max(1);
-            let mut start = 0;
-            while start + width <= all {
-                windows.push(start..start + width);
-                start += step;
-            }
-            if windows.last().is_some_and(|last| last.end < all) {
-                windows.push(all - width..all);
-            }
-            width /= 2;
+            let step = ((width as f64 * step) as usize).max(1);
+            windows.extend((0..all - width).step_by(step).map(|start| start..start + width));
+            windows.push(all - width..all);
+            width = (width as f64 * shorter) as usize;
         }
         windows
     }

@@ -76,7 +76,10 @@ fn natural(seed: u64, votes: f64) -> Vec<f64> {
     while (series.len() as f64) < votes {
         let mut at = chance.between(from, to);
         // Lessons are by day.
-        while days >= 1.0 && !(8.0..20.0).contains(&(at.rem_euclid(DAY) / 3600.0)) {
+        for _ in 0..20 {
+            if days < 1.0 || (8.0..20.0).contains(&(at.rem_euclid(DAY) / 3600.0)) {
+                break;
+            }
             at = chance.between(from, to);
         }
         let more = match chance.unit() < 0.7 {
