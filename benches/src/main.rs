@@ -7,10 +7,11 @@ mod invented;
 mod jury;
 mod list;
 mod page;
+mod votes;
 
 use std::path::PathBuf;
 
-const USAGE: &str = "benches list ROWS FILE.xlsx | figures PEOPLE FOLDER ROUNDS | page FOLDER ADDRESS | diplomas COUNT FOLDER [PICTURE.jpg] | jury ENTRIES FOLDER";
+const USAGE: &str = "benches list ROWS FILE.xlsx | figures PEOPLE FOLDER ROUNDS | page FOLDER ADDRESS | diplomas COUNT FOLDER [PICTURE.jpg] | jury ENTRIES FOLDER | votes ROUNDS FOLDER METODIST | echo ADDRESS";
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -28,6 +29,10 @@ async fn main() -> kernel::Result<()> {
             diplomas::run(count.parse()?, &PathBuf::from(folder), Some(&PathBuf::from(picture))).await
         }
         ["jury", entries, folder] => jury::write(entries.parse()?, &PathBuf::from(folder)).await,
+        ["votes", rounds, folder, metodist] => {
+            votes::run(rounds.parse()?, &PathBuf::from(folder), &PathBuf::from(metodist)).await
+        }
+        ["echo", address] => votes::echo(address).await,
         ["page", folder, address] => page::serve(&PathBuf::from(folder), address).await,
         _ => Err(kernel::Error::failed(USAGE)),
     }
