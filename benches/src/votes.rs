@@ -107,7 +107,12 @@ fn request(path: &str, host: &str, (cookie, answer): &(String, String)) -> Strin
 
 /// Sends a round of requests over all connections; requests per second, and the time of each. At a rate, each is sent when its moment comes
 /// and timed from that moment, however late a connection is free for it.
-async fn load(address: &str, requests: &Arc<Vec<String>>, from: usize, rate: Option<f64>) -> Result<(f64, Vec<Duration>)> {
+async fn load(
+    address: &str,
+    requests: &Arc<Vec<String>>,
+    from: usize,
+    rate: Option<f64>,
+) -> Result<(f64, Vec<Duration>)> {
     let (next, begun) = (Arc::new(AtomicUsize::new(0)), Instant::now());
     let mut tasks = Vec::new();
     for _ in 0..CONNECTIONS {

@@ -63,10 +63,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "web",
         ],
     ),
-    (
-        "voting",
-        &["arrivals", "ballot-log", "figures", "kernel", "paper", "registry", "russian", "store", "typeset", "web"],
-    ),
+    ("voting", &["ballot-log", "kernel", "paper", "registry", "store", "typeset", "web"]),
     ("portal", &["kernel", "paper", "pictures", "russian", "store", "typeset", "web"]),
     ("reports", &["expressions", "figures", "kernel", "paper", "russian", "store", "typeset", "web"]),
     ("api", &["figures", "kernel", "web"]),

@@ -9,13 +9,14 @@ mod site;
 
 use std::collections::{BTreeSet, VecDeque};
 
+use kernel::id::Uuid;
 use serde_json::{Value, json};
 use site::Site;
 use store::{Ask, Sql};
 
 const ROLES: [&str; 6] = ["Методист", "Руководитель", "Администратор", "Координатор", "Педагог", "Член жюри"];
 /// Files, and answers for programs: nothing for a browser to show.
-const NO_PAGES: [&str; 20] = [
+const NO_PAGES: [&str; 23] = [
     ".xlsx",
     ".zip",
     ".docx",
@@ -36,16 +37,21 @@ const NO_PAGES: [&str; 20] = [
     "/preview.svg",
     "/revocations",
     "/.well-known/",
+    ".jpg",
+    "/picture/",
+    "/log/",
 ];
 /// Pages that a walk does not come upon: a letter's link, the second step of signing in, an empty installation, a work that runs,
-/// files that nobody has added.
-const NOT_WALKED: [&str; 6] = [
+/// files that nobody has added, a code that is typed (it leads to the ballot of a card).
+const NOT_WALKED: [&str; 8] = [
     "/password/{token}",
     "/sign-in/code",
     "/set-up",
     "/jobs/{id}",
     "/events/{id}/materials/{material}",
     "/r/{link}/materials/{material}",
+    "/vote/{short}/card",
+    "/vote/{short}/mail/{token}",
 ];
 /// Looked at with axe-core on a phone and in the large view as well.
 const MAIN: [&str; 6] = ["/", "/people", "/indicators", "/reports", "/imports", "/organisations"];
@@ -99,6 +105,7 @@ impl Walk {
         let district = self.site.app.db().column::<kernel::OrganisationId>(Sql::new("select organisation_id from account_role r join account a on a.id = r.account_id where a.login = ?").bind("methodist")).await.unwrap()[0];
         let awards = self.begin_awards(&district.to_string()).await;
         let contests = self.begin_contests().await;
+        let votes = self.begin_votes(&district.to_string()).await;
         let fields = json!({ "template": "pedcluster", "year": "2021/2022", "date": "14.09.2021", "organisation": district.to_string() });
         let draft = self.posted("/reports", fields.clone()).await;
         let fixed = self.posted("/reports", fields).await;
@@ -113,7 +120,31 @@ impl Walk {
         let mut pages =
             vec!["/".to_owned(), pair, draft, format!("{fixed}/recount"), fixed, import, "/search?q=ан".to_owned()];
         pages.extend(steps);
-        pages.extend(awards.into_iter().chain(contests).chain(states));
+        pages.extend(awards.into_iter().chain(contests).chain(votes).chain(states));
+        pages
+    }
+
+    /// A poll that is being prepared, cards of the one that is open, the ballot of one of them, and both as everybody sees them.
+    async fn begin_votes(&self, organisation: &str) -> Vec<String> {
+        let fields = json!({ "organisation": organisation, "title": "Новое", "options": "Да\nНет", "most_choices": "1", "levels": "card",
+            "opens_at": "01.09.2099 09:00", "closes_at": "02.09.2099 09:00" });
+        let draft = self.posted("/polls", fields).await;
+        let db = self.site.app.db();
+        let polls: Vec<Uuid> =
+            db.column("select id from poll where state <> 'draft' order by created_at").await.unwrap();
+        let reach = kernel::Reach::operator();
+        let mut pages = vec![format!("{draft}/announcement"), format!("{draft}/edit"), "/gallery".to_owned()];
+        for id in polls {
+            let poll = voting::Poll::find(db, &reach, voting::PollId(id)).await.unwrap();
+            if poll.closed_at.is_some() {
+                pages.push(format!("{}/result", poll.public_page()));
+                continue;
+            }
+            let cards = format!("{}/cards", poll.page());
+            self.posted(&cards, json!({ "batch": "9 «Б»", "cards": "3" })).await;
+            let code = voting::sample::card(db, &poll).await.unwrap().unwrap();
+            pages.extend([cards, poll.public_page(), format!("{}/card/{code}", poll.public_page())]);
+        }
         pages
     }
 
@@ -317,7 +348,8 @@ fn sort(path: &str) -> String {
     let named = |(before, part): (&str, &str)| {
         let is_id = part.len() == 36 && part.matches('-').count() == 4
             || !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-        if is_id || part.contains('.') || before == "verify" { "*".to_owned() } else { part.to_owned() }
+        let is_short = matches!((before, part.len()), ("gallery" | "a", 12) | ("vote", 8) | ("verify", _));
+        if is_id || part.contains('.') || is_short { "*".to_owned() } else { part.to_owned() }
     };
     let path: Vec<String> = std::iter::once("").chain(path.split('/')).zip(path.split('/')).map(named).collect();
     let step =

@@ -48,7 +48,7 @@ fn item(shown: &Shown, honours: &[Honour]) -> Item {
         title: shown.name.clone(),
         summary,
         path: shown.page(),
-        picture: shown.has_photo.then(|| format!("{}/thumbnail", shown.page())),
+        picture: shown.has_photo.then(|| format!("{}/thumbnail.jpg", shown.page())),
         at: Utc.from_utc_datetime(&shown.latest.and_time(NaiveTime::MIN)),
         until: None,
         text,

@@ -43,7 +43,7 @@ pub(crate) fn routes(sheets: Option<SheetPrinter>, keys: Keys) -> Routes {
         .get("/polls/{id}/qr.png", read, poll::qr)
         .get("/polls/{id}/cards", manage, cards::list)
         .post("/polls/{id}/cards", manage, cards::make)
-        .get("/polls/{id}/cards/{batch}", manage, cards::print)
+        .get("/polls/{id}/cards/{batch}/sheets.pdf", manage, cards::print)
         .post("/polls/{id}/cards/{batch}/annulment", manage, cards::annul)
         .get("/vote/{short}", Right::Public, vote::paper)
         .post("/vote/{short}", Right::Public, vote::cast)

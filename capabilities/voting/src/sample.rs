@@ -6,10 +6,12 @@ use ballot_log::{Extra, Leaf, Opening, Receipt};
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{OrganisationId, Reach, Result};
 use rand::RngExt as _;
-use store::{Sql, Tx};
+use store::{Ask, Sql, Tx};
 
 use crate::{
-    Level, NewOption, NewPoll, Poll, PollId, ballot, clock,
+    Level, NewOption, NewPoll, Poll, PollId, ballot,
+    card::Batch,
+    clock,
     device::Device,
     head::{self, Entry, Head, minute},
     keys::Keys,
@@ -40,6 +42,12 @@ pub fn poll(organisation: OrganisationId, now: DateTime<Utc>, change: impl FnOnc
 pub fn browser(key: [u8; 32], short: &str, now: DateTime<Utc>) -> (String, String) {
     let (keys, device) = (Keys::new(key), Device::fresh());
     (format!("voter={}", device.cookie(&keys)), device.answer(&keys, short, now))
+}
+
+/// The code of a card of the latest batch.
+pub async fn card(db: &impl Ask, poll: &Poll) -> Result<Option<String>> {
+    let batch = Batch::of_poll(db, poll.id).await?.into_iter().next();
+    Ok(batch.and_then(|batch| batch.codes(poll).into_iter().next()))
 }
 
 /// A poll that has been held: votes with their moments, levels and options, in the order of time. Returns it with the receipt of its first vote.

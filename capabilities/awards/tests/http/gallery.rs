@@ -42,7 +42,7 @@ async fn anyone_sees_who_consented_by_year_contest_and_name() {
     let mut anyone = house.test.anyone();
     let list = anyone.get("/gallery").await.ok();
     list.has("h1", "Галерея славы").has(".portraits b", "Иванова Мария Петровна").has("select option", "2021/2022");
-    assert_eq!(list.attributes(".portraits img", "src"), [format!("{page}/thumbnail")]);
+    assert_eq!(list.attributes(".portraits img", "src"), [format!("{page}/thumbnail.jpg")]);
     for (query, is_there) in [
         ("?year=2021", true),
         ("?year=2020", false),
@@ -67,7 +67,7 @@ async fn a_withdrawn_consent_takes_the_person_off_at_once_from_pages_photos_and_
     let house = House::new().await;
     let page = house.honoured().await;
     let mut anyone = house.test.anyone();
-    let pictures = [format!("{page}/photo"), format!("{page}/thumbnail")];
+    let pictures = [format!("{page}/photo.jpg"), format!("{page}/thumbnail.jpg")];
     for path in &pictures {
         let picture: Page = anyone.get(path).await.ok();
         assert_eq!(picture.headers["content-type"], "image/jpeg");
