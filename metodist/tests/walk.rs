@@ -54,7 +54,7 @@ const NOT_WALKED: [&str; 8] = [
     "/vote/{short}/mail/{token}",
 ];
 /// Looked at with axe-core on a phone and in the large view as well.
-const MAIN: [&str; 6] = ["/", "/people", "/indicators", "/reports", "/imports", "/organisations"];
+const MAIN: [&str; 6] = ["/desk", "/people", "/indicators", "/reports", "/imports", "/organisations"];
 
 struct Walk {
     site: Site,
@@ -118,7 +118,7 @@ impl Walk {
         let steps = ["columns", "words", "preview"].map(|step| format!("{import}?step={step}"));
         let states = self.states_of_work().await;
         let mut pages =
-            vec!["/".to_owned(), pair, draft, format!("{fixed}/recount"), fixed, import, "/search?q=ан".to_owned()];
+            vec!["/desk".to_owned(), pair, draft, format!("{fixed}/recount"), fixed, import, "/search?q=ан".to_owned()];
         pages.extend(steps);
         pages.extend(awards.into_iter().chain(contests).chain(votes).chain(states));
         pages
@@ -246,7 +246,7 @@ impl Walk {
     }
 
     async fn choose(&self, what: &str, value: &str) {
-        self.site.post("/choices", json!({ "back": "/", what: value })).await;
+        self.site.post("/choices", json!({ "back": "/desk", what: value })).await;
     }
 
     /// Looks at these pages and at every sort of page that they lead to.
@@ -259,13 +259,13 @@ impl Walk {
             let key = format!("{} {}", self.language, if is_begun { path.clone() } else { sort(&path) });
             let is_new = self.seen.insert(key.clone());
             // Home was looked at for somebody else, but each role finds other ways from there.
-            if !is_new && (path != "/" || was_home) {
+            if !is_new && (path != "/desk" || was_home) {
                 continue;
             }
-            was_home |= path == "/";
+            was_home |= path == "/desk";
             self.site.go(&path).await;
             if !is_new {
-                ahead.extend(self.links().await.into_iter().filter(|link| link != "/"));
+                ahead.extend(self.links().await.into_iter().filter(|link| link != "/desk"));
                 continue;
             }
             let status = self.status().await;

@@ -188,11 +188,6 @@ pub(crate) async fn choose_language(tx: &Tx, account: AccountId, language: Langu
         .map(|_| ())
 }
 
-/// Is there any account yet?
-pub(crate) async fn exists(db: &impl Ask) -> Result<bool> {
-    Ok(store::count(db, Sql::new("from (select id from account limit 1) one")).await? > 0)
-}
-
 /// Does an address look like one: something, an at sign, a host with a dot?
 pub(crate) fn is_email(text: &str) -> bool {
     let parts = text.split_once('@');

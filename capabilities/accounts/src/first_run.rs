@@ -20,7 +20,7 @@ pub(crate) async fn found(tx: &Tx, setup: Setup, first: &First) -> Result<String
     let once = tx
         .run(Sql::new("insert into set_up (id, done_at) values (1, ?) on conflict (id) do nothing").bind(tx.now()))
         .await?;
-    if once == 0 || account::exists(tx).await? {
+    if once == 0 || web::account::any(tx).await? {
         return Err(Refusal::conflict("accounts-refusal-set-up").into());
     }
     let organisation = (setup.found_district)(tx, &first.centre).await?;

@@ -93,7 +93,7 @@ pub async fn disable(db: &Db, actor: &Actor, login: &str) -> Result<()> {
 
 /// Is there any account? Without one `/sign-in` leads to the set-up page.
 pub async fn any(db: &Db) -> Result<bool> {
-    account::exists(db).await
+    web::account::any(db).await
 }
 
 async fn of_login(db: &Db, login: &str) -> Result<Account> {

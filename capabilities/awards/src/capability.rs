@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use kernel::{Act, Language, Result};
+use store::{Ask, Sql};
 use typeset::SheetPrinter;
 use web::{App, Capability, Hit, JobKind, Me, MenuGroup, MenuItem, PersonLink};
 
@@ -47,6 +48,7 @@ pub fn capability(settings: Settings) -> Capability {
         }],
         search: Some(|app, me, words| Box::pin(search(app, me, words))),
         showcases: vec![showcase::GALLERY],
+        check: Some(|app, code| Box::pin(check(app, code))),
         locales: LOCALES,
         ..Capability::named("awards")
     }
@@ -64,4 +66,10 @@ async fn search(app: App, me: Me, words: String) -> Result<Vec<Hit>> {
         path: format!("/awards/{}", row.id),
     };
     Ok(found.into_iter().map(hit).collect())
+}
+
+/// The page of an award with this code.
+async fn check(app: App, code: String) -> Result<Option<String>> {
+    let found = app.db().value::<String>(Sql::new("select short from award where short = ?").bind(code)).await?;
+    Ok(found.map(|short| format!("/a/{short}")))
 }

@@ -12,7 +12,7 @@ use crate::{
     contest::{Contest, ContestFilter, Seen},
     datasets,
     entry::{Entry, EntryFilter},
-    migrations, pages,
+    migrations, pages, showcase,
 };
 
 /// Hits of a sort on the page of the search.
@@ -76,6 +76,7 @@ pub fn capability(settings: Settings) -> Capability {
             &datasets::PARTICIPANTS,
             &datasets::scores::SCORES,
         ],
+        showcases: vec![showcase::OPEN, showcase::RESULTS],
         locales: LOCALES,
         ..Capability::named("contests")
     }

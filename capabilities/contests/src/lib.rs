@@ -30,6 +30,7 @@ pub mod ranking;
 pub mod rubric;
 pub mod sample;
 pub mod sheet;
+mod showcase;
 pub mod telling;
 pub mod thanks;
 pub mod verdict;

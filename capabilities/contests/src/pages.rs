@@ -16,6 +16,7 @@ mod jury;
 mod moves;
 mod nominations;
 mod poll;
+mod public;
 pub(crate) mod results;
 mod stage;
 mod wording;
@@ -66,6 +67,7 @@ fn core() -> Routes {
         .post("/contests/{id}/nominations/{nomination}/rubric", manage, nominations::keep_rubric)
         .get("/contests/{id}/nominations/{nomination}/questions", manage, nominations::edit_questions)
         .post("/contests/{id}/nominations/{nomination}/questions", manage, nominations::keep_questions)
+        .get("/k/{id}", Right::Public, public::show_contest)
         .get("/contests/{id}/poll", manage, poll::prepare)
         .post("/contests/{id}/poll", manage, poll::draft)
         .get("/contests/{id}/exceptions", manage, exceptions::list)

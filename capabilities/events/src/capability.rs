@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use kernel::{Act, Language, Result};
+use store::{Ask, Sql};
 use typeset::Pdf;
 use web::{App, Capability, Hit, JobKind, Me, MenuGroup, MenuItem, PersonLink};
 
@@ -10,7 +11,7 @@ use crate::{
     certificate::series,
     concerns, datasets, duties,
     event::{Event, EventFilter, Seen},
-    migrations, pages,
+    migrations, pages, showcase,
 };
 
 /// Hits on the page of the search.
@@ -51,6 +52,8 @@ pub fn capability(pdf: Option<Pdf>) -> Capability {
         duties: duties::all(),
         search: Some(|app, me, words| Box::pin(search(app, me, words))),
         concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
+        showcases: vec![showcase::CALENDAR],
+        check: Some(|app, code| Box::pin(check(app, code))),
         locales: LOCALES,
         ..Capability::named("events")
     }
@@ -68,4 +71,10 @@ async fn search(app: App, me: Me, words: String) -> Result<Vec<Hit>> {
         path: format!("/events/{}", row.id),
     };
     Ok(found.into_iter().map(hit).collect())
+}
+
+/// The page of a certificate with this code.
+async fn check(app: App, code: String) -> Result<Option<String>> {
+    let found = app.db().value::<String>(Sql::new("select short from certificate where short = ?").bind(code)).await?;
+    Ok(found.map(|short| format!("/certificates/{short}")))
 }

@@ -23,6 +23,7 @@ pub mod registration;
 pub mod sample;
 pub mod series;
 pub mod session;
+mod showcase;
 pub mod visit;
 pub mod waiting;
 

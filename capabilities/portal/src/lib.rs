@@ -1,8 +1,7 @@
-//! The portal (портал): the public pages of the centre, its articles, search and feeds.
+//! The portal (портал): the public pages of the centre, gathered from what each room shows to anyone.
 
 mod capability;
-mod migrations;
 mod pages;
+mod shown;
 
-pub use capability::{LOCALES, Settings, capability};
-pub use migrations::migrations;
+pub use capability::{LOCALES, capability};

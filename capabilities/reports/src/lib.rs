@@ -55,12 +55,21 @@ pub fn capability(settings: Settings) -> Capability {
             entry("reports-title", "/reports", Act::ReadReports),
         ],
         migrations: migrations::migrations(),
+        check: Some(|app, code| Box::pin(check(app, code))),
         locales: &[
             (Language::Ru, include_str!("../locales/ru.ftl")),
             (Language::En, include_str!("../locales/en.ftl")),
         ],
         ..Capability::named("reports")
     }
+}
+
+/// The page of a fixed report with this code.
+async fn check(app: web::App, code: String) -> Result<Option<String>> {
+    use store::Ask as _;
+    let sql = store::Sql::new("select short from report where short = ? and state <> 'draft'").bind(code);
+    let found = app.db().value::<String>(sql).await?;
+    Ok(found.map(|short| format!("/verify/{short}")))
 }
 
 /// The document of a template as it would be fixed now, with the records behind every figure: for the command line and

@@ -27,7 +27,7 @@ pub(crate) fn routes() -> Routes {
     let read = Right::May(Act::ReadReports);
     let write = Right::May(Act::WriteReports);
     Routes::new()
-        .get("/", Right::SignedIn, home::page)
+        .get("/desk", Right::SignedIn, home::page)
         .get("/indicators", see, indicators::list)
         .get("/indicators/list.xlsx", see, indicators::xlsx)
         .post("/indicators", define, own::save)

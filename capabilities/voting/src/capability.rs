@@ -4,7 +4,7 @@ use kernel::{Act, Language};
 use typeset::SheetPrinter;
 use web::{Capability, Duty, MenuGroup, MenuItem};
 
-use crate::{clock, keys::Keys, migrations, pages};
+use crate::{clock, keys::Keys, migrations, pages, showcase};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] = &[
@@ -30,6 +30,7 @@ pub fn capability(settings: Settings) -> Capability {
         routes: pages::routes(sheets, keys),
         menu: vec![MenuItem { group: MenuGroup::Work, key: "menu-polls", path: "/polls", act: Act::ReadPolls }],
         duties: vec![Duty::new("voting.clock", move |app| clock::run(app, keys))],
+        showcases: vec![showcase::VOTES],
         migrations: migrations::migrations(),
         locales: LOCALES,
         ..Capability::named("voting")

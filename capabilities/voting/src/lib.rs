@@ -21,6 +21,7 @@ mod paper;
 mod poll;
 mod queue;
 pub mod sample;
+mod showcase;
 mod voter;
 
 pub use capability::{LOCALES, Settings, capability};

@@ -21,10 +21,15 @@ pub(crate) struct Paper {
     pub options: Vec<PollOption>,
 }
 
-/// The papers that were asked for a moment ago.
+/// The papers that were asked for a moment ago, by short names.
 #[derive(Default)]
 pub(crate) struct Papers {
-    kept: Mutex<HashMap<String, (DateTime<Utc>, Arc<Paper>)>>,
+    kept: Mutex<HashMap<String, Kept>>,
+}
+
+struct Kept {
+    at: DateTime<Utc>,
+    paper: Arc<Paper>,
 }
 
 impl Papers {
@@ -32,10 +37,10 @@ impl Papers {
     pub async fn of(&self, app: &App, short: &str) -> Result<Arc<Paper>> {
         let now = app.clock().now();
         let lock = || self.kept.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some((at, paper)) = lock().get(short)
-            && (TimeDelta::zero()..FRESH).contains(&(now - *at))
+        if let Some(kept) = lock().get(short)
+            && (TimeDelta::zero()..FRESH).contains(&(now - kept.at))
         {
-            return Ok(paper.clone());
+            return Ok(kept.paper.clone());
         }
         let poll = Poll::public(app.db(), short).await?;
         let paper = Arc::new(Paper { options: poll.options(app.db()).await?, poll });
@@ -43,7 +48,7 @@ impl Papers {
         if kept.len() >= MOST {
             kept.clear();
         }
-        kept.insert(short.to_owned(), (now, paper.clone()));
+        kept.insert(short.to_owned(), Kept { at: now, paper: paper.clone() });
         Ok(paper)
     }
 }

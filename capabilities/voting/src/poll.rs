@@ -98,6 +98,12 @@ impl Poll {
         db.first(sql).await?.ok_or_else(|| Refusal::not_found().into())
     }
 
+    /// Polls that anyone may see, under a condition on `v`: those that are open first, then those to come, then those that are over.
+    pub(crate) async fn shown(db: &impl Ask, which: Sql, limit: i64) -> Result<Vec<Poll>> {
+        let sql = select().push("v.state in ('announced', 'closed') and").push(which);
+        db.all(sql.push(Sql::new("order by v.state, v.closes_at desc, v.id limit ?").bind(limit))).await
+    }
+
     /// The polls of some identifiers, whatever their state: for the log.
     pub(crate) async fn some(db: &impl Ask, ids: &[PollId]) -> Result<Vec<Poll>> {
         db.all(select().push("v.id in").push(Sql::list(ids.iter().copied()))).await

@@ -137,7 +137,7 @@ impl Site {
         self.go("/sign-in").await;
         self.press(role).await;
         for _ in 0..100 {
-            if self.path().await == "/" {
+            if self.path().await == "/desk" {
                 return;
             }
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;

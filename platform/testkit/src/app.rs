@@ -91,6 +91,13 @@ impl Person {
         self.send("GET", path, None, Body::empty()).await
     }
 
+    /// Asks for a page of anyone again, of which a browser has the copy with this validator.
+    pub async fn get_again(&self, path: &str, tag: &str) -> Page {
+        let request = Request::builder().uri(path).header(header::HOST, "test").header("accept-language", "ru");
+        let request = request.header(header::IF_NONE_MATCH, tag).body(Body::empty()).unwrap();
+        Page::read(path, self.router.clone().oneshot(request).await.unwrap()).await
+    }
+
     /// Sends a form.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let body = serde_urlencoded::to_string(fields).unwrap();

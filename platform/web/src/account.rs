@@ -280,3 +280,8 @@ pub async fn address_of(db: &impl Ask, person: PersonId) -> Result<Option<(Strin
 pub async fn in_use(db: &impl Ask, id: AccountId) -> Result<Option<Account>> {
     db.first(Sql::new("select * from account where id = ? and disabled_at is null").bind(id)).await
 }
+
+/// Is there any account? Without one the program has yet to be set up.
+pub async fn any(db: &impl Ask) -> Result<bool> {
+    Ok(store::count(db, Sql::new("from (select id from account limit 1) one")).await? > 0)
+}

@@ -14,8 +14,9 @@ use store::Db;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    Capability, Concern, Duty, JobKind, Me, MenuItem, PersonLink, Route, Routes, Showcase, Texts, answer, assets,
-    capability::{Concerns, Search},
+    Capability, Concern, Duty, JobKind, Me, MenuItem, PersonLink, Route, Routes, Section, Showcase, Texts, answer,
+    assets,
+    capability::{Check, Concerns, Search},
     jobs, me, search, security,
 };
 
@@ -96,6 +97,8 @@ struct Inner {
     searches: Vec<Search>,
     concerns: Vec<Concerns>,
     showcases: Vec<Showcase>,
+    sections: Vec<Section>,
+    checks: Vec<Check>,
     catalogue: Catalogue,
     recent: me::Recent,
 }
@@ -111,9 +114,11 @@ impl App {
             .merge(security::routes());
         let (mut menu, mut kinds, mut duties) = (Vec::new(), Vec::new(), Vec::new());
         let (mut searches, mut concerns, mut person_links) = (Vec::new(), Vec::new(), Vec::new());
-        let mut showcases = Vec::new();
+        let (mut showcases, mut sections, mut checks) = (Vec::new(), Vec::new(), Vec::new());
         for capability in parts.capabilities {
             showcases.extend(capability.showcases);
+            sections.extend(capability.sections);
+            checks.extend(capability.check);
             person_links.extend(capability.person_links);
             sources.extend(capability.locales);
             routes = routes.merge(capability.routes);
@@ -124,7 +129,12 @@ impl App {
             concerns.extend(capability.concerns);
         }
         menu.sort_by_key(|item| item.group);
-        showcases.sort_by_key(|one| one.shelf);
+        showcases.sort_by_key(|one: &Showcase| one.shelf);
+        for shelf in showcases.iter().map(|one| one.shelf) {
+            if sections.last().is_none_or(|last: &Section| last.key != shelf.key()) {
+                sections.push(Section { key: shelf.key(), path: shelf.path() });
+            }
+        }
         let app = App {
             inner: Arc::new(Inner {
                 db: parts.db,
@@ -137,6 +147,8 @@ impl App {
                 searches,
                 concerns,
                 showcases,
+                sections,
+                checks,
                 catalogue: parts.catalogue,
                 recent: me::Recent::default(),
                 config: parts.config,
@@ -218,6 +230,21 @@ impl App {
     /// What capabilities show to anyone.
     pub fn showcases(&self) -> &[Showcase] {
         &self.inner.showcases
+    }
+
+    /// The menu that anyone sees: sections of capabilities, then the shelves that somebody fills.
+    pub(crate) fn sections(&self) -> &[Section] {
+        &self.inner.sections
+    }
+
+    /// The public page of the paper that this code is printed on.
+    pub async fn paper_of(&self, code: &str) -> Result<Option<String>> {
+        for check in &self.inner.checks {
+            if let Some(path) = check(self.clone(), code.to_owned()).await? {
+                return Ok(Some(path));
+            }
+        }
+        Ok(None)
     }
 
     pub(crate) fn searches(&self) -> &[Search] {

@@ -34,6 +34,10 @@ pub struct Capability {
     pub concerns: Option<Concerns>,
     /// What it shows to anyone, for the portal, which knows no other room.
     pub showcases: Vec<Showcase>,
+    /// Its entries in the menu that anyone sees, before the shelves.
+    pub sections: Vec<Section>,
+    /// Finds the public page of a paper of its own by the code that is printed on it.
+    pub check: Option<Check>,
     /// Its texts.
     pub locales: &'static [(Language, &'static str)],
 }
@@ -53,6 +57,8 @@ impl Capability {
             search: None,
             concerns: None,
             showcases: Vec::new(),
+            sections: Vec::new(),
+            check: None,
             locales: &[],
         }
     }
@@ -66,6 +72,9 @@ pub type Search = fn(App, Me, String) -> Boxed<Result<Vec<Hit>>>;
 
 /// Finds what waits for a person: late items of a plan, an agreement that ends, an event tomorrow.
 pub type Concerns = fn(App, Me, Language) -> Boxed<Result<Vec<Concern>>>;
+
+/// Finds the public page of a paper by the code that is printed on it.
+pub type Check = fn(App, String) -> Boxed<Result<Option<String>>>;
 
 /// Something that waits for a person.
 #[derive(Clone, Debug)]
@@ -91,8 +100,39 @@ pub enum Shelf {
     Results,
     /// Галерея славы: people, each under a consent of theirs.
     Gallery,
-    /// Документы: regulations, agreements, orders.
-    Documents,
+}
+
+impl Shelf {
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Shelf::Calendar => "shelf-calendar",
+            Shelf::Contests => "shelf-contests",
+            Shelf::Votes => "shelf-votes",
+            Shelf::Results => "shelf-results",
+            Shelf::Gallery => "shelf-gallery",
+        }
+    }
+
+    /// Its public page.
+    pub fn path(self) -> &'static str {
+        match self {
+            Shelf::Calendar => "/calendar",
+            Shelf::Contests => "/competitions",
+            Shelf::Votes => "/votes",
+            Shelf::Results => "/results",
+            Shelf::Gallery => "/gallery",
+        }
+    }
+}
+
+/// A section of the site that anyone sees which is no shelf: articles.
+#[derive(Clone, Copy, Debug)]
+pub struct Section {
+    /// The key of its name.
+    pub key: &'static str,
+    /// Where it leads.
+    pub path: &'static str,
 }
 
 /// Something that a capability shows to anyone.

@@ -138,6 +138,26 @@ impl Frame {
         groups.into_iter().map(|(_, group)| group).collect()
     }
 
+    /// The menu that anyone sees.
+    pub fn sections(&self) -> &[crate::Section] {
+        self.app.sections()
+    }
+
+    /// This page's own address in full, for programs that pass it on.
+    pub fn canonical(&self) -> String {
+        format!("{}{}", self.app.config().base_url, self.here.split('?').next().unwrap_or_default())
+    }
+
+    /// A path of ours as an address in full.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.app.config().base_url)
+    }
+
+    /// The centre's name; the program's where it has none.
+    pub fn site(&self) -> String {
+        if self.centre().is_empty() { self.t("product") } else { self.centre().to_owned() }
+    }
+
     /// Is this entry of the menu the one where the reader is?
     pub fn is_here(&self, path: &str) -> bool {
         let here = self.here.split('?').next().unwrap_or_default();

@@ -4,6 +4,7 @@ pub mod account;
 mod answer;
 mod app;
 mod assets;
+mod caching;
 mod capability;
 mod form;
 mod form_page;
@@ -20,8 +21,10 @@ mod upload;
 
 pub use answer::{Answer, Failure, attachment, see, show, show_again};
 pub use app::{App, Config, LOCALES, Parts};
+pub use caching::Caching;
 pub use capability::{
-    Asked, Boxed, Capability, Concern, Duty, Item, JobKind, MenuGroup, MenuItem, PersonLink, Shelf, Showcase,
+    Asked, Boxed, Capability, Check, Concern, Duty, Item, JobKind, MenuGroup, MenuItem, PersonLink, Section, Shelf,
+    Showcase,
 };
 pub use form::{FieldError, Fields, FormErrors, parse_date, parse_moment};
 pub use form_page::{Control, FormPage, Input};

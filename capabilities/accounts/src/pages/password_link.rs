@@ -44,9 +44,9 @@ pub(super) async fn submit(
     let door = app.db().write(&actor, async |tx| {
         link::use_up(tx, &token).await?;
         credential::set_password(tx, account.id, &hash).await?;
-        sign_in::open(tx, &account, "/").await
+        sign_in::open(tx, &account, "/desk").await
     });
-    enter(door.await?, "/")
+    enter(door.await?, "/desk")
 }
 
 #[derive(Template)]

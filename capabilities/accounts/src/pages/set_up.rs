@@ -21,7 +21,7 @@ struct SetUpPage {
 }
 
 pub(super) async fn form(app: App, frame: Frame) -> Answer {
-    if account::exists(app.db()).await? {
+    if web::account::any(app.db()).await? {
         return see("/sign-in", None);
     }
     let centre = app.config().centre.clone();
@@ -35,7 +35,7 @@ pub(super) async fn submit(
     Extension(settings): Extension<Settings>,
     fields: Fields,
 ) -> Answer {
-    if account::exists(app.db()).await? {
+    if web::account::any(app.db()).await? {
         return see("/sign-in", None);
     }
     let mut errors = FormErrors::default();
@@ -63,7 +63,7 @@ pub(super) async fn submit(
     };
     let actor = store::Actor { account: None, name: first.name.clone(), address };
     let token = app.db().write(&actor, async |tx| first_run::found(tx, settings.setup, &first).await).await?;
-    enter(Door::Session(token), "/")
+    enter(Door::Session(token), "/desk")
 }
 
 fn page(frame: Frame, fields: Fields, errors: FormErrors) -> Answer {

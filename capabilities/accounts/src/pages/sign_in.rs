@@ -13,7 +13,7 @@ use web::{
 };
 
 use crate::{
-    Oidc, Settings, account, credential, second_step,
+    Oidc, Settings, credential, second_step,
     sign_in::{self, Door},
 };
 
@@ -42,7 +42,7 @@ pub(super) async fn form(
     if me.is_some() {
         return see(&next, None);
     }
-    if !account::exists(app.db()).await? {
+    if !web::account::any(app.db()).await? {
         return see("/set-up", None);
     }
     page(&app, frame, Fields::default(), FormErrors::default(), &settings, next)
@@ -160,7 +160,7 @@ pub(super) fn enter(door: Door, next: &str) -> Answer {
 /// Where to go after signing in: a path of ours, else home.
 pub(super) fn target(next: &str) -> String {
     let leads_back = next.starts_with("/sign-in") || next.starts_with("/sign-out");
-    if is_local(next) && !leads_back { next.to_owned() } else { "/".to_owned() }
+    if is_local(next) && !leads_back { next.to_owned() } else { "/desk".to_owned() }
 }
 
 /// The refusal, if it is a pause between attempts.

@@ -15,7 +15,7 @@ async fn an_empty_program_asks_for_its_first_administrator_once() {
         [("centre", "ИМЦ"), ("name", "Иванова Мария"), ("login", "Admin"), ("password", password), ("repeat", password)]
     };
     person.post("/set-up", &fields("1234567890")).await.ok().has(".wrong", "подбирают первым");
-    assert_eq!(person.post("/set-up", &fields(PASSWORD)).await.location().as_deref(), Some("/"));
+    assert_eq!(person.post("/set-up", &fields(PASSWORD)).await.location().as_deref(), Some("/desk"));
     person.get("/accounts").await.ok().has("tbody", "Администратор · ИМЦ");
     person.get("/journal").await.ok();
 

@@ -37,7 +37,7 @@ async fn an_invited_person_sets_a_password_and_is_inside() {
     let short = person.post(&link, &[("password", "коротко"), ("repeat", "коротко")]).await.ok();
     short.has(".wrong", "не меньше 10 знаков");
     person.post(&link, &[("password", NEW), ("repeat", PASSWORD)]).await.ok().has(".wrong", "не совпали");
-    assert_eq!(person.post(&link, &[("password", NEW), ("repeat", NEW)]).await.location().as_deref(), Some("/"));
+    assert_eq!(person.post(&link, &[("password", NEW), ("repeat", NEW)]).await.location().as_deref(), Some("/desk"));
     person.get("/account").await.ok().has("dl", "Методист · Школа № 1");
     assert_eq!(house.test.anyone().get(&link).await.status, 404, "a link is good once");
     assert_eq!(sign_in(&mut house.test.anyone(), "petrova@example.org", NEW).await.status, 303);
@@ -84,7 +84,7 @@ async fn a_forgotten_password_is_replaced_by_mail_and_the_answer_tells_nothing()
     assert_eq!(known.html(), unknown.html());
     assert_eq!(house.mailed_link("nobody@example.org").await, None);
     let link = house.mailed_link("ivanova@example.org").await.unwrap();
-    assert_eq!(person.post(&link, &[("password", NEW), ("repeat", NEW)]).await.location().as_deref(), Some("/"));
+    assert_eq!(person.post(&link, &[("password", NEW), ("repeat", NEW)]).await.location().as_deref(), Some("/desk"));
     assert_eq!(inside.get("/account").await.status, 303, "other sessions end");
     assert_eq!(person.post(&link, &[("password", PASSWORD), ("repeat", PASSWORD)]).await.status, 404);
     sign_in(&mut house.test.anyone(), "ivanova", PASSWORD).await.ok().has(".wrong", "не подходит");

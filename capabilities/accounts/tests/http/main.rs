@@ -74,7 +74,7 @@ impl House {
     pub(crate) async fn signed_in(&self, login: &str) -> Person {
         let mut person = self.test.anyone();
         let page = sign_in(&mut person, login, PASSWORD).await;
-        assert_eq!(page.location().as_deref(), Some("/"), "{}", page.main_text());
+        assert_eq!(page.location().as_deref(), Some("/desk"), "{}", page.main_text());
         person
     }
 
@@ -104,7 +104,7 @@ fn home() -> Capability {
         let lines: Vec<String> = waiting.iter().map(|one| format!("{}: {}", one.path, one.text)).collect();
         Ok(lines.join("\n").into_response())
     };
-    Capability { routes: Routes::new().get("/", Right::SignedIn, page), ..Capability::named("home") }
+    Capability { routes: Routes::new().get("/desk", Right::SignedIn, page), ..Capability::named("home") }
 }
 
 /// The registry, where names of organisations come from.

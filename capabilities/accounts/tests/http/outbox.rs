@@ -124,14 +124,14 @@ async fn the_first_page_says_that_mail_waits_for_a_decision() {
     let house = House::new().await;
     mail(&house, "Письмо", Some(Err(Trouble::Postponed))).await;
     let mut admin = house.test.with_role(Role::Administrator, house.district).await;
-    assert_eq!(admin.get("/").await.ok().html(), "");
+    assert_eq!(admin.get("/desk").await.ok().html(), "");
     mail(&house, "Письмо", Some(Err(Trouble::NoAnswer))).await;
     mail(&house, "Письмо", Some(Err(Trouble::Refused))).await;
     let said = "/outbox: 2 письма ждут вашего решения: сами они больше не уйдут.";
-    assert_eq!(admin.get("/").await.ok().html(), said);
+    assert_eq!(admin.get("/desk").await.ok().html(), said);
     for (role, organisation) in [(Role::Administrator, house.school), (Role::Head, house.district)] {
         let mut other = house.test.with_role(role, organisation).await;
-        assert_eq!(other.get("/").await.ok().html(), "");
+        assert_eq!(other.get("/desk").await.ok().html(), "");
     }
 }
 

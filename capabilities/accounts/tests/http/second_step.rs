@@ -63,7 +63,7 @@ async fn a_recovery_code_is_good_once() {
     let mut person = house.test.anyone();
     sign_in(&mut person, "ivanova", PASSWORD).await;
     let typed = codes[3].replace('-', " ").to_uppercase();
-    assert_eq!(person.post("/sign-in/code", &[("code", &typed)]).await.location().as_deref(), Some("/"));
+    assert_eq!(person.post("/sign-in/code", &[("code", &typed)]).await.location().as_deref(), Some("/desk"));
     person.get("/account/second-step").await.ok().has(".notice", "Осталось 9 запасных кодов");
     let mut thief = house.test.anyone();
     sign_in(&mut thief, "ivanova", PASSWORD).await;

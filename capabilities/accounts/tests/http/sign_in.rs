@@ -20,10 +20,10 @@ async fn the_right_password_opens_and_a_wrong_one_does_not() {
         page.lacks(password_or("никогда", password));
     }
     let page = sign_in(&mut person, " IVANOVA ", PASSWORD).await;
-    assert_eq!(page.location().as_deref(), Some("/"));
+    assert_eq!(page.location().as_deref(), Some("/desk"));
     person.get("/account").await.ok().has("h1", "Имя ivanova").has(".tag", "этот");
     let mut by_mail = house.test.anyone();
-    assert_eq!(sign_in(&mut by_mail, "ivanova@example.org", PASSWORD).await.location().as_deref(), Some("/"));
+    assert_eq!(sign_in(&mut by_mail, "ivanova@example.org", PASSWORD).await.location().as_deref(), Some("/desk"));
 }
 
 fn password_or<'a>(other: &'a str, password: &'a str) -> &'a str {
@@ -38,12 +38,12 @@ async fn signing_in_leads_where_one_wanted_to_go_but_never_elsewhere() {
     assert_eq!(page.location().as_deref(), Some("/sign-in?next=%2Faccount%2Ftokens"));
     let targets = [
         ("/account/tokens", "/account/tokens"),
-        ("//evil.example", "/"),
-        ("https://evil.example", "/"),
-        ("/\\evil.example", "/"),
-        ("/\t/evil.example", "/"),
-        ("/sign-in?next=/", "/"),
-        ("", "/"),
+        ("//evil.example", "/desk"),
+        ("https://evil.example", "/desk"),
+        ("/\\evil.example", "/desk"),
+        ("/\t/evil.example", "/desk"),
+        ("/sign-in?next=/", "/desk"),
+        ("", "/desk"),
     ];
     for (next, expected) in targets {
         let mut person = house.test.anyone();

@@ -70,7 +70,7 @@ async fn no_answer_of_the_program_tells_a_juror_whose_the_work_is() {
     for role in [Role::Juror, Role::Teacher, Role::SchoolCoordinator] {
         let mut juror = house.test.with_role_and_person(role, house.other_school, Some(person)).await;
         let entries = format!("/contests/{contest}/entries");
-        let begin = ["/", "/judging", "/contests", "/search?q=Двор", &format!("/judging/{assignment}"), &entries]
+        let begin = ["/desk", "/judging", "/contests", "/search?q=Двор", &format!("/judging/{assignment}"), &entries]
             .map(str::to_owned);
         let read = crawl(&mut juror, &begin).await;
         assert!(read.iter().any(|(path, text)| path.starts_with("/judging/") && text.contains("Двор")), "{role:?}");

@@ -82,7 +82,7 @@ impl House {
 
     /// What waits for somebody on the first page.
     pub async fn concerns(&self, somebody: &Person) -> Vec<String> {
-        somebody.clone().get("/").await.ok().html().lines().map(str::to_owned).collect()
+        somebody.clone().get("/desk").await.ok().html().lines().map(str::to_owned).collect()
     }
 
     /// Gives somebody's account an address.
@@ -128,7 +128,7 @@ fn home() -> Capability {
         let waiting = app.concerns(&me, frame.language).await?;
         Ok(waiting.into_iter().map(|one| one.text).collect::<Vec<_>>().join("\n").into_response())
     };
-    Capability { routes: Routes::new().get("/", Right::SignedIn, page), ..Capability::named("home") }
+    Capability { routes: Routes::new().get("/desk", Right::SignedIn, page), ..Capability::named("home") }
 }
 
 /// Fails unless the form came back with these words at a field.

@@ -124,10 +124,9 @@ fn admission(poll: &Poll, person: Option<kernel::PersonId>, device: &Device) -> 
 pub(super) async fn cast(
     app: App,
     frame: Frame,
-    Visitor(me): Visitor,
+    (Visitor(me), ClientAddress(address)): (Visitor, ClientAddress),
     Path(short): Path<String>,
     Extension(room): Extension<Arc<Room>>,
-    ClientAddress(address): ClientAddress,
     headers: HeaderMap,
     fields: Fields,
 ) -> Answer {

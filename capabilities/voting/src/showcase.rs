@@ -1,0 +1,55 @@
+//! What voting shows to anyone: polls that are open or announced, and results.
+
+use kernel::{Language, Result};
+use store::{Ask, Sql};
+use web::{App, Asked, Boxed, Item, Shelf, Showcase};
+
+use crate::poll::Poll;
+
+/// All that a centre ever holds.
+const ALL: i64 = 10_000;
+
+pub(crate) const VOTES: Showcase = Showcase { shelf: Shelf::Votes, items: |app, asked, _: Language| votes(app, asked) };
+
+fn votes(app: App, asked: Asked) -> Boxed<Result<Vec<Item>>> {
+    Box::pin(async move {
+        let (which, limit) = match &asked {
+            Asked::Nearest(count) => (Sql::new("true"), i64::from(*count)),
+            Asked::Between(from, to) => (Sql::new("v.opens_at >= ? and v.opens_at < ?").bind(*from).bind(*to), ALL),
+            Asked::These(ids) => (Sql::new("v.id in").push(Sql::list(ids.iter().copied())), ALL),
+            Asked::All => (Sql::new("true"), ALL),
+        };
+        let polls = Poll::shown(app.db(), which, limit).await?;
+        let options = match asked {
+            Asked::All => texts(&app, &polls).await?,
+            _ => Vec::new(),
+        };
+        let item = |poll: Poll| {
+            let own = options.iter().filter(|(id, _)| *id == poll.id.0).map(|(_, text)| text.as_str());
+            Item {
+                id: poll.id.0,
+                text: std::iter::once(poll.about.as_str()).chain(own).collect::<Vec<_>>().join("\n"),
+                path: poll.public_page(),
+                at: poll.opens_at,
+                until: Some(poll.closes_at),
+                picture: None,
+                summary: poll.about,
+                title: poll.title,
+            }
+        };
+        Ok(polls.into_iter().map(item).collect())
+    })
+}
+
+/// What can be chosen, for the search.
+async fn texts(app: &App, polls: &[Poll]) -> Result<Vec<(kernel::id::Uuid, String)>> {
+    #[derive(sea_orm::FromQueryResult)]
+    struct One {
+        poll_id: kernel::id::Uuid,
+        title: String,
+    }
+    let sql = Sql::new("select poll_id, title from poll_option where poll_id in")
+        .push(Sql::list(polls.iter().map(|poll| poll.id)));
+    let found: Vec<One> = app.db().all(sql).await?;
+    Ok(found.into_iter().map(|one| (one.poll_id, one.title)).collect())
+}
