@@ -16,7 +16,7 @@ use store::{Ask, Sql};
 
 const ROLES: [&str; 6] = ["Методист", "Руководитель", "Администратор", "Координатор", "Педагог", "Член жюри"];
 /// Files, and answers for programs: nothing for a browser to show.
-const NO_PAGES: [&str; 23] = [
+const NO_PAGES: [&str; 25] = [
     ".xlsx",
     ".zip",
     ".docx",
@@ -40,6 +40,8 @@ const NO_PAGES: [&str; 23] = [
     ".jpg",
     "/picture/",
     "/log/",
+    ".ics",
+    "/robots.txt",
 ];
 /// Pages that a walk does not come upon: a letter's link, the second step of signing in, an empty installation, a work that runs,
 /// files that nobody has added, a code that is typed (it leads to the ballot of a card).
@@ -133,7 +135,13 @@ impl Walk {
         let polls: Vec<Uuid> =
             db.column("select id from poll where state <> 'draft' order by created_at").await.unwrap();
         let reach = kernel::Reach::operator();
-        let mut pages = vec![format!("{draft}/announcement"), format!("{draft}/edit"), "/gallery".to_owned()];
+        let places: Vec<Uuid> = db.column("select id from gallery_place order by id limit 1").await.unwrap();
+        let mut pages = vec![
+            format!("/awards/gallery/{}/consent", places[0]),
+            format!("{draft}/announcement"),
+            format!("{draft}/edit"),
+            "/gallery".to_owned(),
+        ];
         for id in polls {
             let poll = voting::Poll::find(db, &reach, voting::PollId(id)).await.unwrap();
             if poll.closed_at.is_some() {

@@ -116,27 +116,22 @@ fn silent(seeds: u64, votes: f64) {
         "natural {votes}: {share} {:?}",
         found.iter().map(|(seed, f)| (*seed, f[0].kind, f[0].p, f[0].statistic)).collect::<Vec<_>>()
     );
-    if std::env::var("SOFT").is_ok() {
-        return;
-    }
     assert!(share <= 0.01, "{votes} votes: {share}; {:?}", found.first());
 }
 
 fn fires(what: &str, series: impl Fn(&mut Chance) -> Vec<f64>) {
     let (share, found) = share(100, |seed| series(&mut Chance(seed * 31 + 17)));
     eprintln!("{what}: {share} {:?}", found.first().map(|(_, f)| f.iter().map(|f| (f.kind, f.p)).collect::<Vec<_>>()));
-    if std::env::var("SOFT").is_err() {
-        assert!(share >= 0.95, "{what}: {share}")
-    }
+    assert!(share >= 0.95, "{what}: {share}");
 }
 
 #[test]
 fn natural_series_of_any_size_stay_silent() {
     for votes in [5.0, 20.0, 60.0, 200.0, 600.0, 2_000.0] {
-        silent(500, votes);
+        silent(200, votes);
     }
-    silent(100, 8_000.0);
-    silent(10, 100_000.0);
+    silent(30, 8_000.0);
+    silent(3, 100_000.0);
 }
 
 #[test]
