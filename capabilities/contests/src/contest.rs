@@ -5,12 +5,14 @@ mod copying;
 mod list;
 mod moves;
 mod phases;
+mod public;
 mod stages;
 
 pub use choices::{ContestState, PhaseKind};
 pub(crate) use list::words;
 pub use list::{ContestFilter, Listed};
 pub use moves::Move;
+pub(crate) use public::Winner;
 pub use phases::Phase;
 pub use stages::TakenOver;
 pub(crate) use stages::{honoured, taken_over};

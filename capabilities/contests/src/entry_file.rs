@@ -4,6 +4,8 @@ mod prepared;
 
 pub use prepared::Prepared;
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use kernel::{OrganisationId, Refusal, Result, id::Uuid};
 use sea_orm::FromQueryResult;
@@ -94,6 +96,21 @@ impl EntryFile {
         let mut files = Self::of_entry(db, entry).await?;
         files.retain(|file| file.state == FileState::Clean);
         Ok(files)
+    }
+
+    /// The thumbnail of the first picture of each of these entries that is handed out.
+    pub async fn thumbnails(db: &impl Ask, entries: impl Iterator<Item = EntryId>) -> Result<HashMap<EntryId, String>> {
+        #[derive(FromQueryResult)]
+        struct One {
+            entry_id: EntryId,
+            thumbnail: String,
+        }
+        let sql = Sql::new(
+            "select f.entry_id, f.thumbnail from contest_entry_file f
+             where f.thumbnail is not null and f.removed_at is null and f.state = ? and f.entry_id in",
+        );
+        let sql = sql.bind(FileState::Clean).push(Sql::list(entries)).push("order by f.entry_id, f.number desc");
+        Ok(db.all::<One>(sql).await?.into_iter().map(|one| (one.entry_id, one.thumbnail)).collect())
     }
 
     /// A file of an entry, taken out or not.

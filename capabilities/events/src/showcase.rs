@@ -1,6 +1,5 @@
 //! What events show to anyone: those to which guests may come.
 
-use chrono::Utc;
 use kernel::{Language, Result};
 use store::{Ask, Sql};
 use web::{App, Asked, Boxed, Item, Shelf, Showcase};
@@ -36,7 +35,7 @@ fn item(event: Event) -> Item {
     Item {
         id: event.id.0,
         path: format!("/e/{}", event.id),
-        at: event.starts_at.with_timezone(&Utc),
+        at: event.starts_at,
         until: Some(event.ends_at),
         picture: None,
         text: event.place.clone(),

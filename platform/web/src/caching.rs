@@ -9,6 +9,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use sha2::{Digest, Sha256};
+use store::files::Files;
 
 use crate::{Answer, App, Me, cookie};
 
@@ -36,6 +37,20 @@ impl Caching {
         self.validated(&body, response, "public, max-age=0, must-revalidate")
     }
 
+    /// A picture with people, by the hash of its file: browsers ask about it each time they show it, and nothing on the way keeps it.
+    pub fn picture(&self, files: &Files, hash: &str) -> Answer {
+        let tag = format!("\"{hash}\"");
+        let response = match self.knows(&tag) {
+            true => StatusCode::NOT_MODIFIED.into_response(),
+            false => ([(header::CONTENT_TYPE, "image/jpeg")], files.read(hash)?).into_response(),
+        };
+        Ok(([(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, "private, no-cache")], response).into_response())
+    }
+
+    fn knows(&self, tag: &str) -> bool {
+        self.known.iter().any(|known| known == "*" || known == tag)
+    }
+
     fn page(&self, page: impl Template, control: &'static str) -> Answer {
         let html = page.render()?;
         if self.is_personal {
@@ -49,7 +64,7 @@ impl Caching {
 
     fn validated(&self, body: &str, whole: Response, control: &'static str) -> Answer {
         let tag = self.tag(body);
-        let mut response = match self.known.iter().any(|known| known == "*" || *known == tag) {
+        let mut response = match self.knows(&tag) {
             true => StatusCode::NOT_MODIFIED.into_response(),
             false => whole,
         };

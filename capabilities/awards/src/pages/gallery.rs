@@ -2,13 +2,9 @@
 //! the consent each time, and nobody on the way may keep them: what was withdrawn is gone at once.
 
 use askama::Template;
-use axum::{
-    extract::Path,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Path, http::HeaderValue, response::Response};
 use kernel::SchoolYear;
-use web::{Answer, App, Frame, ListQuery, Pages, see, show};
+use web::{Answer, App, Caching, Frame, ListQuery, Pages, see};
 
 use crate::{
     award::Degree,
@@ -39,7 +35,7 @@ impl GalleryPage {
     }
 }
 
-pub(super) async fn list(app: App, frame: Frame, query: ListQuery) -> Answer {
+pub(super) async fn list(app: App, frame: Frame, query: ListQuery, caching: Caching) -> Answer {
     let today = app.clock().today();
     let filter = ShownFilter {
         year: query.set("year").and_then(|year| year.parse().ok()),
@@ -56,7 +52,8 @@ pub(super) async fn list(app: App, frame: Frame, query: ListQuery) -> Answer {
     let total = rows.first().map_or(0, |row| row.total);
     let pages = query.pages(total);
     let title = frame.t("gallery");
-    show(GalleryPage { frame: frame.named(title), query, pages, total, rows, honours, years, contests }).map(unkept)
+    let page = GalleryPage { frame: frame.named(title), query, pages, total, rows, honours, years, contests };
+    caching.show_people(page).map(unkept)
 }
 
 #[derive(Template)]
@@ -67,42 +64,28 @@ struct PersonPage {
     honours: Vec<Honour>,
 }
 
-pub(super) async fn show_person(app: App, frame: Frame, Path(short): Path<String>) -> Answer {
+pub(super) async fn show_person(app: App, frame: Frame, Path(short): Path<String>, caching: Caching) -> Answer {
     let shown = Shown::find(app.db(), app.clock().today(), &short).await?;
     let honours = Honour::of(app.db(), [shown.id]).await?;
     let frame = frame.crumb("gallery", "/gallery").named(shown.name.clone());
-    show(PersonPage { frame, shown, honours }).map(unkept)
+    caching.show_people(PersonPage { frame, shown, honours }).map(unkept)
 }
 
-pub(super) async fn photo(app: App, Path(short): Path<String>, headers: HeaderMap) -> Answer {
-    portrait(&app, &short, &headers, Portrait::Whole).await
+pub(super) async fn photo(app: App, Path(short): Path<String>, caching: Caching) -> Answer {
+    portrait(&app, &short, &caching, Portrait::Whole).await
 }
 
-pub(super) async fn thumbnail(app: App, Path(short): Path<String>, headers: HeaderMap) -> Answer {
-    portrait(&app, &short, &headers, Portrait::Thumbnail).await
+pub(super) async fn thumbnail(app: App, Path(short): Path<String>, caching: Caching) -> Answer {
+    portrait(&app, &short, &caching, Portrait::Thumbnail).await
 }
 
-async fn portrait(app: &App, short: &str, headers: &HeaderMap, which: Portrait) -> Answer {
+async fn portrait(app: &App, short: &str, caching: &Caching, which: Portrait) -> Answer {
     let hash = Photo::shown(app.db(), app.clock().today(), short).await?.of(which);
-    picture(app, &hash, headers)
+    caching.picture(&app.db().files(), &hash).map(unkept)
 }
 
-/// A photo that browsers ask about each time they show it, and that nothing between may keep.
-pub(super) fn picture(app: &App, hash: &str, headers: &HeaderMap) -> Answer {
-    let tag = format!("\"{hash}\"");
-    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|sent| sent.as_bytes() == tag.as_bytes());
-    let response = if known {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        ([(header::CONTENT_TYPE, "image/jpeg")], app.db().files().read(hash)?).into_response()
-    };
-    Ok(([(header::ETAG, tag)], unkept(response)).into_response())
-}
-
-/// Shown again only after asking again; search engines may show no copy of their own.
+/// Search engines may show no copy of their own.
 fn unkept(mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-    headers.insert("x-robots-tag", HeaderValue::from_static("noarchive"));
+    response.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noarchive"));
     response
 }

@@ -1,14 +1,13 @@
 //! The Gallery of Fame for those who keep it: whom to place, words, photo, consent, taking out and putting back.
 
 use askama::Template;
-use axum::{extract::Path, http::HeaderMap};
+use axum::extract::Path;
 use kernel::{Act, PersonId, Refusal};
 use web::{
-    Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, ListQuery, Me, Pages, Uploads, see, show,
+    Answer, App, Caching, Control, Fields, FormErrors, FormPage, Frame, Input, ListQuery, Me, Pages, Uploads, see, show,
     show_again,
 };
 
-use super::gallery::picture;
 use crate::{
     award::{Award, AwardFilter, Degree, Listed},
     gallery::{self, Honour, PURPOSE, Photo, Place, PlaceId, Portrait},
@@ -103,9 +102,9 @@ pub(super) async fn show_place(app: App, me: Me, frame: Frame, Path(id): Path<Pl
     show(PlacePage { frame: desk(frame, &place.name), place, honours })
 }
 
-pub(super) async fn photo(app: App, me: Me, Path(id): Path<PlaceId>, headers: HeaderMap) -> Answer {
+pub(super) async fn photo(app: App, me: Me, Path(id): Path<PlaceId>, caching: Caching) -> Answer {
     let photo = Photo::behind(app.db(), &me.may(Act::ManageAwards)?, app.clock().today(), id).await?;
-    picture(&app, &photo.of(Portrait::Thumbnail), &headers)
+    caching.picture(&app.db().files(), &photo.of(Portrait::Thumbnail))
 }
 
 pub(super) async fn edit(app: App, me: Me, frame: Frame, Path(id): Path<PlaceId>) -> Answer {

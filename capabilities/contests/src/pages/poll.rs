@@ -1,21 +1,17 @@
 //! An open vote on the entries of a contest: the poll is prepared here, with the admitted entries on its ballot, and held by voting.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use axum::extract::Path;
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use kernel::{Act, Result};
-use sea_orm::FromQueryResult;
-use store::{Ask, Sql};
 use voting::{Level, NewOption, NewPoll, Poll};
 use web::{Answer, App, Control, Fields, FormErrors, Frame, Input, Me, see, show, show_again};
 
 use super::edit::{managed, under};
 use crate::{
-    contest::{Contest, ContestId, ContestState},
-    entry::{Entry, EntryFilter, EntryId, EntryState},
-    entry_file::FileState,
+    contest::{Contest, ContestId},
+    entry::{Entry, EntryFilter, EntryState},
+    entry_file::EntryFile,
     nomination::Nomination,
 };
 
@@ -87,14 +83,12 @@ pub(super) async fn draft(app: App, me: Me, frame: Frame, Path(id): Path<Contest
     show_again(page(&app, &me, frame, contest, fields, errors).await?)
 }
 
-/// Entries as they stand on a ballot: the authors' names only where jurors may learn them too.
+/// Entries as they stand on a ballot that anybody sees: without names, which pupils and teachers would have to consent to.
 async fn options(app: &App, contest: &Contest, filter: &EntryFilter) -> Result<Vec<NewOption>> {
     let entries = Entry::list(app.db(), contest, filter, 0, MOST).await?;
-    let pictures = thumbnails(app.db(), entries.iter().map(|entry| entry.id)).await?;
-    let is_open = !contest.blind || contest.state == ContestState::Announced;
+    let pictures = EntryFile::thumbnails(app.db(), entries.iter().map(|entry| entry.id)).await?;
     let option = |entry: crate::entry::ListedEntry| {
-        let names = entry.authors.filter(|_| is_open);
-        let about = [names, entry.nominations].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let about = [entry.organisation.filter(|_| !contest.blind), entry.nominations].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         NewOption {
             title: format!("№ {}. {}", entry.number, entry.title),
             about,
@@ -104,22 +98,6 @@ async fn options(app: &App, contest: &Contest, filter: &EntryFilter) -> Result<V
         }
     };
     Ok(entries.into_iter().map(option).collect())
-}
-
-/// The first picture of each entry that is handed out.
-async fn thumbnails(db: &impl Ask, entries: impl Iterator<Item = EntryId>) -> Result<HashMap<EntryId, String>> {
-    #[derive(FromQueryResult)]
-    struct One {
-        entry_id: EntryId,
-        thumbnail: String,
-    }
-    let sql = Sql::new(
-        "select f.entry_id, f.thumbnail from contest_entry_file f
-         where f.thumbnail is not null and f.removed_at is null and f.state = ? and f.entry_id in",
-    );
-    let sql = sql.bind(FileState::Clean);
-    let found: Vec<One> = db.all(sql.push(Sql::list(entries)).push("order by f.entry_id, f.number desc")).await?;
-    Ok(found.into_iter().map(|one| (one.entry_id, one.thumbnail)).collect())
 }
 
 async fn page(

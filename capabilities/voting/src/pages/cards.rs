@@ -72,7 +72,7 @@ pub(super) async fn print(
     let batch =
         batches.into_iter().find(|one| one.id == batch && one.annulled_at.is_none()).ok_or_else(Refusal::not_found)?;
     let printer = room.sheets.ok_or_else(Refusal::not_found)?;
-    let words = card::Words { how: frame.t("voting-card-how"), when: when(&frame, &poll)? };
+    let words = card::Words { how: frame.t("voting-card-how"), when: when(&frame, &poll) };
     let sheets =
         card::cards(&poll, &batch.title, &words, &batch.codes(&poll), &app.config().base_url, app.clock().today());
     let bytes = tokio::task::spawn_blocking(move || (printer.print)(&sheets)).await?.map_err(Error::failed)?;

@@ -94,7 +94,7 @@ pub(super) async fn poster(
     let poll = Poll::find(app.db(), &me.may(Act::ReadPolls)?, id).await?;
     let printer = room.sheets.ok_or_else(Refusal::not_found)?;
     let size = if query.get("size") == "a3" { (297.0, 420.0) } else { (210.0, 297.0) };
-    let words = card::Words { how: frame.t("voting-poster-how"), when: when(&frame, &poll)? };
+    let words = card::Words { how: frame.t("voting-poster-how"), when: when(&frame, &poll) };
     let sheets = card::poster(&poll, &words, &app.config().base_url, size, app.clock().today());
     let bytes = tokio::task::spawn_blocking(move || (printer.print)(&sheets)).await?.map_err(Error::failed)?;
     attachment(&format!("{}.pdf", frame.t("voting-poster")), "application/pdf", bytes)

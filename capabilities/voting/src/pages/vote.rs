@@ -12,8 +12,8 @@ use axum::{
 use ballot_log::Receipt;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
-use kernel::{Refusal, RefusalKind, Result};
-use web::{Answer, App, ClientAddress, Fields, Frame, Visitor, cookie, see, set_cookie, show, show_again};
+use kernel::{Refusal, RefusalKind};
+use web::{Answer, App, Caching, ClientAddress, Fields, Frame, Visitor, cookie, see, set_cookie, show, show_again};
 
 use super::Room;
 use crate::{
@@ -235,13 +235,12 @@ pub(super) async fn picture(
     app: App,
     Path((short, number)): Path<(String, i32)>,
     Extension(room): Extension<Arc<Room>>,
+    caching: Caching,
 ) -> Answer {
     let paper = room.papers.of(&app, &short).await?;
     let option = paper.options.iter().find(|option| option.number == number);
     let hash = option.and_then(|option| option.picture.clone()).ok_or_else(Refusal::not_found)?;
-    let bytes = app.db().files().read(&hash)?;
-    let kept = [(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, "public, max-age=3600")];
-    Ok((kept, bytes).into_response())
+    caching.picture(&app.db().files(), &hash)
 }
 
 pub(super) async fn script() -> Response {
@@ -270,9 +269,8 @@ fn browser(headers: &HeaderMap) -> String {
     format!("{}\n{}", text(header::USER_AGENT), text(header::ACCEPT_LANGUAGE))
 }
 
-/// For the pages that lead here.
-pub(super) fn when(frame: &Frame, poll: &Poll) -> Result<String> {
-    let moments = [("from", frame.moment(&poll.opens_at)), ("to", frame.moment(&poll.closes_at))];
-    let arguments: Vec<(&str, &str)> = moments.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    Ok(frame.with("voting-when", &arguments))
+/// «Голосование с … до …».
+pub(super) fn when(frame: &Frame, poll: &Poll) -> String {
+    let (from, to) = (frame.moment(&poll.opens_at), frame.moment(&poll.closes_at));
+    frame.with("voting-when", &[("from", &from), ("to", &to)])
 }
