@@ -12,8 +12,8 @@ pub use choices::{ContestState, PhaseKind};
 pub(crate) use list::words;
 pub use list::{ContestFilter, Listed};
 pub use moves::Move;
-pub(crate) use public::Winner;
 pub use phases::Phase;
+pub(crate) use public::Winner;
 pub use stages::TakenOver;
 pub(crate) use stages::{honoured, taken_over};
 

@@ -11,7 +11,7 @@ use crate::{
     head::{Entry, Head, minute},
     keys::Keys,
     log,
-    poll::{Poll, PollState},
+    poll::{Poll, PollId, PollState},
 };
 
 /// So long after closing the fraud desk may know of which network and device votes came.
@@ -23,7 +23,10 @@ pub(crate) async fn run(app: App, keys: Keys) -> Result<()> {
     for poll in Poll::due(app.db(), now).await? {
         app.db().write(&Actor::operator(), async |tx| bring_up(tx, &app, &keys, &poll).await).await?;
     }
-    app.db().write(&Actor::operator(), async |tx| forget(tx).await).await
+    for poll in Poll::remembered(app.db(), now - REMEMBERED).await? {
+        app.db().write(&Actor::operator(), async |tx| forget(tx, poll).await).await?;
+    }
+    Ok(())
 }
 
 /// Brings one poll to where it should be by now. Found done by another server, it does nothing.
@@ -65,9 +68,9 @@ pub(crate) async fn count(tx: &Tx, poll: &Poll) -> Result<()> {
     Poll::keep_result(tx, poll.id, &Tally::of(&terms, &leaves, &openings).to_text()).await
 }
 
-async fn forget(tx: &Tx) -> Result<()> {
-    let sql = "update poll_leaf set network = null, device = null where (network is not null or device is not null)
-               and poll_id in (select id from poll where closed_at < ?)";
-    tx.run(Sql::new(sql).bind(tx.now() - REMEMBERED)).await?;
+/// Where the votes of a poll came from is not known any more.
+async fn forget(tx: &Tx, poll: PollId) -> Result<()> {
+    tx.run(Sql::new("update poll_leaf set network = null, device = null where poll_id = ?").bind(poll)).await?;
+    tx.run(Sql::new("update poll set forgotten_at = ? where id = ?").bind(tx.now()).bind(poll)).await?;
     Ok(())
 }

@@ -9,7 +9,7 @@ pub use choices::PollState;
 pub use draft::{NewOption, NewPoll};
 
 use ballot_log::{Choice, Terms, note::Signer};
-use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use kernel::{Error, OrganisationId, PersonId, Reach, Refusal, Result, id::Uuid};
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, reach};
@@ -129,6 +129,11 @@ impl Poll {
         db.all(select().push(Sql::new(sql).bind(now).bind(now))).await
     }
 
+    /// Polls that closed before a moment and whose votes still tell where they came from.
+    pub(crate) async fn remembered(db: &impl Ask, before: DateTime<Utc>) -> Result<Vec<PollId>> {
+        db.column(Sql::new("select id from poll where closed_at < ? and forgotten_at is null").bind(before)).await
+    }
+
     /// What can be chosen, by number.
     pub async fn options(&self, db: &impl Ask) -> Result<Vec<PollOption>> {
         let sql = "select number, title, about, picture, entry_id, person_id from poll_option where poll_id = ? order by number";
@@ -205,11 +210,6 @@ impl Poll {
             options: options.iter().map(choice).collect(),
         }
     }
-
-    /// How long it lasts.
-    pub fn lasts(&self) -> TimeDelta {
-        self.closes_at - self.opens_at
-    }
 }
 
 pub(crate) fn definition() -> String {
@@ -233,6 +233,7 @@ pub(crate) fn definition() -> String {
     result text,
     created_at {{moment}} not null,
     closed_at {{moment}},
+    forgotten_at {{moment}},
     constraint poll_named check (title <> ''),
     constraint poll_period check (closes_at > opens_at),
     constraint poll_choices check (most_choices >= 1),

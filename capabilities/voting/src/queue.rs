@@ -1,7 +1,7 @@
 //! Ballots go into the log in company: whoever arrives while a commit is on its way to the disk goes with the next one. Nobody waits for
 //! company: the first of a batch goes as soon as the batch before it is down.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{collections::BTreeMap, sync::Mutex};
 
 use ballot_log::Receipt;
 use kernel::{Error, Result};
@@ -28,20 +28,29 @@ struct Waiting {
 /// The way into the logs of this server.
 #[derive(Default)]
 pub(crate) struct Queue {
-    sender: OnceLock<mpsc::Sender<Waiting>>,
+    sender: Mutex<Option<mpsc::Sender<Waiting>>>,
 }
 
 impl Queue {
     /// Casts a ballot; on disk when the receipt comes back.
     pub async fn cast(&self, app: &App, keys: Keys, ballot: Ballot) -> Result<Receipt> {
-        let sender = self.sender.get_or_init(|| {
-            let (sender, receiver) = mpsc::channel(WAITING);
-            tokio::spawn(work(app.clone(), keys, receiver));
-            sender
-        });
         let (answer, answered) = oneshot::channel();
+        let sender = self.sender(app, keys);
         sender.send(Waiting { ballot, answer }).await.map_err(|_| Error::failed("votes are not taken"))?;
         answered.await.map_err(|_| Error::failed("a vote was not answered"))?
+    }
+
+    /// The way to the task that appends; begun with the first ballot, and anew should it ever have ended.
+    fn sender(&self, app: &App, keys: Keys) -> mpsc::Sender<Waiting> {
+        let mut sender = self.sender.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        match &*sender {
+            Some(open) if !open.is_closed() => open.clone(),
+            _ => {
+                let (begun, receiver) = mpsc::channel(WAITING);
+                tokio::spawn(work(app.clone(), keys, receiver));
+                sender.insert(begun).clone()
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Voters as keys: HMAC with the poll's secret over how and as whom somebody was admitted. The same person is the same key in a poll;
 //! nobody can tell who it is without the secret, nor find the person in another poll.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use kernel::Result;
 use sea_orm::FromQueryResult;
@@ -50,6 +50,24 @@ pub(crate) async fn latest(db: &impl Ask, poll: PollId, keys: &[&str]) -> Result
 /// Has the voter voted?
 pub(crate) async fn has_voted(db: &impl Ask, poll: PollId, key: &VoterKey) -> Result<bool> {
     Ok(!latest(db, poll, &[key.as_str()]).await?.is_empty())
+}
+
+/// Ballots that count so far, by what they chose; a vote that was replaced is not among them.
+pub(crate) async fn totals(db: &impl Ask, poll: PollId) -> Result<BTreeMap<u32, i64>> {
+    #[derive(FromQueryResult)]
+    struct Chosen {
+        choices: String,
+        ballots: i64,
+    }
+    let sql = "select l.choices, count(*) as ballots from poll_voter v
+               join poll_leaf l on l.poll_id = v.poll_id and l.serial = v.serial where v.poll_id = ? group by l.choices";
+    let mut totals = BTreeMap::new();
+    for chosen in db.all::<Chosen>(Sql::new(sql).bind(poll)).await? {
+        for number in serde_json::from_str::<Vec<u32>>(&chosen.choices)? {
+            *totals.entry(number).or_default() += chosen.ballots;
+        }
+    }
+    Ok(totals)
 }
 
 /// Notes the latest votes of some voters, each of them once.

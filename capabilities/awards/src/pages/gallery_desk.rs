@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::Path;
 use kernel::{Act, PersonId, Refusal};
 use web::{
-    Answer, App, Caching, Control, Fields, FormErrors, FormPage, Frame, Input, ListQuery, Me, Pages, Uploads, see, show,
-    show_again,
+    Answer, App, Caching, Control, Fields, FormErrors, FormPage, Frame, Input, ListQuery, Me, Pages, Uploads, see,
+    show, show_again,
 };
 
 use crate::{

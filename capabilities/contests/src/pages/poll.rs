@@ -88,7 +88,11 @@ async fn options(app: &App, contest: &Contest, filter: &EntryFilter) -> Result<V
     let entries = Entry::list(app.db(), contest, filter, 0, MOST).await?;
     let pictures = EntryFile::thumbnails(app.db(), entries.iter().map(|entry| entry.id)).await?;
     let option = |entry: crate::entry::ListedEntry| {
-        let about = [entry.organisation.filter(|_| !contest.blind), entry.nominations].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let about = [entry.organisation.filter(|_| !contest.blind), entry.nominations]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ");
         NewOption {
             title: format!("№ {}. {}", entry.number, entry.title),
             about,

@@ -1,6 +1,6 @@
 //! Ballots of those who hold something: a printed card, a link from a letter. Opening either spends nothing; only a ballot that is sent does.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{Extension, extract::Path, http::HeaderMap};
 use kernel::{Refusal, RefusalKind};
@@ -153,6 +153,7 @@ async fn look(app: &App, frame: Frame, paper: Arc<Paper>, ticket: Ticket) -> Ans
         challenge: None,
         has_voted,
         chosen: Vec::new(),
+        totals: BTreeMap::new(),
     };
     if is_worth_it { show(page) } else { show_again(page) }
 }

@@ -1,6 +1,6 @@
 //! The page where people vote, and the receipt that they get. Opening a page spends nothing: messengers open links before people do.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use askama::Template;
 use axum::{
@@ -46,9 +46,15 @@ pub(super) struct PaperPage {
     pub has_voted: bool,
     pub chosen: Vec<String>,
     pub wrong: Option<String>,
+    /// How many ballots chose what so far, where the rule shows it.
+    pub totals: BTreeMap<u32, i64>,
 }
 
 impl PaperPage {
+    fn total(&self, number: &i32) -> i64 {
+        self.totals.get(&number.unsigned_abs()).copied().unwrap_or(0)
+    }
+
     fn is_chosen(&self, number: &i32) -> bool {
         self.chosen.contains(&number.to_string())
     }
@@ -91,6 +97,10 @@ pub(super) async fn paper(
         Some(voter) if phase == Phase::Open => voter::has_voted(app.db(), paper.poll.id, voter).await?,
         _ => false,
     };
+    let totals = match phase {
+        Phase::Open if paper.poll.shows_totals => voter::totals(app.db(), paper.poll.id).await?,
+        _ => BTreeMap::new(),
+    };
     let challenge = (level == Some(Level::Open)).then(|| device.challenge(&room.keys, &short, app.clock().now()));
     let page = PaperPage {
         frame: frame.named(paper.poll.title.clone()),
@@ -102,6 +112,7 @@ pub(super) async fn paper(
         has_voted,
         chosen: Vec::new(),
         wrong: None,
+        totals,
     };
     let mut response = show(page)?;
     if known.is_none() && level == Some(Level::Open) {
@@ -228,6 +239,7 @@ pub(super) fn again(
         has_voted: false,
         chosen: fields.all("option").to_vec(),
         wrong,
+        totals: BTreeMap::new(),
     })
 }
 

@@ -134,7 +134,7 @@ async fn a_clock_that_steps_does_not_open_a_poll_that_is_closed() {
     let house = House::new().await;
     let poll = house.open(|_| {}).await;
     house.vote(&poll, "1").await.ok();
-    house.later(poll.lasts()).await;
+    house.later(poll.closes_at - poll.opens_at).await;
     house.test.app.clock().advance(-TimeDelta::hours(3));
     let late = house.vote(&poll, "1").await;
     late.has(".notice.bad", "Голосование сейчас не идёт");

@@ -45,7 +45,7 @@ async fn the_log_is_right_while_it_is_open_and_after_and_receipts_are_in_it() {
     let report = verify(|name| open.get(name).cloned(), &trust);
     assert!(report.ok && report.votes == 8 && report.receipts == 8, "{report:?}");
 
-    house.later(poll.lasts()).await;
+    house.later(poll.closes_at - poll.opens_at).await;
     house.later(chrono::TimeDelta::seconds(2)).await;
     let closed = house.exported(&poll).await;
     let report = verify(|name| closed.get(name).cloned(), &trust);
@@ -68,7 +68,7 @@ async fn a_server_that_changes_or_drops_a_vote_is_found_out() {
     }
     let sql = "update poll_leaf set choices = '[3]' where serial = 1";
     house.db().write(&store::Actor::operator(), async |tx| tx.run(sql).await).await.unwrap();
-    house.later(poll.lasts()).await;
+    house.later(poll.closes_at - poll.opens_at).await;
     house.later(chrono::TimeDelta::seconds(2)).await;
     let files = house.exported(&poll).await;
     let report = verify(|name| files.get(name).cloned(), &Trust { receipts: &receipts, ..Trust::default() });

@@ -25,6 +25,34 @@ async fn a_vote_gets_a_receipt_with_its_number() {
 }
 
 #[tokio::test]
+async fn totals_are_shown_while_it_is_open_only_where_the_rule_says_so() {
+    let house = House::new().await;
+    for shows in [false, true] {
+        let poll = house.open(|poll| (poll.shows_totals, poll.may_change) = (shows, true)).await;
+        let (mut voter, answer) = house.voter(&poll);
+        for option in ["1", "2"] {
+            voter.post(&poll.public_page(), &[("option", option), ("altcha", &answer)]).await.ok();
+        }
+        let page = house.test.anyone().get(&poll.public_page()).await.ok();
+        let expected: &[&str] = if shows { &["0", "1", "0"] } else { &[] };
+        assert_eq!(page.texts("main ul li b"), expected, "only the last vote counts");
+    }
+}
+
+#[tokio::test]
+async fn where_votes_came_from_is_forgotten_ninety_days_after_closing() {
+    let house = House::new().await;
+    let poll = house.open(|_| {}).await;
+    house.vote(&poll, "1").await.ok();
+    let known = "from poll_leaf where device is not null";
+    house.later(chrono::TimeDelta::days(2)).await;
+    house.later(chrono::TimeDelta::days(89)).await;
+    assert_eq!(house.count(known).await, 1);
+    house.later(chrono::TimeDelta::days(2)).await;
+    assert_eq!(house.count(known).await, 0);
+}
+
+#[tokio::test]
 async fn as_many_options_as_the_rule_says() {
     let house = House::new().await;
     let poll = house.open(|poll| poll.most_choices = 2).await;
@@ -49,7 +77,7 @@ async fn who_changes_their_mind_is_counted_once_and_both_votes_stay_in_the_log()
     voter.get(&poll.public_page()).await.ok().has(".notice", "Можно передумать");
     let leaves = house.leaves(&poll).await;
     assert!(leaves[2].contains(r#""replaces":1"#), "{}", leaves[2]);
-    house.later(poll.lasts()).await;
+    house.later(poll.closes_at - poll.opens_at).await;
     house.later(chrono::TimeDelta::seconds(2)).await;
     let page = house.test.anyone().get(&format!("{}/result", poll.public_page())).await.ok();
     assert_eq!(page.texts("tbody td b"), ["1", "0", "0"]);
@@ -85,7 +113,7 @@ async fn a_card_is_one_vote_and_its_level_is_told_apart() {
     let other = links[1].split_once("://").unwrap().1.split_once('/').map(|(_, path)| format!("/{path}")).unwrap();
     let lost = house.test.anyone().post(&other, &[("option", "1")]).await;
     lost.has(".notice.bad", "Такой карточки нет");
-    house.later(poll.lasts()).await;
+    house.later(poll.closes_at - poll.opens_at).await;
     house.later(chrono::TimeDelta::seconds(2)).await;
     let page = house.test.anyone().get(&format!("{}/result", poll.public_page())).await.ok();
     assert_eq!(page.texts("tfoot td.number"), ["2", "1", "1"], "by level");
