@@ -45,7 +45,7 @@ const NO_PAGES: [&str; 25] = [
 ];
 /// Pages that a walk does not come upon: a letter's link, the second step of signing in, an empty installation, a work that runs,
 /// files that nobody has added, a code that is typed (it leads to the ballot of a card).
-const NOT_WALKED: [&str; 8] = [
+const NOT_WALKED: [&str; 7] = [
     "/password/{token}",
     "/sign-in/code",
     "/set-up",
@@ -53,7 +53,6 @@ const NOT_WALKED: [&str; 8] = [
     "/events/{id}/materials/{material}",
     "/r/{link}/materials/{material}",
     "/vote/{short}/card",
-    "/vote/{short}/mail/{token}",
 ];
 /// Looked at with axe-core on a phone and in the large view as well.
 const MAIN: [&str; 6] = ["/desk", "/people", "/indicators", "/reports", "/imports", "/organisations"];

@@ -29,19 +29,17 @@ struct Ticket {
 }
 
 impl Ticket {
-    async fn card(app: &App, paper: &Paper, typed: &str) -> kernel::Result<Self> {
-        let voter =
-            if paper.poll.admits(Level::Card) { card::voter(app.db(), &paper.poll, typed).await? } else { None };
-        let action = format!("{}/card/{}", paper.poll.public_page(), web::encode(typed));
-        Ok(Self { level: Level::Card, action, voter, refusal: "voting-refusal-card" })
-    }
-
-    async fn mail(app: &App, paper: &Paper, token: &str) -> kernel::Result<Self> {
-        let now = app.clock().now();
-        let voter =
-            if paper.poll.admits(Level::Mail) { mail::voter(app.db(), &paper.poll, token, now).await? } else { None };
-        let action = format!("{}/mail/{}", paper.poll.public_page(), web::encode(token));
-        Ok(Self { level: Level::Mail, action, voter, refusal: "voting-refusal-link" })
+    /// A card with a code, or a letter with a token, as the address names them.
+    async fn of(app: &App, paper: &Paper, way: &str, held: &str) -> kernel::Result<Self> {
+        let level = Level::of(way).filter(|level| matches!(level, Level::Card | Level::Mail));
+        let level = level.ok_or_else(Refusal::not_found)?;
+        let (db, poll) = (app.db(), &paper.poll);
+        let (voter, refusal) = match level {
+            Level::Card => (card::voter(db, poll, held).await?, "voting-refusal-card"),
+            _ => (mail::voter(db, poll, held, app.clock().now()).await?, "voting-refusal-link"),
+        };
+        let action = format!("{}/{way}/{}", poll.public_page(), web::encode(held));
+        Ok(Self { level, action, voter: voter.filter(|_| poll.admits(level)), refusal })
     }
 }
 
@@ -57,31 +55,6 @@ pub(super) async fn type_code(
         "" => see(&paper.poll.public_page(), None),
         typed => see(&format!("{}/card/{}", paper.poll.public_page(), web::encode(typed)), None),
     }
-}
-
-pub(super) async fn card_paper(
-    app: App,
-    frame: Frame,
-    Path((short, typed)): Path<(String, String)>,
-    Extension(room): Extension<Arc<Room>>,
-) -> Answer {
-    let paper = room.papers.of(&app, &short).await?;
-    let ticket = Ticket::card(&app, &paper, &typed).await?;
-    look(&app, frame, paper, ticket).await
-}
-
-pub(super) async fn cast_card(
-    app: App,
-    frame: Frame,
-    Path((short, typed)): Path<(String, String)>,
-    Extension(room): Extension<Arc<Room>>,
-    ClientAddress(address): ClientAddress,
-    headers: HeaderMap,
-    fields: Fields,
-) -> Answer {
-    let paper = room.papers.of(&app, &short).await?;
-    let ticket = Ticket::card(&app, &paper, &typed).await?;
-    cast(&app, frame, &room, paper, ticket, (address, &headers), &fields).await
 }
 
 /// Sends a link; the answer is the same whoever has the mailbox.
@@ -112,32 +85,15 @@ pub(super) async fn send_letter(
     }
 }
 
-pub(super) async fn mail_paper(
+/// The ballot of a card or a letter.
+pub(super) async fn look(
     app: App,
     frame: Frame,
-    Path((short, token)): Path<(String, String)>,
+    Path((short, way, held)): Path<(String, String, String)>,
     Extension(room): Extension<Arc<Room>>,
 ) -> Answer {
     let paper = room.papers.of(&app, &short).await?;
-    let ticket = Ticket::mail(&app, &paper, &token).await?;
-    look(&app, frame, paper, ticket).await
-}
-
-pub(super) async fn cast_mail(
-    app: App,
-    frame: Frame,
-    Path((short, token)): Path<(String, String)>,
-    Extension(room): Extension<Arc<Room>>,
-    ClientAddress(address): ClientAddress,
-    headers: HeaderMap,
-    fields: Fields,
-) -> Answer {
-    let paper = room.papers.of(&app, &short).await?;
-    let ticket = Ticket::mail(&app, &paper, &token).await?;
-    cast(&app, frame, &room, paper, ticket, (address, &headers), &fields).await
-}
-
-async fn look(app: &App, frame: Frame, paper: Arc<Paper>, ticket: Ticket) -> Answer {
+    let ticket = Ticket::of(&app, &paper, &way, &held).await?;
     let has_voted = match &ticket.voter {
         Some(voter) => voter::has_voted(app.db(), paper.poll.id, voter).await?,
         None => false,
@@ -158,21 +114,24 @@ async fn look(app: &App, frame: Frame, paper: Arc<Paper>, ticket: Ticket) -> Ans
     if is_worth_it { show(page) } else { show_again(page) }
 }
 
-async fn cast(
-    app: &App,
+pub(super) async fn cast(
+    app: App,
     frame: Frame,
-    room: &Room,
-    paper: Arc<Paper>,
-    ticket: Ticket,
-    from: (Option<String>, &HeaderMap),
-    fields: &Fields,
+    Path((short, way, held)): Path<(String, String, String)>,
+    Extension(room): Extension<Arc<Room>>,
+    ClientAddress(address): ClientAddress,
+    headers: HeaderMap,
+    fields: Fields,
 ) -> Answer {
+    let paper = room.papers.of(&app, &short).await?;
+    let ticket = Ticket::of(&app, &paper, &way, &held).await?;
+    let from = (address, &headers);
     let form = (ticket.action, None);
     match ticket.voter {
-        Some(voter) => vote(app, frame, room, paper, (ticket.level, voter), from, fields, form).await,
+        Some(voter) => vote(&app, frame, &room, paper, (ticket.level, voter), from, &fields, form).await,
         None => {
             let refusal = Refusal::new(RefusalKind::Invalid, ticket.refusal);
-            again(app, frame, paper, None, fields, form, refusal.into())
+            again(&app, frame, paper, None, &fields, form, refusal.into())
         }
     }
 }
