@@ -63,7 +63,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "web",
         ],
     ),
-    ("voting", &["ballot-log", "kernel", "paper", "registry", "store", "typeset", "web"]),
+    ("voting", &["arrivals", "ballot-log", "kernel", "paper", "registry", "store", "typeset", "web"]),
     ("portal", &["kernel", "typeset", "web"]),
     ("reports", &["expressions", "figures", "kernel", "paper", "russian", "store", "typeset", "web"]),
     ("api", &["figures", "kernel", "web"]),

@@ -1,6 +1,7 @@
 //! A ballot on its way into the log.
 
 use ballot_log::{Extra, Leaf, Opening, Receipt};
+use chrono::{DateTime, Utc};
 use kernel::{Error, Refusal, Result};
 use rand::RngExt as _;
 use std::collections::HashMap;
@@ -24,6 +25,7 @@ pub(crate) struct Ballot {
     pub choices: Vec<u32>,
     pub network: Option<String>,
     pub device: Option<String>,
+    pub arrived_at: DateTime<Utc>,
 }
 
 /// Appends ballots of one poll, all in this transaction: a receipt or a refusal for each, in their order. The clock is asked here,
@@ -70,7 +72,7 @@ pub(crate) async fn append(tx: &Tx, app: &App, keys: &Keys, ballots: &[&Ballot])
             level: Some(ballot.level),
             network,
             device,
-            arrived_at: tx.now(),
+            arrived_at: ballot.arrived_at,
         });
         latest.insert(ballot.voter.as_str().to_owned(), serial.cast_signed());
         voted.insert(ballot.voter.as_str().to_owned(), serial.cast_signed());

@@ -4,12 +4,14 @@ use kernel::{Act, Language};
 use typeset::SheetPrinter;
 use web::{Capability, Duty, MenuGroup, MenuItem};
 
-use crate::{clock, keys::Keys, migrations, pages, showcase};
+use crate::{case, clock, concerns, keys::Keys, migrations, pages, showcase};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] = &[
     (Language::Ru, include_str!("../locales/ru.ftl")),
     (Language::En, include_str!("../locales/en.ftl")),
+    (Language::Ru, include_str!("../locales/desk.ru.ftl")),
+    (Language::En, include_str!("../locales/desk.en.ftl")),
     (Language::Ru, include_str!("../locales/problems.ru.ftl")),
     (Language::En, include_str!("../locales/problems.en.ftl")),
 ];
@@ -29,7 +31,8 @@ pub fn capability(settings: Settings) -> Capability {
     Capability {
         routes: pages::routes(sheets, keys),
         menu: vec![MenuItem { group: MenuGroup::Work, key: "menu-polls", path: "/polls", act: Act::ReadPolls }],
-        duties: vec![Duty::new("voting.clock", move |app| clock::run(app, keys))],
+        duties: vec![Duty::new("voting.clock", move |app| clock::run(app, keys)), Duty::new("voting.signs", case::run)],
+        concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
         showcases: vec![showcase::VOTES],
         migrations: migrations::migrations(),
         locales: LOCALES,

@@ -16,6 +16,7 @@ use crate::{
     keys::hmac,
     level::Level,
     poll::{Phase, Poll, PollId},
+    serials::Serials,
     voter::VoterKey,
 };
 
@@ -96,6 +97,14 @@ impl Batch {
         tx.run(sql.bind(tx.now()).bind(id)).await?;
         tx.note(Line::new("poll.cards_annulled", "poll", poll.id.0).with(serde_json::json!({ "batch": id.0 })));
         Ok(poll.id)
+    }
+
+    /// The votes that were cast with its cards.
+    pub async fn votes(db: &impl Ask, poll: PollId, id: BatchId) -> Result<Serials> {
+        let sql =
+            "select v.serial from poll_card c join poll_voter v on v.poll_id = c.poll_id and v.voter_key = c.voter_key
+                   where c.poll_id = ? and c.batch_id = ?";
+        Ok(Serials::of(db.column(Sql::new(sql).bind(poll).bind(id)).await?))
     }
 
     /// The codes, by number.

@@ -7,7 +7,7 @@ use store::{Actor, Sql, Tx};
 use web::App;
 
 use crate::{
-    ballot,
+    ballot, case,
     head::{Entry, Head, minute},
     keys::Keys,
     log,
@@ -70,6 +70,7 @@ pub(crate) async fn count(tx: &Tx, poll: &Poll) -> Result<()> {
 
 /// Where the votes of a poll came from is not known any more.
 async fn forget(tx: &Tx, poll: PollId) -> Result<()> {
+    case::forget(tx, poll).await?;
     tx.run(Sql::new("update poll_leaf set network = null, device = null where poll_id = ?").bind(poll)).await?;
     tx.run(Sql::new("update poll set forgotten_at = ? where id = ?").bind(tx.now()).bind(poll)).await?;
     Ok(())

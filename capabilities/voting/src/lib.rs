@@ -1,13 +1,17 @@
 //! Voting (голосование): polls, how voters are admitted, the public log of votes, results.
 //!
 //! Reading order: `poll` (what is voted on), `level` and how each admits (`device`, `card`, `mail` with `identity`), `voter` (people as keys), `head` (the log,
-//! and the only way to append to it), `ballot` and `queue` (a vote on its way into it), `clock` (opening, closing, counting), `log` (what is public).
+//! and the only way to append to it), `ballot` and `queue` (a vote on its way into it), `clock` (opening, closing, counting), `log` (what is public),
+//! `sign` and `case` (what looks scripted), `annulment` (what two officers do about it).
 
+mod annulment;
 mod ballot;
 mod capability;
 mod card;
+mod case;
 mod clock;
 mod code;
+mod concerns;
 mod device;
 mod head;
 mod identity;
@@ -21,7 +25,9 @@ mod paper;
 mod poll;
 mod queue;
 pub mod sample;
+mod serials;
 mod showcase;
+mod sign;
 mod voter;
 
 pub use capability::{LOCALES, Settings, capability};

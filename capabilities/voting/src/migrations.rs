@@ -2,7 +2,7 @@
 
 use store::Migration;
 
-use crate::{card, head, mail, poll, voter};
+use crate::{annulment, card, case, head, mail, poll, voter};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -13,5 +13,7 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_27_12_poll_voter", voter::TABLE.to_string()),
         step("2026_11_27_13_poll_card", card::TABLE.to_string()),
         step("2026_11_27_14_poll_mail", mail::TABLE.to_string()),
+        step("2026_11_28_40_poll_case", case::definition()),
+        step("2026_11_28_41_poll_annulment", annulment::definition()),
     ]
 }

@@ -1,6 +1,8 @@
 //! The pages of voting: their routes, each with the right it asks for.
 
+mod annulments;
 mod cards;
+mod cases;
 mod edit;
 mod poll;
 mod polls;
@@ -28,6 +30,7 @@ pub(crate) struct Room {
 /// Every page.
 pub(crate) fn routes(sheets: Option<SheetPrinter>, keys: Keys) -> Routes {
     let (read, manage) = (Right::May(Act::ReadPolls), Right::May(Act::ManagePolls));
+    let annul = Right::May(Act::AnnulVotes);
     Routes::new()
         .get("/polls", read, polls::list)
         .get("/polls/new", manage, edit::new_poll)
@@ -45,6 +48,15 @@ pub(crate) fn routes(sheets: Option<SheetPrinter>, keys: Keys) -> Routes {
         .post("/polls/{id}/cards", manage, cards::make)
         .get("/polls/{id}/cards/{batch}/sheets.pdf", manage, cards::print)
         .post("/polls/{id}/cards/{batch}/annulment", manage, cards::annul)
+        .get("/polls/{id}/cases", annul, cases::desk)
+        .post("/polls/{id}/cases", annul, cases::look)
+        .get("/polls/{id}/cases/{case}", annul, cases::show_case)
+        .post("/polls/{id}/cases/{case}/dismissal", annul, cases::dismiss)
+        .post("/polls/{id}/cases/{case}/reopening", annul, cases::reopen)
+        .get("/polls/{id}/annulments/new", annul, annulments::new)
+        .post("/polls/{id}/annulments", annul, annulments::propose)
+        .post("/polls/{id}/annulments/{annulment}/confirmation", annul, annulments::confirm)
+        .post("/polls/{id}/annulments/{annulment}/refusal", annul, annulments::refuse)
         .get("/vote/{short}", Right::Public, vote::paper)
         .post("/vote/{short}", Right::Public, vote::cast)
         .get("/vote/{short}/card", Right::Public, ticket::type_code)

@@ -52,7 +52,7 @@ pub(crate) async fn has_voted(db: &impl Ask, poll: PollId, key: &VoterKey) -> Re
     Ok(!latest(db, poll, &[key.as_str()]).await?.is_empty())
 }
 
-/// Ballots that count so far, by what they chose; a vote that was replaced is not among them.
+/// Ballots that count so far, by what they chose; a vote that was replaced or annulled is not among them.
 pub(crate) async fn totals(db: &impl Ask, poll: PollId) -> Result<BTreeMap<u32, i64>> {
     #[derive(FromQueryResult)]
     struct Chosen {
@@ -60,7 +60,8 @@ pub(crate) async fn totals(db: &impl Ask, poll: PollId) -> Result<BTreeMap<u32, 
         ballots: i64,
     }
     let sql = "select l.choices, count(*) as ballots from poll_voter v
-               join poll_leaf l on l.poll_id = v.poll_id and l.serial = v.serial where v.poll_id = ? group by l.choices";
+               join poll_leaf l on l.poll_id = v.poll_id and l.serial = v.serial
+               where v.poll_id = ? and l.annulled_by is null group by l.choices";
     let mut totals = BTreeMap::new();
     for chosen in db.all::<Chosen>(Sql::new(sql).bind(poll)).await? {
         for number in serde_json::from_str::<Vec<u32>>(&chosen.choices)? {

@@ -12,10 +12,10 @@ mod hidden;
 mod tail;
 mod times;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What was found.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// Which sign.
     pub kind: Kind,
@@ -30,12 +30,12 @@ pub struct Finding {
     /// How many votes are in that stretch.
     pub votes: usize,
     /// The interval in seconds, where one stands out.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interval: Option<f64>,
 }
 
 /// The signs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Gaps between votes keep to a band that is too narrow for chance; the statistic is their share.
@@ -50,6 +50,8 @@ pub enum Kind {
     QuietBurst,
     /// More votes by night than people cast; the statistic is their share. See [`night`].
     NightShare,
+    /// Nearly all ballots of one source are the same, beyond what other voters choose; the statistic is their share. See [`alike`].
+    Alike,
 }
 
 /// A series with fewer votes says nothing.
@@ -73,10 +75,42 @@ pub fn findings(seconds: &[f64]) -> Vec<Finding> {
 /// Benjamini–Hochberg over the tests; a test that found nothing counts as one with p = 1.
 fn significant<const N: usize>(signs: [Option<Finding>; N]) -> Vec<Finding> {
     let mut found: Vec<Finding> = signs.into_iter().flatten().collect();
+    let most = threshold(found.iter().map(|one| one.p), N);
+    found.retain(|one| one.p <= most);
     found.sort_by(|a, b| a.p.total_cmp(&b.p));
-    let keep = (1..=found.len()).rev().find(|rank| found[rank - 1].p <= LEVEL * *rank as f64 / N as f64);
-    found.truncate(keep.unwrap_or(0));
     found
+}
+
+/// What remains when many series of one vote were looked at, each with its findings: Benjamini–Hochberg over all of them, where each series
+/// was put to `tests` tests.
+pub fn among(groups: &mut [Vec<Finding>], tests: usize) {
+    let most = threshold(groups.iter().flatten().map(|one| one.p), tests * groups.len());
+    groups.iter_mut().for_each(|found| found.retain(|one| one.p <= most));
+}
+
+/// The largest of the values of p that Benjamini and Hochberg let pass among so many tests; negative when none.
+fn threshold(found: impl Iterator<Item = f64>, tests: usize) -> f64 {
+    let mut found: Vec<f64> = found.collect();
+    found.sort_by(f64::total_cmp);
+    let passes = |(place, p): &(usize, f64)| *p <= LEVEL * (place + 1) as f64 / tests as f64;
+    found.into_iter().enumerate().rfind(passes).map_or(-1.0, |(_, p)| p)
+}
+
+/// Whether the ballots of one source (a network, a device) are alike: `same` of `votes` chose as one, where a share `elsewhere` of other
+/// voters does. A sign only where nine of ten are the same and others are less of one mind by a third: a school that votes for its own is
+/// like that too, so whoever asks sees to it that a source is no school.
+pub fn alike(same: usize, votes: usize, elsewhere: f64) -> Option<Finding> {
+    let share = same as f64 / votes.max(1) as f64;
+    let p = tail::binomial(same, votes, elsewhere);
+    (votes >= LEAST && share >= 0.9 && elsewhere <= share * 2.0 / 3.0 && p <= LEVEL).then_some(Finding {
+        kind: Kind::Alike,
+        statistic: share,
+        p,
+        from: 0.0,
+        to: 0.0,
+        votes: same,
+        interval: None,
+    })
 }
 
 /// Whether too many votes came by night: `hours` are hours of the local clock (0–24), night is 0:00–5:00, when at most

@@ -12,7 +12,7 @@ use kernel::{Error, Refusal};
 use web::{Answer, App, Frame, attachment, show};
 
 use super::Room;
-use crate::{level::Level, paper::Paper, poll::PollState};
+use crate::{annulment::Annulment, level::Level, paper::Paper, poll::PollState};
 
 #[derive(Template)]
 #[template(path = "pages/result/result.html")]
@@ -21,6 +21,7 @@ struct ResultPage {
     paper: Arc<Paper>,
     tally: Tally,
     levels: Vec<Level>,
+    annulments: Vec<Annulment>,
 }
 
 impl ResultPage {
@@ -61,7 +62,8 @@ pub(super) async fn show_result(
     let Some(result) = result else { return web::see(&paper.poll.public_page(), None) };
     let tally: Tally = serde_json::from_str(result)?;
     let frame = frame.named(paper.poll.title.clone());
-    show(ResultPage { frame, levels: paper.poll.levels(), paper, tally })
+    let annulments = Annulment::confirmed(app.db(), paper.poll.id).await?;
+    show(ResultPage { frame, levels: paper.poll.levels(), paper, tally, annulments })
 }
 
 /// One file of the log, where the specifications of tlog-tiles say that it is.

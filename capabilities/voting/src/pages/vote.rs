@@ -192,7 +192,8 @@ pub(super) async fn vote(
         Ok(choices) => {
             let network = address.as_deref().map(|address| key(&paper.poll, "network", &network(address)));
             let device = Some(key(&paper.poll, "device", &browser(headers)));
-            let ballot = Ballot { poll: paper.poll.id, level, voter, choices, network, device };
+            let arrived_at = app.clock().now();
+            let ballot = Ballot { poll: paper.poll.id, level, voter, choices, network, device, arrived_at };
             room.queue.cast(app, room.keys, ballot).await
         }
         Err(error) => Err(error),

@@ -1,0 +1,161 @@
+//! Signs that votes were scripted: what `arrivals` finds in the votes of each source – a device, a network, an option, all of a level – with the
+//! share of false alarms held over all of them. A school behind one address votes in crowds, for its own, and stays silent here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use arrivals::{Finding, Kind};
+use chrono::{DateTime, Timelike, Utc};
+use kernel::Clock;
+use sea_orm::FromQueryResult;
+
+use crate::{level::Level, serials::Serials};
+
+store::choice! {
+    /// Whose votes bear the signs; the most particular first.
+    Scope, "voting-scope" {
+        /// Of one device signature in one network.
+        Device = "device",
+        /// Of one network.
+        Network = "network",
+        /// Of the same ballot of a level.
+        Ballot = "ballot",
+        /// Of a level of admission.
+        Level = "level",
+    }
+}
+
+/// A vote as the desk looks at it.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct Vote {
+    pub serial: i64,
+    pub arrived_at: DateTime<Utc>,
+    pub level: Level,
+    pub choices: String,
+    pub network: Option<String>,
+    pub device: Option<String>,
+}
+
+/// Votes of one source with the signs that they bear.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Suspicion {
+    pub scope: Scope,
+    /// Which device, network, ballot or level: a key that says nothing to people.
+    pub subject: String,
+    pub signs: Vec<Finding>,
+    pub serials: Serials,
+}
+
+/// From so many votes on, a device or a network can be found to vote too much alike: more than two classes in one computer room.
+const DEVICE: usize = 60;
+const NETWORK: usize = 100;
+/// A school has more devices than this share of its votes.
+const DEVICES: f64 = 0.1;
+/// So much of a natural vote comes by night.
+const NIGHT: f64 = 0.1;
+/// Tests by source: five of times, the night, the likeness.
+const TESTS: usize = 7;
+
+/// How votes are placed in time.
+pub(crate) struct Times<'a> {
+    /// From when findings count their seconds.
+    pub since: DateTime<Utc>,
+    /// Tells the local hour.
+    pub clock: &'a Clock,
+}
+
+impl Times<'_> {
+    fn seconds(&self, vote: &Vote) -> f64 {
+        (vote.arrived_at - self.since).as_seconds_f64()
+    }
+
+    fn hour(&self, vote: &Vote) -> f64 {
+        let local = self.clock.local(vote.arrived_at).time();
+        f64::from(local.num_seconds_from_midnight()) / 3_600.0
+    }
+}
+
+/// Looks at votes that nobody holds in hand: of browsers and mailboxes. What is found in a device is not held against its network, nor that
+/// against a whole level: from scope to scope only the other votes are looked at.
+pub(crate) fn suspicions(votes: &[Vote], times: &Times) -> Vec<Suspicion> {
+    let mut votes: Vec<&Vote> = votes.iter().filter(|vote| matches!(vote.level, Level::Open | Level::Mail)).collect();
+    let mut suspicions = Vec::new();
+    for scope in Scope::ALL {
+        let sources = sources(*scope, &votes);
+        let mut signs: Vec<Vec<Finding>> = sources.values().map(|own| signs(*scope, own, &votes, times)).collect();
+        arrivals::among(&mut signs, TESTS * Scope::ALL.len());
+        let mut found = BTreeSet::new();
+        for ((subject, own), signs) in sources.into_iter().zip(signs).filter(|(_, signs)| !signs.is_empty()) {
+            let own = own.iter().filter(|vote| bears(vote, &signs, times)).map(|vote| vote.serial);
+            let serials = Serials::of(own.collect());
+            found.extend(serials.numbers().iter().copied());
+            suspicions.push(Suspicion { scope: *scope, subject, signs, serials });
+        }
+        votes.retain(|vote| !found.contains(&vote.serial));
+    }
+    suspicions
+}
+
+/// Votes by their sources, where there are enough to say anything.
+fn sources<'a>(scope: Scope, votes: &[&'a Vote]) -> BTreeMap<String, Vec<&'a Vote>> {
+    let mut sources: BTreeMap<String, Vec<&Vote>> = BTreeMap::new();
+    for vote in votes {
+        let subject = match scope {
+            Scope::Device => {
+                vote.network.as_ref().zip(vote.device.as_ref()).map(|(network, device)| format!("{network} {device}"))
+            }
+            Scope::Network => vote.network.clone(),
+            Scope::Ballot => Some(format!("{} {}", vote.level.code(), vote.choices)),
+            Scope::Level => Some(vote.level.code().to_owned()),
+        };
+        sources.entry(subject.unwrap_or_default()).or_default().push(*vote);
+    }
+    sources.retain(|subject, own| own.len() >= arrivals::LEAST && !subject.is_empty());
+    sources
+}
+
+fn signs(scope: Scope, own: &[&Vote], all: &[&Vote], times: &Times) -> Vec<Finding> {
+    let seconds: Vec<f64> = own.iter().map(|vote| times.seconds(vote)).collect();
+    let mut signs = arrivals::findings(&seconds);
+    let hours: Vec<f64> = own.iter().map(|vote| times.hour(vote)).collect();
+    // A source is held against the others; where there are none, against what people do.
+    let others = all.len() - own.len();
+    let nights = |votes: &[&Vote]| votes.iter().filter(|vote| times.hour(vote) < 5.0).count();
+    let natural = (nights(all) - nights(own)) as f64 / others.max(1) as f64;
+    signs.extend(arrivals::night(&hours, (natural * 2.0).clamp(NIGHT, 0.9)));
+    let is_alone = match scope {
+        Scope::Device => own.len() >= DEVICE,
+        Scope::Network => own.len() >= NETWORK && devices(own) as f64 <= own.len() as f64 * DEVICES,
+        Scope::Ballot | Scope::Level => false,
+    };
+    if is_alone && others >= arrivals::LEAST {
+        let (favourite, same) = favourite(own);
+        let elsewhere = all.iter().filter(|vote| vote.choices == favourite).count() - same;
+        signs.extend(arrivals::alike(same, own.len(), elsewhere as f64 / others as f64));
+    }
+    signs
+}
+
+fn devices(votes: &[&Vote]) -> usize {
+    votes.iter().map(|vote| vote.device.as_deref()).collect::<BTreeSet<_>>().len()
+}
+
+/// The ballot that most votes of a source are, and how many.
+fn favourite<'a>(votes: &[&'a Vote]) -> (&'a str, usize) {
+    let mut ballots: BTreeMap<&str, usize> = BTreeMap::new();
+    votes.iter().for_each(|vote| *ballots.entry(&vote.choices).or_default() += 1);
+    ballots.into_iter().max_by_key(|(_, votes)| *votes).unwrap_or_default()
+}
+
+/// Is the vote among those that a sign speaks of?
+fn bears(vote: &Vote, signs: &[Finding], times: &Times) -> bool {
+    let at = times.seconds(vote);
+    signs.iter().any(|sign| match sign.kind {
+        Kind::NightShare => (sign.from..sign.to).contains(&times.hour(vote)),
+        Kind::Alike => true,
+        // What the clock rounds away may have been put back on either side.
+        _ => (sign.from - 1.0..=sign.to + 1.0).contains(&at),
+    })
+}
+
+#[cfg(test)]
+mod tests;
