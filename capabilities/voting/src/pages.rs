@@ -8,6 +8,7 @@ mod poll;
 mod polls;
 mod result;
 mod ticket;
+mod verify;
 mod vote;
 
 use std::sync::Arc;
@@ -67,7 +68,10 @@ pub(crate) fn routes(sheets: Option<SheetPrinter>, keys: Keys) -> Routes {
         .get("/vote/{short}/result", Right::Public, result::show_result)
         .get("/vote/{short}/log.zip", Right::Public, result::archive)
         .get("/vote/{short}/log/{*path}", Right::Public, result::file)
+        .get("/vote/{short}/verify", Right::Public, verify::page)
         .get("/assets/vote.js", Right::Public, vote::script)
+        .get("/assets/verify.js", Right::Public, verify::script)
+        .get("/assets/ballot-log.js", Right::Public, verify::log_script)
         .with(Arc::new(Room {
             sheets,
             keys,

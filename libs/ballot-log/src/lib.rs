@@ -32,6 +32,9 @@ pub use terms::{Choice, Terms};
 pub use tree::Hash;
 pub use verify::{Report, Trust, verify};
 
+/// The same verifier for browsers: a module whose `verify(files, receipts)` names problems by the same codes.
+pub const BROWSER: &str = include_str!("../browser/ballot-log.js");
+
 /// What cannot be read as what it should be.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]

@@ -7,7 +7,7 @@ use axum::{
     Extension,
     extract::Path,
     http::{HeaderMap, HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use ballot_log::Receipt;
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use kernel::{Refusal, RefusalKind};
 use web::{Answer, App, Caching, ClientAddress, Fields, Frame, Visitor, cookie, see, set_cookie, show, show_again};
 
-use super::Room;
+use super::{Room, verify::javascript};
 use crate::{
     ballot::{self, Ballot},
     device::Device,
@@ -257,7 +257,7 @@ pub(super) async fn picture(
 }
 
 pub(super) async fn script() -> Response {
-    ([(header::CONTENT_TYPE, "text/javascript"), (header::CACHE_CONTROL, "max-age=3600")], SCRIPT).into_response()
+    javascript(SCRIPT)
 }
 
 /// Which of the poll's networks or devices: nobody can tell by it which of the world's.

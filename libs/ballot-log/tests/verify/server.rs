@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::browser;
 use ballot_log::{
     Checkpoint, Choice, Code, Extra, Folder, Frontier, Hex, Leaf, Nonce, Opening, Openings, Receipt, Report, Tally,
     Terms, Trust, note::Signer, tree, verify,
@@ -148,7 +149,9 @@ pub(super) fn nonce(serial: u64) -> Nonce {
 
 pub(super) fn check(files: &Files, receipts: &[&String]) -> Report {
     let receipts: Vec<String> = receipts.iter().map(|one| (*one).clone()).collect();
-    verify(|path| files.get(path).cloned(), &Trust { key: None, receipts: &receipts })
+    let report = verify(|path| files.get(path).cloned(), &Trust { key: None, receipts: &receipts });
+    browser::agrees(files, &receipts, &report);
+    report
 }
 
 /// The codes with the numbers they name.

@@ -1,0 +1,68 @@
+// The page that checks a vote: takes the log from the site or from a file, and tells in the reader's language what was found.
+import { verify } from "/assets/ballot-log.js";
+
+const form = document.querySelector("form[data-log]");
+const said = document.querySelector("#said");
+const texts = document.querySelector("#texts").content;
+
+/** A sentence of the page with its figures. */
+function say(key, figures = {}) {
+  const sentence = texts.querySelector(`[data-key="${key}"]`)?.textContent ?? key;
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => figures[name] ?? whole);
+}
+
+function show(verdict, lines) {
+  const [head, list] = [document.createElement("p"), document.createElement("ul")];
+  head.textContent = lines.shift();
+  head.className = `notice ${verdict}`;
+  list.append(...lines.map(line => Object.assign(document.createElement("li"), { textContent: line })));
+  said.replaceChildren(head, ...(lines.length ? [list] : []));
+}
+
+/** The files of a ZIP archive. */
+async function unzip(buffer) {
+  const [bytes, view, files] = [new Uint8Array(buffer), new DataView(buffer), new Map()];
+  let end = bytes.length - 22;
+  while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end--;
+  let at = view.getUint32(end + 16, true);
+  for (let left = view.getUint16(end + 10, true); left > 0; left--) {
+    const [method, size] = [view.getUint16(at + 10, true), view.getUint32(at + 20, true)];
+    const [name, extra, note] = [28, 30, 32].map(offset => view.getUint16(at + offset, true));
+    const local = view.getUint32(at + 42, true);
+    const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+    const packed = bytes.slice(from, from + size);
+    const stream = () => new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    files.set(new TextDecoder().decode(bytes.slice(at + 46, at + 46 + name)), method === 0 ? packed : new Uint8Array(await new Response(stream()).arrayBuffer()));
+    at += 46 + name + extra + note;
+  }
+  return files;
+}
+
+/** The receipts that were given, as files and as a pasted text. */
+async function receipts() {
+  const files = await Promise.all(Array.from(form.receipts.files, file => file.text()));
+  return [...files, form.pasted.value].filter(text => text.trim());
+}
+
+async function check() {
+  const [own] = form.log.files;
+  const buffer = own ? await own.arrayBuffer() : await (await fetch(form.dataset.log)).arrayBuffer();
+  const report = await verify(await unzip(buffer), await receipts());
+  if (report.ok) return show("good", [say("ok", report)]);
+  const lines = report.problems.slice(0, 50).map(one => say(one.code === "result-other" && one.other === 0 ? "result-other-0" : one.code, one));
+  return show("bad", [say("bad", { problems: report.problems.length + report.more }), ...lines]);
+}
+
+form.addEventListener("submit", async event => {
+  event.preventDefault();
+  const button = form.querySelector("button");
+  button.disabled = true;
+  show("", [say("working")]);
+  try {
+    await check();
+  } catch (error) {
+    console.error(error);
+    show("bad", [say(error.name === "NotSupportedError" ? "old" : "unreadable")]);
+  }
+  button.disabled = false;
+});
