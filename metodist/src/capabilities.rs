@@ -19,7 +19,7 @@ pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
         events::capability(PRINTER),
         contests::capability(contests::Settings { pdf: PRINTER, admit }),
         awards::capability(awards::Settings { sheets: SHEETS, key: secrets.key("awards") }),
-        voting::capability(voting::Settings { sheets: SHEETS, key: secrets.key("voting") }),
+        voting::capability(voting::Settings { sheets: SHEETS, pdf: PRINTER, key: secrets.key("voting") }),
         portal::capability(),
         reports::capability(reports::Settings { pdf: PRINTER, organisations }),
         accounts::capability(sign_in(config, secrets)?),

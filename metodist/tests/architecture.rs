@@ -63,7 +63,10 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "web",
         ],
     ),
-    ("voting", &["arrivals", "ballot-log", "kernel", "paper", "registry", "store", "typeset", "web"]),
+    (
+        "voting",
+        &["arrivals", "ballot-log", "figures", "kernel", "paper", "registry", "russian", "store", "typeset", "web"],
+    ),
     ("portal", &["kernel", "typeset", "web"]),
     ("reports", &["expressions", "figures", "kernel", "paper", "russian", "store", "typeset", "web"]),
     ("api", &["figures", "kernel", "web"]),

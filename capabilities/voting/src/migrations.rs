@@ -2,7 +2,7 @@
 
 use store::Migration;
 
-use crate::{annulment, card, case, head, mail, poll, voter};
+use crate::{annulment, card, case, datasets, head, mail, poll, voter};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -15,5 +15,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_27_14_poll_mail", mail::TABLE.to_string()),
         step("2026_11_28_40_poll_case", case::definition()),
         step("2026_11_28_41_poll_annulment", annulment::definition()),
+        step("2026_11_28_42_poll_fact", datasets::FACTS.to_string()),
     ]
 }

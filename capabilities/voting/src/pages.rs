@@ -4,8 +4,10 @@ mod annulments;
 mod cards;
 mod cases;
 mod edit;
+mod live;
 mod poll;
 mod polls;
+mod protocol;
 mod result;
 mod ticket;
 mod verify;
@@ -14,22 +16,24 @@ mod vote;
 use std::sync::Arc;
 
 use kernel::{Act, Right};
-use typeset::SheetPrinter;
+use typeset::{Pdf, SheetPrinter};
 use web::Routes;
 
-use crate::{keys::Keys, log::Logs, paper::Papers, queue::Queue};
+use crate::{keys::Keys, live::Lives, log::Logs, paper::Papers, queue::Queue};
 
 /// What the pages were given at assembly.
 pub(crate) struct Room {
     sheets: Option<SheetPrinter>,
+    pdf: Option<Pdf>,
     keys: Keys,
+    lives: Lives,
     queue: Queue,
     papers: Papers,
     logs: Logs,
 }
 
 /// Every page.
-pub(crate) fn routes(sheets: Option<SheetPrinter>, keys: Keys) -> Routes {
+pub(crate) fn routes(sheets: Option<SheetPrinter>, pdf: Option<Pdf>, keys: Keys) -> Routes {
     let (read, manage) = (Right::May(Act::ReadPolls), Right::May(Act::ManagePolls));
     let annul = Right::May(Act::AnnulVotes);
     Routes::new()
@@ -45,6 +49,8 @@ pub(crate) fn routes(sheets: Option<SheetPrinter>, keys: Keys) -> Routes {
         .post("/polls/{id}/cancellation", manage, poll::cancel)
         .get("/polls/{id}/poster.pdf", read, poll::poster)
         .get("/polls/{id}/qr.png", read, poll::qr)
+        .get("/polls/{id}/protocol.docx", read, protocol::docx)
+        .get("/polls/{id}/protocol.pdf", read, protocol::pdf)
         .get("/polls/{id}/cards", manage, cards::list)
         .post("/polls/{id}/cards", manage, cards::make)
         .get("/polls/{id}/cards/{batch}/sheets.pdf", manage, cards::print)
@@ -68,12 +74,18 @@ pub(crate) fn routes(sheets: Option<SheetPrinter>, keys: Keys) -> Routes {
         .get("/vote/{short}/result", Right::Public, result::show_result)
         .get("/vote/{short}/log.zip", Right::Public, result::archive)
         .get("/vote/{short}/log/{*path}", Right::Public, result::file)
+        .get("/vote/{short}/live", Right::Public, live::page)
+        .get("/vote/{short}/live/events", Right::Public, live::events)
+        .get("/vote/{short}/qr.png", Right::Public, live::qr)
         .get("/vote/{short}/verify", Right::Public, verify::page)
         .get("/assets/vote.js", Right::Public, vote::script)
+        .get("/assets/live.js", Right::Public, live::script)
         .get("/assets/verify.js", Right::Public, verify::script)
         .get("/assets/ballot-log.js", Right::Public, verify::log_script)
         .with(Arc::new(Room {
             sheets,
+            pdf,
+            lives: Lives::default(),
             keys,
             queue: Queue::default(),
             papers: Papers::default(),

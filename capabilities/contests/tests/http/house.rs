@@ -26,7 +26,7 @@ impl House {
             events::capability(None),
             awards::capability(awards::Settings { sheets: None, key: [7; 32] }),
             contests::capability(contests::Settings { pdf: None, admit }),
-            voting::capability(voting::Settings { sheets: None, key: [7; 32] }),
+            voting::capability(voting::Settings { sheets: None, pdf: None, key: [7; 32] }),
             home(),
         ];
         let test = TestApp::of(capabilities, Catalogue::default()).await;

@@ -9,10 +9,16 @@ use askama::Template;
 use axum::{Extension, extract::Path, http::header, response::IntoResponse};
 use ballot_log::{Line, Tally};
 use kernel::{Error, Refusal};
-use web::{Answer, App, Frame, attachment, show};
+use web::{Answer, App, Frame, ListQuery, attachment, show};
 
 use super::Room;
-use crate::{annulment::Annulment, level::Level, paper::Paper, poll::PollState};
+use crate::{
+    annulment::Annulment,
+    level::Level,
+    paper::Paper,
+    poll::PollState,
+    protocol::{is_head, of_level},
+};
 
 #[derive(Template)]
 #[template(path = "pages/result/result.html")]
@@ -22,6 +28,8 @@ struct ResultPage {
     tally: Tally,
     levels: Vec<Level>,
     annulments: Vec<Annulment>,
+    /// Whether the head of a printed protocol is one of this log.
+    is_printed: Option<bool>,
 }
 
 impl ResultPage {
@@ -36,13 +44,8 @@ impl ResultPage {
         ranked
     }
 
-    /// «12», or «12 − 3» where some were annulled.
     fn of_level(&self, line: &Line, level: &Level) -> String {
-        let of = |counts: &ballot_log::Counts| counts.get(level.code()).copied().unwrap_or(0);
-        match of(&line.annulled) {
-            0 => of(&line.admitted).to_string(),
-            annulled => format!("{} − {annulled}", of(&line.admitted)),
-        }
+        of_level(line, *level)
     }
 
     fn share(&self, line: &Line) -> u64 {
@@ -55,6 +58,7 @@ pub(super) async fn show_result(
     app: App,
     frame: Frame,
     Path(short): Path<String>,
+    query: ListQuery,
     Extension(room): Extension<Arc<Room>>,
 ) -> Answer {
     let paper = room.papers.of(&app, &short).await?;
@@ -63,7 +67,11 @@ pub(super) async fn show_result(
     let tally: Tally = serde_json::from_str(result)?;
     let frame = frame.named(paper.poll.title.clone());
     let annulments = Annulment::confirmed(app.db(), paper.poll.id).await?;
-    show(ResultPage { frame, levels: paper.poll.levels(), paper, tally, annulments })
+    let is_printed = match query.get("size").parse() {
+        Ok(size) => Some(is_head(app.db(), paper.poll.id, size, query.get("root")).await?),
+        Err(_) => None,
+    };
+    show(ResultPage { frame, is_printed, levels: paper.poll.levels(), paper, tally, annulments })
 }
 
 /// One file of the log, where the specifications of tlog-tiles say that it is.

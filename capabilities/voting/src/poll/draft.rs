@@ -91,6 +91,7 @@ impl Poll {
             ("about", new.about.trim().into()),
             ("state", PollState::Draft.into()),
             ("opens_at", new.opens_at.into()),
+            ("opens_on", tx.clock().local(new.opens_at).date_naive().into()),
             ("closes_at", new.closes_at.into()),
             ("most_choices", new.most_choices.cast_signed().into()),
             ("may_change", new.may_change.into()),
@@ -113,10 +114,11 @@ impl Poll {
         organisation::may_reach(tx, reach, new.organisation).await?;
         new.check()?;
         let sql = Sql::new(
-            "update poll set organisation_id = ?, title = ?, about = ?, opens_at = ?, closes_at = ?, most_choices = ?, may_change = ?,
+            "update poll set organisation_id = ?, title = ?, about = ?, opens_at = ?, opens_on = ?, closes_at = ?, most_choices = ?, may_change = ?,
              shows_totals = ?, levels = ? where id = ? and state = 'draft'",
         );
         let sql = sql.bind(new.organisation).bind(new.title.trim()).bind(new.about.trim()).bind(new.opens_at);
+        let sql = sql.bind(tx.clock().local(new.opens_at).date_naive());
         let sql = sql.bind(new.closes_at).bind(new.most_choices.cast_signed()).bind(new.may_change);
         let sql = sql.bind(new.shows_totals).bind(Level::write(&new.levels)).bind(poll.id);
         if tx.run(sql).await? == 0 {

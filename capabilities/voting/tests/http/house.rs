@@ -40,7 +40,7 @@ impl House {
         let rules = Rules::embedded("RU");
         let capabilities = vec![
             registry::capability(rules, KEY),
-            voting::capability(voting::Settings { sheets: Some(PRINTER), key: KEY }),
+            voting::capability(voting::Settings { sheets: Some(PRINTER), pdf: None, key: KEY }),
         ];
         let test = TestApp::of(capabilities, Catalogue::default()).await;
         let operator = Actor::operator();

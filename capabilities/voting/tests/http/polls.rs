@@ -67,5 +67,16 @@ async fn it_opens_and_closes_by_the_clock_and_its_terms_freeze() {
     assert!(leaves.len() == 3 && leaves[2].contains(r#""kind":"close""#), "{leaves:?}");
     let page = house.test.anyone().get(&format!("{}/result", poll.public_page())).await.ok();
     page.has("tbody th", "Пётр Ли").has("tbody td b", "1").has("thead th", "Открытый допуск");
-    house.methodist().await.get("/polls").await.ok().has("td", "завершено");
+    let mut me = house.methodist().await;
+    me.get("/polls").await.ok().has("td", "завершено");
+    let protocol = me.get(&format!("{}/protocol.docx", poll.page())).await.ok();
+    assert!(protocol.bytes.starts_with(b"PK"));
+    house.test.anyone().get(&format!("{}/live", poll.public_page())).await.ok().has("#over a", "Голосование завершено");
+    let file = house.test.anyone().get(&format!("{}/log/checkpoint", poll.public_page())).await.ok();
+    let head = ballot_log::Checkpoint::unverified(&file.html()).unwrap();
+    let printed = |root: String| format!("{}/result?size={}&root={root}", poll.public_page(), head.size);
+    let genuine = house.test.anyone().get(&printed(ballot_log::Hex(head.root).to_string())).await.ok();
+    genuine.has(".notice.good", "Протокол подлинный");
+    let forged = house.test.anyone().get(&printed("00".repeat(32))).await.ok();
+    forged.has(".notice.bad", "протокол подделан");
 }

@@ -1,0 +1,10 @@
+// The count of a hall's screen, as the server tells it.
+const screen = document.querySelector("[data-events]");
+const events = new EventSource(screen.dataset.events);
+events.addEventListener("message", ({ data }) => {
+  const now = JSON.parse(data);
+  document.querySelector("#voters").textContent = now.voters;
+  for (const output of document.querySelectorAll("[data-option]")) output.textContent = now.totals?.[output.dataset.option] ?? output.textContent;
+  document.querySelector("#over").hidden = !now.over;
+  if (now.over) events.close();
+});
