@@ -11,6 +11,7 @@ pub const INDICATORS: &[(&str, &str)] = &[
     ("programmes.toml", include_str!("../../data/indicators/programmes.toml")),
     ("events.toml", include_str!("../../data/indicators/events.toml")),
     ("awards.toml", include_str!("../../data/indicators/awards.toml")),
+    ("voting.toml", include_str!("../../data/indicators/voting.toml")),
     ("contests.toml", include_str!("../../data/indicators/contests.toml")),
 ];
 

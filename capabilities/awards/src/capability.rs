@@ -41,7 +41,7 @@ pub fn capability(settings: Settings) -> Capability {
         menu: vec![MenuItem { group: MenuGroup::Work, key: "menu-awards", path: "/awards", act: Act::ReadAwards }],
         person_links: vec![PersonLink { key: "awards-link", path: "/people/{id}/awards", act: Act::ReadAwards }],
         migrations: migrations::migrations(),
-        datasets: vec![&datasets::AWARDS],
+        datasets: vec![&datasets::AWARDS, &datasets::GALLERY],
         jobs: vec![JobKind {
             kind: series::KIND,
             run: Arc::new(move |app, job| Box::pin(series::run(sheets, app, job))),

@@ -30,6 +30,36 @@ pub static AWARDS: Dataset = Dataset {
     ],
 };
 
+/// Awards in the Gallery of Fame by the day of their issue; shown are those whose people consent now.
+pub static GALLERY: Dataset = Dataset {
+    code: "gallery",
+    title: Words::new("Галерея славы", "Gallery of Fame"),
+    table: "gallery_fact",
+    record: "id",
+    organisation: "organisation_id",
+    person: Some("person_id"),
+    label: &["name"],
+    order: "sort_key",
+    time: TimeRule::During { date: "issued_on" },
+    sensitivity: Sensitivity::Personal,
+    url: "/awards/gallery/{place_id}",
+    fields: &[
+        Field::new("contest", "конкурс", "contest", Kind::Text("contest")),
+        Field::new("degree", "степень", "degree", Kind::OneOf("degree", DEGREES)),
+        Field::new("institution", "учреждение", "institution", Kind::Text("institution")),
+        Field::new("shown", "показан", "shown", Kind::YesNo("is_shown")),
+    ],
+};
+
+/// The view behind it.
+pub(crate) const GALLERY_FACTS: &str = "
+create view gallery_fact as
+select a.id, g.id as place_id, g.organisation_id, coalesce(g.person_id, g.id) as person_id, g.name, g.sort_key, a.issued_on, a.contest, a.degree, a.institution,
+    g.removed_at is null and (g.consent_from is not null and g.withdrawn_on is null or exists (
+        select 1 from consent c where c.person_id = g.person_id and c.purpose = 'gallery' and c.superseded_at is null and c.valid_to is null)) as is_shown
+from gallery_award x join award a on a.id = x.award_id join gallery_place g on g.id = x.place_id where a.revoked_at is null;
+";
+
 const LEVELS: &[Choice] = &[
     Choice::new("institution", "уровень организации", "institution"),
     Choice::new("municipal", "муниципальный", "municipal"),

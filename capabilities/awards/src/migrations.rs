@@ -2,7 +2,7 @@
 
 use store::Migration;
 
-use crate::{award, diploma::series, gallery, import, kind, template};
+use crate::{award, datasets, diploma::series, gallery, import, kind, template};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -15,5 +15,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_74_award_series", series::TABLE.to_string()),
         step("2026_11_26_75_award_import", import::definition()),
         step("2026_11_27_50_gallery", gallery::TABLE.to_string()),
+        step("2026_11_28_50_gallery_fact", datasets::GALLERY_FACTS.to_string()),
     ]
 }

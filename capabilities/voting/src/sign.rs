@@ -85,8 +85,7 @@ pub(crate) fn suspicions(votes: &[Vote], times: &Times) -> Vec<Suspicion> {
         arrivals::among(&mut signs, TESTS * Scope::ALL.len());
         let mut found = BTreeSet::new();
         for ((subject, own), signs) in sources.into_iter().zip(signs).filter(|(_, signs)| !signs.is_empty()) {
-            let own = own.iter().filter(|vote| bears(vote, &signs, times)).map(|vote| vote.serial);
-            let serials = Serials::of(own.collect());
+            let serials = Serials::of(bearing(&own, &signs, times).iter().map(|vote| vote.serial).collect());
             found.extend(serials.numbers().iter().copied());
             suspicions.push(Suspicion { scope: *scope, subject, signs, serials });
         }
@@ -146,15 +145,30 @@ fn favourite<'a>(votes: &[&'a Vote]) -> (&'a str, usize) {
     ballots.into_iter().max_by_key(|(_, votes)| *votes).unwrap_or_default()
 }
 
-/// Is the vote among those that a sign speaks of?
-fn bears(vote: &Vote, signs: &[Finding], times: &Times) -> bool {
-    let at = times.seconds(vote);
-    signs.iter().any(|sign| match sign.kind {
-        Kind::NightShare => (sign.from..sign.to).contains(&times.hour(vote)),
-        Kind::Alike => true,
+/// The votes that the signs speak of: those that keep the pace, where there is one; what else lies in the stretch may be a person's.
+fn bearing<'a>(own: &[&'a Vote], signs: &[Finding], times: &Times) -> Vec<&'a Vote> {
+    let mut at: Vec<f64> = own.iter().map(|vote| times.seconds(vote)).collect();
+    at.sort_by(f64::total_cmp);
+    let keeps_pace = |time: f64, sign: &Finding, interval: f64| {
+        let (least, most) = if sign.kind == Kind::RegularGaps { (0.0, interval) } else { (interval * 0.8, interval) };
+        let near =
+            |from: f64, to: f64| at.partition_point(|other| *other < from) < at.partition_point(|other| *other <= to);
+        near(time + least.max(1e-6), time + most * 1.2) || near(time - most * 1.2, time - least.max(1e-6))
+    };
+    let has_pace = signs.iter().any(|sign| sign.interval.is_some());
+    let bears = |vote: &&&Vote| {
+        let time = times.seconds(vote);
         // What the clock rounds away may have been put back on either side.
-        _ => (sign.from - 1.0..=sign.to + 1.0).contains(&at),
-    })
+        let within = |sign: &Finding| (sign.from - 1.0..=sign.to + 1.0).contains(&time);
+        signs.iter().any(|sign| match (sign.kind, sign.interval) {
+            (Kind::Alike, _) => true,
+            (_, Some(interval)) => within(sign) && keeps_pace(time, sign, interval),
+            _ if has_pace => false,
+            (Kind::NightShare, _) => (sign.from..sign.to).contains(&times.hour(vote)),
+            _ => within(sign),
+        })
+    };
+    own.iter().filter(bears).copied().collect()
 }
 
 #[cfg(test)]

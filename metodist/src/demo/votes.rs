@@ -14,6 +14,8 @@ use super::{SEED, pictures, seeded::Seeded};
 
 /// Ballots of the vote that was held.
 const BALLOTS: usize = 412;
+/// And so many of a script.
+const SCRIPTED: usize = 72;
 const CANDIDATES: i64 = 5;
 
 #[derive(FromQueryResult)]
@@ -88,6 +90,12 @@ fn votes(from: DateTime<Utc>, to: DateTime<Utc>, options: usize) -> Vec<(DateTim
             (from + TimeDelta::minutes(at as i64), level, option)
         })
         .collect();
+    // Somebody's script votes one evening, every twelve seconds or so: a case for the fraud desk.
+    let mut at = from + TimeDelta::days(3) + TimeDelta::hours(2);
+    for _ in 0..SCRIPTED {
+        at += TimeDelta::milliseconds(11_000 + lot.below(2_000) as i64);
+        votes.push((at, Level::Open, options as u32));
+    }
     votes.sort_by_key(|vote| vote.0);
     votes
 }

@@ -23,7 +23,7 @@ use crate::{
 /// Votes of a case that its page lists.
 const LISTED: usize = 100;
 /// Bars of the chart of a case.
-const BARS: usize = 48;
+const BARS: usize = 16;
 
 #[derive(Template)]
 #[template(path = "pages/cases/desk.html")]

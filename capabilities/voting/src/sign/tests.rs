@@ -127,6 +127,8 @@ fn a_script_that_changes_devices_is_a_case_of_its_network_and_one_that_changes_n
     }
     let found = voting.suspicions();
     assert_eq!(found.iter().map(|one| one.scope).collect::<Vec<_>>(), [Scope::Ballot], "{found:?}");
+    let scripted = found[0].serials.numbers().iter().filter(|serial| **serial > 150).count();
+    assert!(scripted >= 195 && found[0].serials.len() <= 205, "people who chose the same are not in it: {found:?}");
 }
 
 #[test]
