@@ -162,3 +162,15 @@ voting-live-over = The vote is over. Result
 voting-protocol = Protocol of the vote
 voting-protocol-true = The protocol is genuine: its checksum is of this log.
 voting-protocol-false = The checksum of the protocol is not of this log: the protocol is forged, or the log was replaced.
+voting-field-holders = A list, if cards are personal
+voting-field-holders-help = One a line: a telephone or a mailbox. Each of the list has one vote, however many cards they get. Mailboxes are sent the link; print the other cards: their numbers follow the list. The list itself is not kept.
+voting-refusal-holder = Line { $line } is neither a telephone nor a mailbox.
+voting-refusal-holder-twice = Line { $line }: this telephone or mailbox is in the list already.
+voting-card-mail-body =
+    Hello!
+
+    Here is your card for the vote “{ $title }”:
+    { $link }
+
+    It is worth one vote while the vote goes on. The vote is taken when you have chosen and pressed “Vote”.
+voting-refusal-flood = Too many letters were asked for from your network. Try in an hour, or vote with a card.

@@ -9,12 +9,14 @@ use chrono::{DateTime, Utc};
 use kernel::{Reach, Refusal, Result, id::Uuid};
 use sea_orm::FromQueryResult;
 use sha2::{Digest, Sha256};
-use store::{Ask, Sql, Tx, Value, journal::Line};
+use store::{Ask, Sql, Tx, Value, journal::Line, outbox::Letter};
 
 use crate::{
     code,
+    identity::Holder,
     keys::hmac,
     level::Level,
+    mail,
     poll::{Phase, Poll, PollId},
     serials::Serials,
     voter::VoterKey,
@@ -53,14 +55,23 @@ impl Batch {
         db.all(Sql::new(sql).bind(poll)).await
     }
 
-    /// Makes cards for a poll that has not closed.
-    pub async fn make(tx: &Tx, poll: &Poll, title: &str, handed_to: &str, cards: i32) -> Result<BatchId> {
+    /// Makes cards for a poll that has not closed, each for whoever holds it; or one for each of a list, whose voter is the holder, so that
+    /// a second card is no second vote. The list is kept nowhere: its order is that of the cards' numbers.
+    pub async fn make(
+        tx: &Tx,
+        poll: &Poll,
+        title: &str,
+        handed_to: &str,
+        cards: i32,
+        list: &[Holder],
+    ) -> Result<BatchId> {
         if matches!(poll.phase(tx.now()), Phase::Over | Phase::Closed | Phase::Cancelled) {
             return Err(Refusal::conflict("voting-refusal-not-open").into());
         }
         if !poll.admits(Level::Card) {
             return Err(Refusal::conflict("voting-refusal-no-cards").into());
         }
+        let cards = if list.is_empty() { cards } else { i32::try_from(list.len()).unwrap_or(i32::MAX) };
         if !(1..=MOST).contains(&cards) {
             return Err(Refusal::invalid("voting-refusal-cards").with("most", MOST).into());
         }
@@ -78,7 +89,8 @@ impl Batch {
         let columns = ["code_hash", "poll_id", "batch_id", "number", "voter_key"];
         let row = |number: i32| -> Vec<Value> {
             let code = code_of(poll, id, number);
-            let voter = VoterKey::of(poll, Level::Card, &code);
+            let holder = list.get(number.unsigned_abs() as usize - 1);
+            let voter = holder.map_or_else(|| VoterKey::of(poll, Level::Card, &code), |holder| holder.voter(poll));
             vec![hash(&code).into(), poll.id.into(), id.into(), number.into(), voter.as_str().into()]
         };
         tx.insert("poll_card", &columns, (1..=cards).map(row).collect()).await?;
@@ -107,6 +119,24 @@ impl Batch {
         Ok(Serials::of(db.column(Sql::new(sql).bind(poll).bind(id)).await?))
     }
 
+    /// Sends each mailbox of the list the way to the ballot of its card.
+    pub async fn send(
+        tx: &Tx,
+        poll: &Poll,
+        id: BatchId,
+        list: &[Holder],
+        words: &mail::Words,
+        base_url: &str,
+    ) -> Result<()> {
+        for (number, holder) in (1..).zip(list) {
+            let Holder::Mailbox { address, .. } = holder else { continue };
+            let link = format!("{base_url}{}/card/{}", poll.public_page(), code_of(poll, id, number));
+            let body = words.body.replace(mail::LINK, &link);
+            tx.mail(Letter { recipient: address, subject: &words.subject, body: &body, calendar: None }).await?;
+        }
+        Ok(())
+    }
+
     /// The codes, by number.
     pub fn codes(&self, poll: &Poll) -> Vec<String> {
         (1..=self.cards).map(|number| code_of(poll, self.id, number)).collect()
@@ -116,9 +146,10 @@ impl Batch {
 /// The voter of a card that is worth a vote; nothing for a code that is not.
 pub(crate) async fn voter(db: &impl Ask, poll: &Poll, typed: &str) -> Result<Option<VoterKey>> {
     let code = code::read(typed);
-    let sql = "from poll_card c join poll_card_batch b on b.id = c.batch_id where b.annulled_at is null and c.poll_id = ? and c.code_hash = ?";
-    let known = store::count(db, Sql::new(sql).bind(poll.id).bind(hash(&code))).await?;
-    Ok((known == 1).then(|| VoterKey::of(poll, Level::Card, &code)))
+    let sql = "select c.voter_key from poll_card c join poll_card_batch b on b.id = c.batch_id
+               where b.annulled_at is null and c.poll_id = ? and c.code_hash = ?";
+    let known: Option<String> = db.value(Sql::new(sql).bind(poll.id).bind(hash(&code))).await?;
+    Ok(known.map(VoterKey::kept))
 }
 
 fn code_of(poll: &Poll, batch: BatchId, number: i32) -> String {

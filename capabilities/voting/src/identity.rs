@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::{level::Level, poll::Poll, voter::VoterKey};
+
 /// Providers that drop dots before the at sign.
 const DOTLESS: [&str; 2] = ["gmail.com", "googlemail.com"];
 /// Domains of one provider that are the same mailbox.
@@ -38,6 +40,53 @@ pub(crate) fn mailbox(address: &str) -> Option<String> {
     (!name.is_empty()).then(|| format!("{name}@{domain}"))
 }
 
+/// A telephone as E.164 (ITU-T) writes it; numbers without a country are Russian.
+pub(crate) fn telephone(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let is_number = typed.chars().all(|one| one.is_ascii_digit() || "+()-–. \u{a0}".contains(one));
+    let abroad = typed.starts_with('+');
+    let number = match digits.len() {
+        10 if !abroad && digits.starts_with(['3', '4', '9']) => format!("7{digits}"),
+        11 if !abroad && digits.starts_with(['7', '8']) => format!("7{}", &digits[1..]),
+        8..=15 if abroad && !digits.starts_with('0') => digits,
+        _ => return None,
+    };
+    is_number.then(|| format!("+{number}"))
+}
+
+/// Somebody for whom a card is made, as a list names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Holder {
+    Mailbox { spelled: String, address: String },
+    Telephone(String),
+}
+
+impl Holder {
+    pub fn read(typed: &str) -> Option<Self> {
+        match mailbox(typed) {
+            Some(spelled) => Some(Self::Mailbox { spelled, address: typed.trim().to_owned() }),
+            None => telephone(typed).map(Self::Telephone),
+        }
+    }
+
+    /// Is it the same one, however it is spelled?
+    pub fn is(&self, other: &Holder) -> bool {
+        match (self, other) {
+            (Self::Mailbox { spelled, .. }, Self::Mailbox { spelled: theirs, .. }) => spelled == theirs,
+            _ => self == other,
+        }
+    }
+
+    /// The voter: a mailbox is the same one that asks for a letter.
+    pub fn voter(&self, poll: &Poll) -> VoterKey {
+        match self {
+            Self::Mailbox { spelled, .. } => VoterKey::of(poll, Level::Mail, spelled),
+            Self::Telephone(number) => VoterKey::of(poll, Level::Card, number),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +119,26 @@ mod tests {
             "anna@mail.ru>",
         ] {
             assert_eq!(mailbox(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_telephone_are_one() {
+        for spelling in ["+7 914 123-45-67", "8 (914) 123-45-67", "9141234567", "79141234567", " 8-914-123–45–67 "]
+        {
+            assert_eq!(telephone(spelling).as_deref(), Some("+79141234567"), "{spelling}");
+        }
+        assert_eq!(telephone("+86 10 6552 9988").as_deref(), Some("+861065529988"));
+        for bad in [
+            "",
+            "12345",
+            "+0 914 123 45 67",
+            "8914123456",
+            "8 914 123 45 67 доб. 3",
+            "+1234567890123456",
+            "89141234567x",
+        ] {
+            assert_eq!(telephone(bad), None, "{bad}");
         }
     }
 }

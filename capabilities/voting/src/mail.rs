@@ -13,6 +13,9 @@ const VALID: TimeDelta = TimeDelta::hours(1);
 /// Letters to one mailbox in that time.
 const LETTERS: i64 = 3;
 
+/// Letters that one network asks for in that time: a school votes from one address, a flood of letters is more.
+const FROM_NETWORK: i64 = 1_000;
+
 /// The words of a letter, with `{link}` where the link goes.
 pub(crate) struct Words {
     pub subject: String,
@@ -23,7 +26,13 @@ pub(crate) struct Words {
 pub(crate) const LINK: &str = "{link}";
 
 /// Sends a link to a mailbox.
-pub(crate) async fn send(tx: &Tx, poll: &Poll, address: &str, words: &Words, base_url: &str) -> Result<()> {
+pub(crate) async fn send(
+    tx: &Tx,
+    poll: &Poll,
+    (address, network): (&str, Option<&str>),
+    words: &Words,
+    base_url: &str,
+) -> Result<()> {
     let mailbox = identity::mailbox(address).ok_or_else(|| Refusal::invalid("voting-refusal-mailbox"))?;
     let voter = VoterKey::of(poll, Level::Mail, &mailbox);
     tx.run(Sql::new("delete from poll_mail where expires_at <= ?").bind(tx.now())).await?;
@@ -31,9 +40,14 @@ pub(crate) async fn send(tx: &Tx, poll: &Poll, address: &str, words: &Words, bas
     if store::count(tx, sent).await? >= LETTERS {
         return Err(Refusal::new(RefusalKind::TooMuch, "voting-refusal-letters").into());
     }
+    let from = Sql::new("from poll_mail where poll_id = ? and network = ?").bind(poll.id).bind(network);
+    if network.is_some() && store::count(tx, from).await? >= FROM_NETWORK {
+        return Err(Refusal::new(RefusalKind::TooMuch, "voting-refusal-flood").into());
+    }
     let token = ballot_log::Hex(rand::rng().random::<[u8; 16]>()).to_string();
-    let sql = Sql::new("insert into poll_mail (token_hash, poll_id, voter_key, expires_at) values (?, ?, ?, ?)");
-    let sql = sql.bind(hash(&token)).bind(poll.id).bind(voter.as_str()).bind(tx.now() + VALID);
+    let sql =
+        Sql::new("insert into poll_mail (token_hash, poll_id, voter_key, expires_at, network) values (?, ?, ?, ?, ?)");
+    let sql = sql.bind(hash(&token)).bind(poll.id).bind(voter.as_str()).bind(tx.now() + VALID).bind(network);
     tx.run(sql).await?;
     let link = format!("{base_url}{}/mail/{token}", poll.public_page());
     let body = words.body.replace(LINK, &link);
@@ -66,4 +80,9 @@ create table poll_mail (
 );
 create index poll_mail_voter on poll_mail (poll_id, voter_key);
 create index poll_mail_expires on poll_mail (expires_at);
+";
+
+pub(crate) const NETWORK: &str = "
+alter table poll_mail add column network text;
+create index poll_mail_network on poll_mail (poll_id, network);
 ";

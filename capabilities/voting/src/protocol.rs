@@ -80,7 +80,7 @@ pub(crate) async fn protocol(app: &App, poll: &Poll) -> Result<Document> {
         "В журнале {}. Контрольная сумма (корень дерева Меркла, RFC 6962): {root}. Подпись Ed25519 под ней:",
         russian::counted(head.size.cast_signed(), "запись", "записи", "записей"),
     )));
-    document.blocks.push(Block::paragraph(note.trim_end().rsplit('\n').next().unwrap_or_default()));
+    document.blocks.push(Block::paragraph(note.trim_end().rsplit(' ').next().unwrap_or_default()));
     document.blocks.push(Block::paragraph(format!(
         "Журнал со всеми голосами и ключом опубликован по адресу {}{}/log.zip. Итог может пересчитать каждый — на странице голосования или программой: metodist verify-ballots.",
         app.config().base_url,

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use awards::Degree;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use kernel::{OrganisationId, Reach, Result};
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, Tx};
@@ -14,6 +14,8 @@ use super::{SEED, pictures, seeded::Seeded};
 
 /// Ballots of the vote that was held.
 const BALLOTS: usize = 412;
+/// Ballots of the vote of an earlier year.
+const PAST_BALLOTS: usize = 231;
 /// And so many of a script.
 const SCRIPTED: usize = 72;
 const CANDIDATES: i64 = 5;
@@ -56,8 +58,31 @@ pub async fn make(app: &App, key: [u8; 32], tx: &Tx, district: OrganisationId) -
         .map(idea)
         .to_vec();
     });
+    // One of the school year that the справка is about.
+    let (opens_at, closes_at) = (moment(2022, 3, 14), moment(2022, 3, 18));
+    let past = sample::poll(district, opens_at, |new| {
+        new.title = "Наставник года — выбор коллег".into();
+        new.about = "Чьё наставничество вы порекомендуете перенять".into();
+        (new.closes_at, new.options) = (closes_at, options.clone());
+        new.levels = vec![Level::Card, Level::Registry];
+    });
+    let mut lot = Seeded::new(SEED ^ 0x2022);
+    let minutes = (closes_at - opens_at).num_minutes() as usize;
+    let mut votes: Vec<(DateTime<Utc>, Level, u32)> = (0..PAST_BALLOTS)
+        .map(|_| {
+            let level = if lot.chance(70) { Level::Card } else { Level::Registry };
+            (opens_at + TimeDelta::minutes(lot.below(minutes) as i64), level, lot.below(options.len()) as u32 + 1)
+        })
+        .collect();
+    votes.sort_by_key(|vote| vote.0);
+    sample::held(tx, (&app.config().base_url, key), &past, &votes).await?;
     let id = Poll::draft(tx, &Reach::operator(), &open).await?;
     Poll::announce(tx, &Reach::operator(), id).await
+}
+
+/// Ten in the morning of a day in the district.
+fn moment(year: i32, month: u32, day: u32) -> DateTime<Utc> {
+    NaiveDate::from_ymd_opt(year, month, day).and_then(|day| day.and_hms_opt(0, 0, 0)).unwrap_or_default().and_utc()
 }
 
 /// The winners of the first degree, with a picture each.

@@ -10,6 +10,8 @@ use web::{Answer, App, Control, Fields, FormErrors, Frame, Input, Me, attachment
 use super::{Room, vote::when};
 use crate::{
     card::{self, Batch, BatchId},
+    identity::Holder,
+    mail,
     poll::{Poll, PollId},
 };
 
@@ -49,14 +51,41 @@ pub(super) async fn make(
     let mut errors = FormErrors::default();
     let title = errors.required(&fields, "batch");
     let cards = errors.optional_whole(&fields, "cards").unwrap_or(0);
-    if let Some(title) = title {
-        let handed_to = fields.get("handed_to");
-        match app.db().write(&me.actor(), async |tx| Batch::make(tx, &poll, &title, handed_to, cards).await).await {
-            Ok(_) => return see(&format!("{}/cards", poll.page()), Some(("voting-notice-cards", &[]))),
+    let holders = holders(fields.get("holders"), &mut errors);
+    if let (Some(title), Some(holders)) = (title, holders) {
+        let words = mail::Words {
+            subject: frame.with("voting-mail-subject", &[("title", &poll.title)]),
+            body: frame.with("voting-card-mail-body", &[("title", &poll.title), ("link", mail::LINK)]),
+        };
+        let base_url = &app.config().base_url;
+        let write = async |tx: &store::Tx| {
+            let id = Batch::make(tx, &poll, &title, fields.get("handed_to"), cards, &holders).await?;
+            Batch::send(tx, &poll, id, &holders, &words, base_url).await
+        };
+        match app.db().write(&me.actor(), write).await {
+            Ok(()) => return see(&format!("{}/cards", poll.page()), Some(("voting-notice-cards", &[]))),
             Err(error) => errors.refused("cards", error)?,
         }
     }
     show_again(page(&app, frame, &room, poll, fields, errors).await?)
+}
+
+/// A list of telephones and mailboxes, one a line; a line that is neither, or stands twice, is named.
+fn holders(text: &str, errors: &mut FormErrors) -> Option<Vec<Holder>> {
+    let mut holders: Vec<Holder> = Vec::new();
+    for (line, typed) in (1..).zip(text.lines()).filter(|(_, typed): &(usize, &str)| !typed.trim().is_empty()) {
+        let key = match Holder::read(typed) {
+            Some(holder) if !holders.iter().any(|before| before.is(&holder)) => {
+                holders.push(holder);
+                continue;
+            }
+            Some(_) => "voting-refusal-holder-twice",
+            None => "voting-refusal-holder",
+        };
+        errors.add_with("holders", key, "line", line);
+        return None;
+    }
+    Some(holders)
 }
 
 /// The sheets, now and as often as they are asked for.
@@ -94,7 +123,12 @@ async fn page(
     errors: FormErrors,
 ) -> Result<CardsPage> {
     let input = |name, control| Input::of(&frame, "voting-field", name, control);
-    let inputs = vec![input("batch", Control::Text), input("cards", Control::Whole), input("handed_to", Control::Text)];
+    let inputs = vec![
+        input("batch", Control::Text),
+        input("cards", Control::Whole),
+        input("handed_to", Control::Text),
+        input("holders", Control::Area),
+    ];
     let title = frame.t("voting-cards");
     let frame = frame.crumb("menu-polls", "/polls");
     let mut frame = frame.named(poll.title.clone());

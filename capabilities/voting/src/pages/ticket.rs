@@ -9,7 +9,7 @@ use web::{Answer, App, ClientAddress, Fields, Frame, ListQuery, see, show, show_
 
 use super::{
     Room,
-    vote::{PaperPage, again, vote},
+    vote::{PaperPage, again, network_key, vote},
 };
 use crate::{
     card, code,
@@ -62,10 +62,12 @@ pub(super) async fn send_letter(
     app: App,
     frame: Frame,
     Path(short): Path<String>,
+    ClientAddress(address): ClientAddress,
     Extension(room): Extension<Arc<Room>>,
     fields: Fields,
 ) -> Answer {
     let paper = room.papers.of(&app, &short).await?;
+    let network = address.map(|address| network_key(&paper.poll, &address));
     let action = paper.poll.public_page();
     let title = paper.poll.title.as_str();
     let words = mail::Words {
@@ -77,7 +79,7 @@ pub(super) async fn send_letter(
         if !paper.poll.admits(Level::Mail) {
             return Err(Refusal::conflict("voting-refusal-level").into());
         }
-        mail::send(tx, &paper.poll, fields.get("email"), &words, base_url).await
+        mail::send(tx, &paper.poll, (fields.get("email"), network.as_deref()), &words, base_url).await
     };
     match app.db().write(&Actor::operator(), send).await {
         Ok(()) => see(&action, Some(("voting-notice-letter", &[]))),

@@ -190,7 +190,7 @@ pub(super) async fn vote(
     let sent: Vec<&str> = fields.all("option").iter().map(String::as_str).collect();
     let outcome = match ballot::choices(&paper.poll, paper.options.len(), &sent) {
         Ok(choices) => {
-            let network = address.as_deref().map(|address| key(&paper.poll, "network", &network(address)));
+            let network = address.as_deref().map(|address| network_key(&paper.poll, address));
             let device = Some(key(&paper.poll, "device", &browser(headers)));
             let arrived_at = app.clock().now();
             let ballot = Ballot { poll: paper.poll.id, level, voter, choices, network, device, arrived_at };
@@ -264,6 +264,11 @@ pub(super) async fn script() -> Response {
 fn key(poll: &Poll, what: &str, value: &str) -> String {
     let sealed = hmac(poll.secret(), &[what.as_bytes(), value.as_bytes()]);
     ballot_log::Hex::<16>(std::array::from_fn(|place| sealed[place])).to_string()
+}
+
+/// Which of the poll's networks an address is in.
+pub(super) fn network_key(poll: &Poll, address: &str) -> String {
+    key(poll, "network", &network(address))
 }
 
 /// A network: 256 addresses of IPv4, a site of IPv6.

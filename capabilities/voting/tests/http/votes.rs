@@ -120,6 +120,37 @@ async fn a_card_is_one_vote_and_its_level_is_told_apart() {
 }
 
 #[tokio::test]
+async fn cards_for_a_list_are_one_vote_for_each_of_it_and_mailboxes_get_theirs_by_mail() {
+    let house = House::new().await;
+    let poll = house.open(|poll| poll.levels = vec![Level::Card, Level::Mail]).await;
+    let mut me = house.methodist().await;
+    let cards = format!("{}/cards", poll.page());
+    let make = |list: &'static str| [("batch", "Совет родителей"), ("holders", list)];
+    me.post(&cards, &make("+7 914 123-45-67\nне знаю")).await.has(".errors a", "Строка 2: это не телефон");
+    me.post(&cards, &make("+7 914 123-45-67\n\n8(914)1234567")).await.has(".errors a", "Строка 3");
+    let made = me.post(&cards, &make("8 914 123-45-67\nAnna.Petrova@gmail.com")).await;
+    me.follow(made).await.ok().has("td.number", "2");
+    let letter = house.letter().await;
+    assert!(letter.contains("/card/"), "{letter}");
+    house.test.anyone().post(&letter, &[("option", "1")]).await.ok().has("h1", "Ваш голос принят");
+    let form = format!("{}/mail", poll.public_page());
+    house.test.anyone().post(&form, &[("email", "annapetrova@googlemail.com")]).await;
+    let link = house.letter().await;
+    house.test.anyone().post(&link, &[("option", "2")]).await.has(".notice.bad", "Вы уже голосовали");
+    // Another card for the same telephone is no other vote.
+    let made = me.post(&cards, &make("9141234567")).await;
+    let batches = me.follow(made).await.ok().attributes("td a", "href");
+    for (batch, taken) in batches.iter().zip([true, false]) {
+        let pdf = me.get(batch).await.ok();
+        let link = pdf.html().lines().find(|line| line.contains("/card/")).unwrap().to_owned();
+        let path = format!("/{}", link.split_once("://").unwrap().1.split_once('/').unwrap().1);
+        let vote = house.test.anyone().post(&path, &[("option", "3")]).await;
+        assert_eq!(vote.status.is_success(), taken, "{}", vote.main_text());
+    }
+    assert_eq!(house.count("from poll_voter").await, 2);
+}
+
+#[tokio::test]
 async fn a_mailbox_gets_a_link_to_one_ballot() {
     let house = House::new().await;
     let poll = house.open(|poll| poll.levels = vec![Level::Mail]).await;
