@@ -58,3 +58,14 @@ portal-weekday-4 = Thu
 portal-weekday-5 = Fri
 portal-weekday-6 = Sat
 portal-weekday-7 = Sun
+
+# Search
+find-title = Search of the site
+find-again = Change the words
+find-hint = Type a word of the title or the text: “workshop”, “regulation”, the name of a winner. Or open a section:
+find-no-words = There are no words to search for. Type one word or number at least. Or open a section:
+find-nothing = Nothing is found for “{ $words }”. Look at the spelling, or leave one or two main words. Or open a section:
+find-count = { $n ->
+    [one] { $n } page found
+   *[other] { $n } pages found
+  }

@@ -1,9 +1,9 @@
 //! What this room declares about itself: the one value that the program takes from it.
 
 use kernel::Language;
-use web::Capability;
+use web::{Capability, Duty};
 
-use crate::pages;
+use crate::{index, migrations, pages};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] =
@@ -11,5 +11,11 @@ pub const LOCALES: &[(Language, &str)] =
 
 /// The capability.
 pub fn capability() -> Capability {
-    Capability { routes: pages::routes(), locales: LOCALES, ..Capability::named("portal") }
+    Capability {
+        routes: pages::routes(),
+        migrations: migrations::migrations(),
+        duties: vec![Duty::new("portal.index", index::keep)],
+        locales: LOCALES,
+        ..Capability::named("portal")
+    }
 }

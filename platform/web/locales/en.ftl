@@ -102,3 +102,5 @@ shelf-contests = Contests
 shelf-votes = Votes
 shelf-results = Results
 shelf-gallery = Gallery of Fame
+find-site = Search of the site
+find-words = What to find on the site

@@ -102,3 +102,5 @@ shelf-contests = Конкурсы
 shelf-votes = Голосования
 shelf-results = Результаты
 shelf-gallery = Галерея славы
+find-site = Поиск по сайту
+find-words = Что найти на сайте

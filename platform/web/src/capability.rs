@@ -151,7 +151,7 @@ pub enum Asked {
     Nearest(u32),
     /// What lies in this time, in its order.
     Between(DateTime<Utc>, DateTime<Utc>),
-    /// These, as far as they may still be shown.
+    /// These, as far as they may still be shown, with their text.
     These(Vec<Uuid>),
     /// Everything, with its text, for the search.
     All,
@@ -174,7 +174,7 @@ pub struct Item {
     pub at: DateTime<Utc>,
     /// Until when it lasts.
     pub until: Option<DateTime<Utc>>,
-    /// All its words, when everything is asked for.
+    /// All its words, when everything is asked for, or some by their records.
     pub text: String,
 }
 
