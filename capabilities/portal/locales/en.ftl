@@ -69,3 +69,4 @@ find-count = { $n ->
     [one] { $n } page found
    *[other] { $n } pages found
   }
+portal-feed = News, events, contests and votes of the centre

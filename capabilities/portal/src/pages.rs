@@ -2,11 +2,12 @@
 
 mod calendar;
 mod check;
+mod feed;
 mod find;
 mod home;
 mod shelf;
+mod sitemap;
 
-use axum::http::header;
 use kernel::Right;
 use web::Routes;
 
@@ -22,13 +23,9 @@ pub(crate) fn routes() -> Routes {
         .get("/results", anyone, shelf::results)
         .get("/find", anyone, find::page)
         .get("/check", anyone, check::page)
-        .get("/robots.txt", anyone, robots)
-}
-
-/// Programs that read the whole web: the public pages are theirs, papers with names and private links are not.
-async fn robots() -> impl axum::response::IntoResponse {
-    let closed = ["/a/", "/certificates/", "/verify/", "/r/", "/sign-in", "/desk", "/check?", "/find"];
-    let closed: String = closed.iter().map(|path| format!("Disallow: {path}\n")).collect();
-    let text = format!("User-agent: *\n{closed}");
-    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=86400")], text)
+        .get("/robots.txt", anyone, sitemap::robots)
+        .get("/sitemap.xml", anyone, sitemap::whole)
+        .get("/sitemap/{file}", anyone, sitemap::part)
+        .get("/feed.atom", anyone, feed::atom)
+        .get("/feed.rss", anyone, feed::rss)
 }

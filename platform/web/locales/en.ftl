@@ -104,3 +104,4 @@ shelf-results = Results
 shelf-gallery = Gallery of Fame
 find-site = Search of the site
 find-words = What to find on the site
+feed = News of the site

@@ -104,3 +104,4 @@ shelf-results = Результаты
 shelf-gallery = Галерея славы
 find-site = Поиск по сайту
 find-words = Что найти на сайте
+feed = Новое на сайте

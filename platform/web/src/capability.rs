@@ -114,6 +114,11 @@ impl Shelf {
         }
     }
 
+    /// Its word in addresses.
+    pub fn code(self) -> &'static str {
+        self.key().trim_start_matches("shelf-")
+    }
+
     /// Its public page.
     pub fn path(self) -> &'static str {
         match self {

@@ -92,9 +92,9 @@ async fn what_is_withdrawn_vanishes_at_once_and_from_the_index_within_a_minute()
 async fn hostile_words_find_nothing_and_break_nothing() {
     let test = site(vec![THINGS_SHOWN]).await;
     indexed(&test).await;
-    let long = "учитель ".repeat(2_000);
+    let long = "учитель ".repeat(1_000);
     assert_eq!(found(&test, &long).await.len(), 4);
-    for odd in ["%", "'", "\" or 1=1 --", "и", "???", "\u{0}", "_", "a%' union select", &"я".repeat(9_000)] {
+    for odd in ["%", "'", "\" or 1=1 --", "и", "???", "\u{0}", "_", "a%' union select", &"я".repeat(5_000)] {
         assert!(found(&test, odd).await.is_empty(), "{odd}");
     }
     let page = test.anyone().get("/find?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").await.ok();
