@@ -1,9 +1,9 @@
 //! What this room declares about itself: the one value that the program takes from it.
 
-use kernel::Language;
-use web::{Capability, Duty};
+use kernel::{Act, Language};
+use web::{Capability, Duty, MenuGroup, MenuItem};
 
-use crate::{index, migrations, pages};
+use crate::{index, migrations, pages, showcase};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] =
@@ -13,6 +13,13 @@ pub const LOCALES: &[(Language, &str)] =
 pub fn capability() -> Capability {
     Capability {
         routes: pages::routes(),
+        menu: vec![MenuItem {
+            group: MenuGroup::Work,
+            key: "menu-documents",
+            path: "/documents/manage",
+            act: Act::PublishArticles,
+        }],
+        showcases: vec![showcase::DOCUMENTS],
         migrations: migrations::migrations(),
         duties: vec![Duty::new("portal.index", index::keep)],
         locales: LOCALES,

@@ -68,7 +68,10 @@ mod tests {
         assert_eq!(shown(&marked("Лучший учитель <b> школы", &query)), "Лучший [учитель] <b> [школы]");
         let long = format!("{} учителя {}", "слово ".repeat(40), "конец ".repeat(80));
         let piece = shown(&excerpt(["Кратко", &long], &query));
-        assert!(piece.starts_with("… слово") && piece.contains("[учителя] конец") && piece.ends_with("конец…"), "{piece}");
+        assert!(
+            piece.starts_with("… слово") && piece.contains("[учителя] конец") && piece.ends_with("конец…"),
+            "{piece}"
+        );
         assert!(piece.chars().count() < LENGTH + 10);
         assert_eq!(shown(&excerpt(["Кратко", "и всё"], &query)), "Кратко");
         assert!(excerpt(["", ""], &query).is_empty());

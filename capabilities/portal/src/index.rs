@@ -96,7 +96,8 @@ impl Query {
 impl Indexed {
     /// Those that came last, people never: their consent is for the gallery.
     pub async fn newest(db: &impl Ask, limit: i64) -> Result<Vec<Indexed>> {
-        let sql = "select shelf, id, hash, seen_at, changed_at, count(*) over () as total from find_item where shelf <> ?
+        let sql =
+            "select shelf, id, hash, seen_at, changed_at, count(*) over () as total from find_item where shelf <> ?
                    order by seen_at desc, id desc limit ?";
         db.all(Sql::new(sql).bind(Shelf::Gallery.key()).bind(limit)).await
     }
@@ -157,9 +158,8 @@ async fn put(tx: &Tx, items: &[(String, Place, Item)], is_first: bool) -> Result
     let own: Vec<Place> = items.iter().map(|(_, place, _)| place.clone()).collect();
     tx.run(Sql::new("delete from find_stem where (shelf, id) in").push(places(&own))).await?;
     let stems = items.iter().flat_map(|(_, (shelf, id), item)| {
-        let row = move |(stem, weight): (String, i32)| {
-            vec![stem.into(), shelf.as_str().into(), (*id).into(), weight.into()]
-        };
+        let row =
+            move |(stem, weight): (String, i32)| vec![stem.into(), shelf.as_str().into(), (*id).into(), weight.into()];
         weights(item).into_iter().map(row)
     });
     tx.insert("find_stem", &["stem", "shelf", "id", "weight"], stems.collect()).await
@@ -204,7 +204,8 @@ fn places(places: &[Place]) -> Sql {
 fn hash(item: &Item) -> String {
     let at = item.at.to_rfc3339();
     let parts = [EDITION, &item.title, &item.summary, &item.path, &at, &item.text];
-    let digest = parts.iter().fold(Sha256::new(), |digest, part| digest.chain_update(part).chain_update([0])).finalize();
+    let digest =
+        parts.iter().fold(Sha256::new(), |digest, part| digest.chain_update(part).chain_update([0])).finalize();
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

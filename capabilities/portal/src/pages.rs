@@ -2,18 +2,20 @@
 
 mod calendar;
 mod check;
+mod document_desk;
+mod documents;
 mod feed;
 mod find;
 mod home;
 mod shelf;
 mod sitemap;
 
-use kernel::Right;
+use kernel::{Act, Right};
 use web::Routes;
 
 /// All of them.
 pub(crate) fn routes() -> Routes {
-    let anyone = Right::Public;
+    let (anyone, publish) = (Right::Public, Right::May(Act::PublishArticles));
     Routes::new()
         .get("/", anyone, home::page)
         .get("/calendar", anyone, calendar::month)
@@ -28,4 +30,13 @@ pub(crate) fn routes() -> Routes {
         .get("/sitemap/{file}", anyone, sitemap::part)
         .get("/feed.atom", anyone, feed::atom)
         .get("/feed.rss", anyone, feed::rss)
+        .get("/documents", anyone, documents::list)
+        .get("/documents/{id}/file", anyone, documents::file)
+        .get("/documents/manage", publish, document_desk::list)
+        .get("/documents/new", publish, document_desk::new)
+        .post("/documents", publish, document_desk::add)
+        .get("/documents/{id}/edit", publish, document_desk::edit)
+        .post("/documents/{id}", publish, document_desk::revise)
+        .post("/documents/{id}/withdrawal", publish, document_desk::withdraw)
+        .post("/documents/{id}/restoration", publish, document_desk::restore)
 }

@@ -33,6 +33,7 @@ fn votes(app: App, asked: Asked) -> Boxed<Result<Vec<Item>>> {
                 at: poll.opens_at,
                 until: Some(poll.closes_at),
                 picture: None,
+                group: None,
                 summary: poll.about,
                 title: poll.title,
             }

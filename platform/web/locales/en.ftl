@@ -105,3 +105,4 @@ shelf-gallery = Gallery of Fame
 find-site = Search of the site
 find-words = What to find on the site
 feed = News of the site
+shelf-documents = Documents

@@ -105,3 +105,4 @@ shelf-gallery = Галерея славы
 find-site = Поиск по сайту
 find-words = Что найти на сайте
 feed = Новое на сайте
+shelf-documents = Документы

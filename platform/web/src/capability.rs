@@ -100,6 +100,8 @@ pub enum Shelf {
     Results,
     /// Галерея славы: people, each under a consent of theirs.
     Gallery,
+    /// Документы: files that anyone may take.
+    Documents,
 }
 
 impl Shelf {
@@ -111,6 +113,7 @@ impl Shelf {
             Shelf::Votes => "shelf-votes",
             Shelf::Results => "shelf-results",
             Shelf::Gallery => "shelf-gallery",
+            Shelf::Documents => "shelf-documents",
         }
     }
 
@@ -127,6 +130,7 @@ impl Shelf {
             Shelf::Votes => "/votes",
             Shelf::Results => "/results",
             Shelf::Gallery => "/gallery",
+            Shelf::Documents => "/documents",
         }
     }
 }
@@ -181,6 +185,8 @@ pub struct Item {
     pub until: Option<DateTime<Utc>>,
     /// All its words, when everything is asked for, or some by their records.
     pub text: String,
+    /// The part of its shelf where it stands, in the reader's language: «Приказы».
+    pub group: Option<String>,
 }
 
 /// A kind of long work.

@@ -27,6 +27,7 @@ fn things(app: App, asked: Asked, _: Language) -> Boxed<Result<Vec<Item>>> {
             summary: (*summary).into(),
             path: format!("/thing/{number}"),
             picture: None,
+            group: None,
             at: begun + TimeDelta::days(*days),
             until: None,
             text: (*text).into(),
@@ -100,7 +101,10 @@ async fn hostile_words_find_nothing_and_break_nothing() {
     let page = test.anyone().get("/find?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").await.ok();
     page.lacks("<script>alert").has(".empty a", "Конкурсы");
     test.anyone().get("/find").await.ok().has(".empty", "Введите слово");
-    assert_eq!(test.anyone().get("/find?q=учитель&page=9").await.location().as_deref(), Some("/find?q=%D1%83%D1%87%D0%B8%D1%82%D0%B5%D0%BB%D1%8C"));
+    assert_eq!(
+        test.anyone().get("/find?q=учитель&page=9").await.location().as_deref(),
+        Some("/find?q=%D1%83%D1%87%D0%B8%D1%82%D0%B5%D0%BB%D1%8C")
+    );
 }
 
 #[tokio::test]

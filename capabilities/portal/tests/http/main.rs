@@ -1,6 +1,7 @@
 //! The portal (портал), spoken to over HTTP as people do; rooms that show something are stood in for.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod documents;
 mod feeds;
 mod find;
 
@@ -14,7 +15,7 @@ use web::{App, Asked, Boxed, Capability, Item, Shelf, Showcase};
 fn item(title: &str, path: &str, at: DateTime<Utc>) -> Item {
     let (title, path) = (title.to_owned(), path.to_owned());
     let summary = "Актовый зал".to_owned();
-    Item { id: Uuid::now_v7(), title, summary, path, picture: None, at, until: None, text: String::new() }
+    Item { id: Uuid::now_v7(), title, summary, path, picture: None, at, until: None, text: String::new(), group: None }
 }
 
 /// An event tomorrow and one two months ahead.
