@@ -112,3 +112,6 @@ portal-documents-empty = Documents of the site will be here: regulations, orders
 portal-notice-document = The document is kept and seen on the site.
 portal-notice-document-withdrawn = The document is withdrawn from the site.
 portal-notice-document-restored = The document is on the site again.
+
+# Previews
+portal-preview-busy = The picture cannot be drawn now: too much is asked for. Try again in a minute.

@@ -113,3 +113,6 @@ portal-documents-empty = Здесь будут документы сайта: п
 portal-notice-document = Документ сохранён и виден на сайте.
 portal-notice-document-withdrawn = Документ снят с сайта.
 portal-notice-document-restored = Документ снова на сайте.
+
+# Previews
+portal-preview-busy = Картинку сейчас не нарисовать: слишком много запросов. Повторите через минуту.

@@ -1,6 +1,7 @@
 //! What this room declares about itself: the one value that the program takes from it.
 
 use kernel::{Act, Language};
+use typeset::SheetPrinter;
 use web::{Capability, Duty, MenuGroup, MenuItem};
 
 use crate::{index, migrations, pages, showcase};
@@ -9,10 +10,10 @@ use crate::{index, migrations, pages, showcase};
 pub const LOCALES: &[(Language, &str)] =
     &[(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
 
-/// The capability.
-pub fn capability() -> Capability {
+/// The capability. `sheets` draws pictures that stand for pages; without it there are none.
+pub fn capability(sheets: Option<SheetPrinter>) -> Capability {
     Capability {
-        routes: pages::routes(),
+        routes: pages::routes(sheets),
         menu: vec![MenuItem {
             group: MenuGroup::Work,
             key: "menu-documents",

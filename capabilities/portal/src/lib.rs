@@ -6,6 +6,7 @@ mod excerpt;
 mod index;
 mod migrations;
 mod pages;
+mod preview;
 pub mod sample;
 mod showcase;
 mod shown;

@@ -7,14 +7,18 @@ mod documents;
 mod feed;
 mod find;
 mod home;
+mod preview;
 mod shelf;
 mod sitemap;
 
 use kernel::{Act, Right};
+use typeset::SheetPrinter;
 use web::Routes;
 
+use crate::preview::Previews;
+
 /// All of them.
-pub(crate) fn routes() -> Routes {
+pub(crate) fn routes(sheets: Option<SheetPrinter>) -> Routes {
     let (anyone, publish) = (Right::Public, Right::May(Act::PublishArticles));
     Routes::new()
         .get("/", anyone, home::page)
@@ -30,6 +34,8 @@ pub(crate) fn routes() -> Routes {
         .get("/sitemap/{file}", anyone, sitemap::part)
         .get("/feed.atom", anyone, feed::atom)
         .get("/feed.rss", anyone, feed::rss)
+        .get("/og/site.png", anyone, preview::site)
+        .get("/og/{shelf}/{file}", anyone, preview::item)
         .get("/documents", anyone, documents::list)
         .get("/documents/{id}/file", anyone, documents::file)
         .get("/documents/manage", publish, document_desk::list)
@@ -39,4 +45,5 @@ pub(crate) fn routes() -> Routes {
         .post("/documents/{id}", publish, document_desk::revise)
         .post("/documents/{id}/withdrawal", publish, document_desk::withdraw)
         .post("/documents/{id}/restoration", publish, document_desk::restore)
+        .with(Previews::new(sheets))
 }

@@ -4,6 +4,7 @@
 mod documents;
 mod feeds;
 mod find;
+mod previews;
 
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -45,7 +46,7 @@ async fn paper(code: String) -> Result<Option<String>> {
 
 async fn site(showcases: Vec<Showcase>) -> TestApp {
     let rooms = Capability { showcases, check: Some(|_, code| Box::pin(paper(code))), ..Capability::named("rooms") };
-    let test = TestApp::of(vec![portal::capability(), rooms], Catalogue::default()).await;
+    let test = TestApp::of(vec![portal::capability(None), rooms], Catalogue::default()).await;
     // Without any account the first page leads to setting the program up.
     test.with_role(Role::Administrator, kernel::OrganisationId::new()).await;
     test
@@ -106,6 +107,6 @@ async fn what_has_not_changed_is_not_sent_again() {
 
 #[tokio::test]
 async fn a_program_without_accounts_leads_to_setting_it_up() {
-    let test = TestApp::of(vec![portal::capability()], Catalogue::default()).await;
+    let test = TestApp::of(vec![portal::capability(None)], Catalogue::default()).await;
     assert_eq!(test.anyone().get("/").await.location().as_deref(), Some("/sign-in"));
 }

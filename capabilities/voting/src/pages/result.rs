@@ -60,7 +60,7 @@ pub(super) async fn show_result(
     let result = paper.poll.result.as_deref().filter(|_| paper.poll.state == PollState::Closed);
     let Some(result) = result else { return web::see(&paper.poll.public_page(), None) };
     let tally: Tally = serde_json::from_str(result)?;
-    let frame = frame.named(paper.poll.title.clone());
+    let frame = super::named(frame, &paper.poll);
     show(ResultPage { frame, levels: paper.poll.levels(), paper, tally })
 }
 
