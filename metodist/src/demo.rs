@@ -5,6 +5,7 @@ pub mod careers;
 mod contests;
 mod council;
 pub mod district;
+mod documents;
 mod gallery;
 mod happenings;
 mod names;
@@ -104,7 +105,8 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
     }
     accounts::make(program, &places).await?;
     db.write(&actor, async |tx| {
-        let programmes = work::make(tx, &places).await?;
+        let (programmes, public) = work::make(tx, &places).await?;
+        documents::make(tx, &db.files(), places.district, public).await?;
         council::make(tx, places.district, &programmes).await?;
         happenings::make(&program.app, tx, &places, &programmes).await?;
         contests::make(&program.app, tx, &places, &programmes).await?;

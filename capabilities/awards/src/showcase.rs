@@ -51,6 +51,7 @@ fn item(shown: &Shown, honours: &[Honour]) -> Item {
         picture: shown.has_photo.then(|| format!("{}/thumbnail.jpg", shown.page())),
         at: Utc.from_utc_datetime(&shown.latest.and_time(NaiveTime::MIN)),
         until: None,
+        group: None,
         text,
     }
 }

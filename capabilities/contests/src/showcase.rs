@@ -63,6 +63,7 @@ fn item(row: Row) -> Item {
         at,
         until,
         picture: None,
+        group: None,
         text: row.about.clone(),
         summary: row.about.chars().take(200).collect(),
         title: row.title,

@@ -38,6 +38,7 @@ fn item(event: Event) -> Item {
         at: event.starts_at,
         until: Some(event.ends_at),
         picture: None,
+        group: None,
         text: event.place.clone(),
         summary: event.place,
         title: event.title,

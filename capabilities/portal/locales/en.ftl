@@ -58,3 +58,60 @@ portal-weekday-4 = Thu
 portal-weekday-5 = Fri
 portal-weekday-6 = Sat
 portal-weekday-7 = Sun
+
+# Search
+find-title = Search of the site
+find-again = Change the words
+find-hint = Type a word of the title or the text: “workshop”, “regulation”, the name of a winner. Or open a section:
+find-no-words = There are no words to search for. Type one word or number at least. Or open a section:
+find-nothing = Nothing is found for “{ $words }”. Look at the spelling, or leave one or two main words. Or open a section:
+find-count = { $n ->
+    [one] { $n } page found
+   *[other] { $n } pages found
+  }
+portal-feed = News, events, contests and votes of the centre
+
+# Documents
+menu-documents = Documents of the site
+portal-about-shelf-documents = Regulations, orders and teaching materials. Each of them can be saved.
+portal-none-shelf-documents = There are no documents yet.
+portal-document-kind = Kind
+portal-document-kind-regulation = Regulation
+portal-document-kind-order = Order
+portal-document-kind-methodical = Teaching materials
+portal-document-kind-other = Document
+portal-document-kind-regulation-many = Regulations
+portal-document-kind-order-many = Orders
+portal-document-kind-methodical-many = Teaching materials
+portal-document-kind-other-many = Other documents
+portal-document-state = State
+portal-document-state-shown = on the site
+portal-document-state-withdrawn = withdrawn
+portal-document-reference = { $kind } No. { $number } of { $date }
+portal-document-dated = { $kind } of { $date }
+portal-document-title = Title
+portal-document-title-help = Without kind, number and date: “On the results of the district contest”.
+portal-document-number = Number
+portal-document-number-help = Leave it empty if there is none.
+portal-document-issued-on = Date
+portal-document-file = File
+portal-document-file-help = PDF, DOCX, XLSX or ODT, up to 20 MB. See that there are no personal data in it: everybody will see it.
+portal-document-file-missing = Attach the file of the document.
+portal-document-file-kind = Such files are not taken here. Attach a PDF, DOCX, XLSX or ODT.
+portal-document-size = { $format }, { $size } KB
+portal-document-edition = edition { $n }
+portal-document-new = Add a document
+portal-document-new-help = The document appears on the site at once.
+portal-document-revise = Correct the document
+portal-document-revise-help = A new file takes the place of the former on the site; the former is kept. Attach none if it stays.
+portal-document-withdraw = Withdraw from the site
+portal-document-restore = Put back on the site
+portal-documents-intro = What everybody may save. Regulations of the register appear here when they are marked “for everybody” in the register itself.
+portal-documents-public = As it is seen on the site
+portal-documents-empty = Documents of the site will be here: regulations, orders, teaching materials. Add the first one.
+portal-notice-document = The document is kept and seen on the site.
+portal-notice-document-withdrawn = The document is withdrawn from the site.
+portal-notice-document-restored = The document is on the site again.
+
+# Previews
+portal-preview-busy = The picture cannot be drawn now: too much is asked for. Try again in a minute.

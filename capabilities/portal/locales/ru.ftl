@@ -58,3 +58,61 @@ portal-weekday-4 = чт
 portal-weekday-5 = пт
 portal-weekday-6 = сб
 portal-weekday-7 = вс
+
+# Search
+find-title = Поиск по сайту
+find-again = Изменить запрос
+find-hint = Введите слово из названия или текста: «мастер-класс», «положение», фамилию победителя. Или откройте раздел:
+find-no-words = В запросе нет слов, по которым можно искать. Введите хотя бы одно слово или число. Или откройте раздел:
+find-nothing = По запросу «{ $words }» ничего не найдено. Проверьте, как написаны слова, или оставьте одно-два главных. Или откройте раздел:
+find-count = { $n ->
+    [one] Найдена { $n } страница
+    [few] Найдено { $n } страницы
+   *[many] Найдено { $n } страниц
+  }
+portal-feed = Новости, события, конкурсы и голосования центра
+
+# Documents
+menu-documents = Документы сайта
+portal-about-shelf-documents = Положения, приказы и методические материалы. Каждый документ можно сохранить.
+portal-none-shelf-documents = Документов пока нет.
+portal-document-kind = Вид
+portal-document-kind-regulation = Положение
+portal-document-kind-order = Приказ
+portal-document-kind-methodical = Методические материалы
+portal-document-kind-other = Документ
+portal-document-kind-regulation-many = Положения
+portal-document-kind-order-many = Приказы
+portal-document-kind-methodical-many = Методические материалы
+portal-document-kind-other-many = Другие документы
+portal-document-state = Состояние
+portal-document-state-shown = на сайте
+portal-document-state-withdrawn = снят
+portal-document-reference = { $kind } № { $number } от { $date }
+portal-document-dated = { $kind } от { $date }
+portal-document-title = Название
+portal-document-title-help = Без вида, номера и даты: «Об итогах районного конкурса».
+portal-document-number = Номер
+portal-document-number-help = Без знака №. Если номера нет, оставьте пустым.
+portal-document-issued-on = Дата
+portal-document-file = Файл
+portal-document-file-help = PDF, DOCX, XLSX или ODT, до 20 МБ. Проверьте, что в нём нет личных данных: его увидит каждый.
+portal-document-file-missing = Приложите файл документа.
+portal-document-file-kind = Такие файлы сюда не принимаются. Приложите PDF, DOCX, XLSX или ODT.
+portal-document-size = { $format }, { $size } КБ
+portal-document-edition = редакция { $n }
+portal-document-new = Добавить документ
+portal-document-new-help = Документ сразу появится на сайте.
+portal-document-revise = Исправить документ
+portal-document-revise-help = Новый файл заменит прежний на сайте; прежний останется в архиве. Если файл не меняется, не прикладывайте его.
+portal-document-withdraw = Снять с сайта
+portal-document-restore = Вернуть на сайт
+portal-documents-intro = То, что может сохранить каждый. Положения из реестра нормативных документов появляются здесь по отметке «для всех» в самом реестре.
+portal-documents-public = Как это видно на сайте
+portal-documents-empty = Здесь будут документы сайта: положения, приказы, методические материалы. Добавьте первый.
+portal-notice-document = Документ сохранён и виден на сайте.
+portal-notice-document-withdrawn = Документ снят с сайта.
+portal-notice-document-restored = Документ снова на сайте.
+
+# Previews
+portal-preview-busy = Картинку сейчас не нарисовать: слишком много запросов. Повторите через минуту.

@@ -1,8 +1,12 @@
 //! What the rooms of the program show to anyone, gathered from their showcases.
 
+use std::collections::{BTreeMap, HashMap};
+
 use chrono::{DateTime, Datelike, Utc};
-use kernel::{Language, Result};
+use kernel::{Language, Result, id::Uuid};
 use web::{App, Asked, Frame, Item, Shelf};
+
+use crate::index::Indexed;
 
 /// What stands on a shelf now, whoever put it there.
 pub(crate) async fn on_shelf(app: &App, shelf: Shelf, asked: Asked, language: Language) -> Result<Vec<Item>> {
@@ -11,6 +15,32 @@ pub(crate) async fn on_shelf(app: &App, shelf: Shelf, asked: Asked, language: La
         items.extend((showcase.items)(app.clone(), asked.clone(), language).await?);
     }
     Ok(items)
+}
+
+/// The shelf of a key, if somebody fills it.
+pub(crate) fn shelf_of(app: &App, key: &str) -> Option<Shelf> {
+    app.showcases().iter().map(|showcase| showcase.shelf).find(|shelf| shelf.key() == key)
+}
+
+/// What of the index may still be shown, in its order, as it is at this moment.
+pub(crate) async fn still_shown<'a>(
+    app: &App,
+    rows: &'a [Indexed],
+    language: Language,
+) -> Result<Vec<(Shelf, &'a Indexed, Item)>> {
+    let mut asked: BTreeMap<Shelf, Vec<Uuid>> = BTreeMap::new();
+    for row in rows {
+        if let Some(shelf) = shelf_of(app, &row.shelf) {
+            asked.entry(shelf).or_default().push(row.id);
+        }
+    }
+    let mut shown: HashMap<(&str, Uuid), (Shelf, Item)> = HashMap::new();
+    for (shelf, ids) in asked {
+        let items = on_shelf(app, shelf, Asked::These(ids), language).await?;
+        shown.extend(items.into_iter().map(|item| ((shelf.key(), item.id), (shelf, item))));
+    }
+    let still = |row: &'a Indexed| shown.remove(&(row.shelf.as_str(), row.id)).map(|(shelf, item)| (shelf, row, item));
+    Ok(rows.iter().filter_map(still).collect())
 }
 
 /// A moment of an item as readers of the public pages see it.

@@ -15,7 +15,7 @@ use crate::{
     programme,
     project::{Project, ProjectFilter},
     recommendation,
-    regulation::RegulationFilter,
+    regulation::{self, RegulationFilter},
 };
 
 /// Hits of a sort on the page of the search.
@@ -69,6 +69,7 @@ pub fn capability(pdf: Option<Pdf>) -> Capability {
             &RECOMMENDATION_ANSWERS,
             &PROJECTS,
         ],
+        showcases: vec![regulation::DOCUMENTS],
         search: Some(|app, me, words| Box::pin(search(app, me, words))),
         concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
         locales: LOCALES,

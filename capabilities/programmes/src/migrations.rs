@@ -18,5 +18,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_25_23_programmes_recommendation", recommendation::definition()),
         step("2026_11_25_24_programmes_agreement", agreement::definition()),
         step("2026_11_25_25_programmes_project", project::definition()),
+        step("2026_11_28_21_programmes_regulation_public", regulation::public_definition()),
     ]
 }

@@ -93,6 +93,7 @@ fn papers() -> Routes {
         .get("/regulations/new", edit, regulation_form::new)
         .get("/regulations/{id}", read, regulations::card)
         .get("/regulations/{id}/file", read, regulations::file)
+        .get("/documents/regulations/{id}/file", Right::Public, regulations::public_file)
         .get("/regulations/{id}/revision", edit, regulation_form::edit)
         .post("/regulations/{id}/revision", edit, regulation_form::revise)
 }

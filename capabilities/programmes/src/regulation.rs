@@ -1,6 +1,10 @@
 //! A regulation (нормативный документ): положение, приказ, распоряжение, постановление, письмо; since when it is in force and
 //! what it took the place of. Editions make a chain: each takes the place of one at most, and one at most takes its.
 
+mod public;
+
+pub(crate) use public::{DOCUMENTS, definition as public_definition};
+
 use chrono::NaiveDate;
 use kernel::{OrganisationId, Reach, Refusal, Result, id::Uuid};
 use registry::organisation;
@@ -65,6 +69,8 @@ pub struct Regulation {
     pub reference: String,
     /// The same of the one whose place it takes.
     pub supersedes: Option<String>,
+    /// Is it marked «для всех»?
+    pub is_public: bool,
 }
 
 /// What is said of a regulation when it is entered or corrected.
@@ -88,6 +94,8 @@ pub struct NewRegulation {
     pub in_force_to: Option<NaiveDate>,
     /// The one whose place it takes.
     pub supersedes_id: Option<RegulationId>,
+    /// May anyone take its file from the site?
+    pub is_public: bool,
 }
 
 /// What a register is asked for.
@@ -179,8 +187,8 @@ pub async fn add(tx: &Tx, reach: &Reach, new: NewRegulation) -> Result<Regulatio
     let id = RegulationId::new();
     new.check(tx, id).await?;
     let insert = "insert into regulation (id, organisation_id, kind, number, issued_on, issuer, title, in_force_from,
-                                          in_force_to, supersedes_id, search_key, created_at)
-                  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                                          in_force_to, supersedes_id, is_public, search_key, created_at)
+                  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     let sql = Sql::new(insert)
         .bind(id)
         .bind(new.organisation_id)
@@ -192,6 +200,7 @@ pub async fn add(tx: &Tx, reach: &Reach, new: NewRegulation) -> Result<Regulatio
         .bind(new.in_force_from)
         .bind(new.in_force_to)
         .bind(new.supersedes_id)
+        .bind(new.is_public)
         .bind(new.key())
         .bind(tx.now());
     tx.run(sql).await?;
@@ -206,7 +215,7 @@ pub async fn revise(tx: &Tx, reach: &Reach, id: RegulationId, new: NewRegulation
     new.check(tx, id).await?;
     let sql = Sql::new(
         "update regulation set kind = ?, number = ?, issued_on = ?, issuer = ?, title = ?, in_force_from = ?,
-                               in_force_to = ?, supersedes_id = ?, search_key = ? where id = ?",
+                               in_force_to = ?, supersedes_id = ?, is_public = ?, search_key = ? where id = ?",
     )
     .bind(new.kind)
     .bind(new.number.as_deref())
@@ -216,6 +225,7 @@ pub async fn revise(tx: &Tx, reach: &Reach, id: RegulationId, new: NewRegulation
     .bind(new.in_force_from)
     .bind(new.in_force_to)
     .bind(new.supersedes_id)
+    .bind(new.is_public)
     .bind(new.key())
     .bind(id);
     tx.run(sql).await?;
@@ -224,6 +234,7 @@ pub async fn revise(tx: &Tx, reach: &Reach, id: RegulationId, new: NewRegulation
         "in_force_from": [before.in_force_from, new.in_force_from],
         "in_force_to": [before.in_force_to, new.in_force_to],
         "supersedes": [before.supersedes_id, new.supersedes_id],
+        "is_public": [before.is_public, new.is_public],
     });
     tx.note(Line::new("regulation.revised", "regulation", id.0).with(details));
     Ok(())

@@ -72,6 +72,7 @@ pub fn regulation(
         in_force_from: issued_on,
         in_force_to: None,
         supersedes_id: None,
+        is_public: false,
     };
     change(&mut new);
     new

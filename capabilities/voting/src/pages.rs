@@ -17,9 +17,9 @@ use std::sync::Arc;
 
 use kernel::{Act, Right};
 use typeset::{Pdf, SheetPrinter};
-use web::Routes;
+use web::{Frame, Routes, Shelf};
 
-use crate::{keys::Keys, live::Lives, log::Logs, paper::Papers, queue::Queue};
+use crate::{keys::Keys, live::Lives, log::Logs, paper::Papers, poll::Poll, queue::Queue};
 
 /// What the pages were given at assembly.
 pub(crate) struct Room {
@@ -91,4 +91,9 @@ pub(crate) fn routes(sheets: Option<SheetPrinter>, pdf: Option<Pdf>, keys: Keys)
             papers: Papers::default(),
             logs: Logs::default(),
         }))
+}
+
+/// The frame of a page that anyone may see of a poll.
+fn named(frame: Frame, poll: &Poll) -> Frame {
+    frame.named(poll.title.clone()).showing(Shelf::Votes, poll.id.0, &poll.title, &poll.about)
 }

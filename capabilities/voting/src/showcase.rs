@@ -21,7 +21,7 @@ fn votes(app: App, asked: Asked) -> Boxed<Result<Vec<Item>>> {
         };
         let polls = Poll::shown(app.db(), which, limit).await?;
         let options = match asked {
-            Asked::All => texts(&app, &polls).await?,
+            Asked::All | Asked::These(_) => texts(&app, &polls).await?,
             _ => Vec::new(),
         };
         let item = |poll: Poll| {
@@ -33,6 +33,7 @@ fn votes(app: App, asked: Asked) -> Boxed<Result<Vec<Item>>> {
                 at: poll.opens_at,
                 until: Some(poll.closes_at),
                 picture: None,
+                group: None,
                 summary: poll.about,
                 title: poll.title,
             }

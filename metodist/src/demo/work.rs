@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 use kernel::{OrganisationId, Reach, Result};
 use programmes::{
-    NewPlanItem, NewProgramme, NewRegulation, ProgrammeId, ProgrammeKind, RegulationKind,
+    NewPlanItem, NewProgramme, NewRegulation, ProgrammeId, ProgrammeKind, RegulationId, RegulationKind,
     agreement::{Agreement, AgreementKind, NewUse, Pledge, Promise, Terms},
     plan, programme,
     project::{NewStage, Outline, Project, StageKind},
@@ -30,16 +30,17 @@ pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 /// Writes it all down.
-pub async fn make(tx: &Tx, places: &Places) -> Result<Programmes> {
-    regulations(tx, places.district).await?;
+pub async fn make(tx: &Tx, places: &Places) -> Result<(Programmes, RegulationId)> {
+    let public = regulations(tx, places.district).await?;
     let programmes = programmes(tx, places.district).await?;
     agreements(tx, places).await?;
     projects(tx, places.district, &programmes).await?;
     plan_of_the_year(tx, places.district, &programmes).await?;
-    Ok(programmes)
+    Ok((programmes, public))
 }
 
-async fn regulations(tx: &Tx, district: OrganisationId) -> Result<()> {
+/// The register; the last of it is for everybody.
+async fn regulations(tx: &Tx, district: OrganisationId) -> Result<RegulationId> {
     let reach = Reach::operator();
     let order = |number: &str, on, title: &str, change: fn(&mut NewRegulation)| {
         let mut new = sample::regulation(district, number, on, title, change);
@@ -55,10 +56,13 @@ async fn regulations(tx: &Tx, district: OrganisationId) -> Result<()> {
                    квалифицированных педагогических кадров";
     let council = order("118-Д", day(2018, 3, 12), council, |new| new.kind = RegulationKind::Regulation);
     regulation::add(tx, &reach, council).await?;
-    let mentoring =
-        order("301-Д", day(2020, 10, 1), "О внедрении Целевой модели наставничества в учреждениях района", |_| {});
-    regulation::add(tx, &reach, mentoring).await?;
-    Ok(())
+    let mentoring = order(
+        "301-Д",
+        day(2020, 10, 1),
+        "О внедрении Целевой модели наставничества в учреждениях района",
+        |new| new.is_public = true,
+    );
+    regulation::add(tx, &reach, mentoring).await
 }
 
 async fn programmes(tx: &Tx, district: OrganisationId) -> Result<Programmes> {

@@ -102,3 +102,7 @@ shelf-contests = Contests
 shelf-votes = Votes
 shelf-results = Results
 shelf-gallery = Gallery of Fame
+find-site = Search of the site
+find-words = What to find on the site
+feed = News of the site
+shelf-documents = Documents

@@ -102,3 +102,7 @@ shelf-contests = Конкурсы
 shelf-votes = Голосования
 shelf-results = Результаты
 shelf-gallery = Галерея славы
+find-site = Поиск по сайту
+find-words = Что найти на сайте
+feed = Новое на сайте
+shelf-documents = Документы

@@ -47,6 +47,17 @@ impl Caching {
         Ok(([(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, "private, no-cache")], response).into_response())
     }
 
+    /// A picture that anyone may see and that is the same as long as its name is: drawn only for those who have it not yet.
+    pub async fn drawn(&self, name: &str, draw: impl Future<Output = kernel::Result<Vec<u8>>>) -> Answer {
+        let tag = format!("\"{name}\"");
+        let response = match self.knows(&tag) {
+            true => StatusCode::NOT_MODIFIED.into_response(),
+            false => ([(header::CONTENT_TYPE, "image/png")], draw.await?).into_response(),
+        };
+        let headers = [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, "public, max-age=0, must-revalidate")];
+        Ok((headers, response).into_response())
+    }
+
     fn knows(&self, tag: &str) -> bool {
         self.known.iter().any(|known| known == "*" || known == tag)
     }

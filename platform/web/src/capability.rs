@@ -100,6 +100,8 @@ pub enum Shelf {
     Results,
     /// Галерея славы: people, each under a consent of theirs.
     Gallery,
+    /// Документы: files that anyone may take.
+    Documents,
 }
 
 impl Shelf {
@@ -111,7 +113,13 @@ impl Shelf {
             Shelf::Votes => "shelf-votes",
             Shelf::Results => "shelf-results",
             Shelf::Gallery => "shelf-gallery",
+            Shelf::Documents => "shelf-documents",
         }
+    }
+
+    /// Its word in addresses.
+    pub fn code(self) -> &'static str {
+        self.key().trim_start_matches("shelf-")
     }
 
     /// Its public page.
@@ -122,6 +130,7 @@ impl Shelf {
             Shelf::Votes => "/votes",
             Shelf::Results => "/results",
             Shelf::Gallery => "/gallery",
+            Shelf::Documents => "/documents",
         }
     }
 }
@@ -151,7 +160,7 @@ pub enum Asked {
     Nearest(u32),
     /// What lies in this time, in its order.
     Between(DateTime<Utc>, DateTime<Utc>),
-    /// These, as far as they may still be shown.
+    /// These, as far as they may still be shown, with their text.
     These(Vec<Uuid>),
     /// Everything, with its text, for the search.
     All,
@@ -174,8 +183,10 @@ pub struct Item {
     pub at: DateTime<Utc>,
     /// Until when it lasts.
     pub until: Option<DateTime<Utc>>,
-    /// All its words, when everything is asked for.
+    /// All its words, when everything is asked for, or some by their records.
     pub text: String,
+    /// The part of its shelf where it stands, in the reader's language: «Приказы».
+    pub group: Option<String>,
 }
 
 /// A kind of long work.

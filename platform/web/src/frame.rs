@@ -5,9 +5,12 @@ use axum::{
     http::{Extensions, HeaderMap, Uri, request::Parts},
 };
 use chrono::NaiveDate;
-use kernel::{Language, SchoolYear};
+use kernel::{Language, SchoolYear, id::Uuid};
 
-use crate::{App, Me, MenuItem, cookie, me::chosen_year};
+use crate::{App, Me, MenuItem, Shelf, cookie, me::chosen_year};
+
+/// The picture of the site itself, drawn by the portal.
+const SITE_PICTURE: &str = "/og/site.png";
 
 /// The frame of a page. Handlers ask for it and put it into their page.
 pub struct Frame {
@@ -26,6 +29,19 @@ pub struct Frame {
     pub year: SchoolYear,
     /// Address of this page, with its query.
     pub here: String,
+    /// What programs that pass this page on show of it, when it is of something on a shelf.
+    pub preview: Option<Preview>,
+}
+
+/// What programs that pass a page on show of it: title, a line, a picture.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// What it is called.
+    pub title: String,
+    /// A line about it.
+    pub about: String,
+    /// Path of the picture.
+    pub picture: String,
 }
 
 /// A step of the way from home.
@@ -64,6 +80,7 @@ impl Frame {
             notice: None,
             large: cookie(headers, "view") == Some("large"),
             year: chosen_year(app, headers),
+            preview: None,
             here: uri.path_and_query().map_or_else(|| "/".into(), ToString::to_string),
             app: app.clone(),
         };
@@ -111,6 +128,27 @@ impl Frame {
     pub fn named(mut self, text: impl Into<String>) -> Self {
         self.crumbs.push(Crumb { text: text.into(), path: None });
         self
+    }
+
+    /// The page is of an item that stands on a shelf.
+    pub fn showing(mut self, shelf: Shelf, id: Uuid, title: &str, about: &str) -> Self {
+        let picture = match shelf {
+            // A picture with a name would be kept by others after the consent has ended.
+            Shelf::Gallery => SITE_PICTURE.into(),
+            shelf => format!("/og/{}/{id}.png", shelf.code()),
+        };
+        let about = if about.is_empty() { self.t("site-description") } else { about.chars().take(200).collect() };
+        self.preview = Some(Preview { title: title.to_owned(), about, picture });
+        self
+    }
+
+    /// What programs that pass this page on show of it.
+    pub fn shown(&self) -> Preview {
+        self.preview.clone().unwrap_or_else(|| Preview {
+            title: self.crumbs.last().map_or_else(|| self.site(), |crumb| crumb.text.clone()),
+            about: self.t("site-description"),
+            picture: SITE_PICTURE.into(),
+        })
     }
 
     /// The day that pages show unless asked for another: today in the current school year, else 1 September of the chosen one.

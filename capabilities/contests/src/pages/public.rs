@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use web::{Answer, App, Caching, Frame};
+use web::{Answer, App, Caching, Frame, Shelf};
 
 use crate::{
     contest::{Contest, ContestId, ContestState, Phase, Winner},
@@ -21,8 +21,9 @@ struct ContestPage {
 
 pub(super) async fn show_contest(app: App, frame: Frame, caching: Caching, Path(id): Path<ContestId>) -> Answer {
     let contest = Contest::public(app.db(), id).await?;
+    let shelf = if contest.state == ContestState::Announced { Shelf::Results } else { Shelf::Contests };
     caching.show(ContestPage {
-        frame: frame.named(contest.title.clone()),
+        frame: frame.named(contest.title.clone()).showing(shelf, id.0, &contest.title, &contest.about),
         phases: Phase::list(app.db(), id).await?,
         nominations: Nomination::list(app.db(), id).await?,
         winners: contest.winners(app.db()).await?,

@@ -10,7 +10,7 @@ use axum::{Extension, extract::Path};
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{Reach, Refusal, RefusalKind, Result};
 use store::Actor;
-use web::{Answer, App, ClientAddress, Control, Fields, FormErrors, Frame, Input, see, show, show_again};
+use web::{Answer, App, ClientAddress, Control, Fields, FormErrors, Frame, Input, Shelf, see, show, show_again};
 
 use super::wording;
 use crate::{
@@ -115,7 +115,7 @@ async fn page(app: &App, frame: Frame, event: Event, fields: Fields, errors: For
         visit: Visit::of(app.db(), event.id).await?,
         inputs,
         now: app.clock().now(),
-        frame: frame.named(event.title.clone()),
+        frame: frame.named(event.title.clone()).showing(Shelf::Calendar, event.id.0, &event.title, &event.place),
         event,
         fields,
         errors,

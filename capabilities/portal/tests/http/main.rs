@@ -1,6 +1,11 @@
 //! The portal (портал), spoken to over HTTP as people do; rooms that show something are stood in for.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod documents;
+mod feeds;
+mod find;
+mod previews;
+
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use figures::Catalogue;
@@ -11,7 +16,7 @@ use web::{App, Asked, Boxed, Capability, Item, Shelf, Showcase};
 fn item(title: &str, path: &str, at: DateTime<Utc>) -> Item {
     let (title, path) = (title.to_owned(), path.to_owned());
     let summary = "Актовый зал".to_owned();
-    Item { id: Uuid::now_v7(), title, summary, path, picture: None, at, until: None, text: String::new() }
+    Item { id: Uuid::now_v7(), title, summary, path, picture: None, at, until: None, text: String::new(), group: None }
 }
 
 /// An event tomorrow and one two months ahead.
@@ -41,7 +46,7 @@ async fn paper(code: String) -> Result<Option<String>> {
 
 async fn site(showcases: Vec<Showcase>) -> TestApp {
     let rooms = Capability { showcases, check: Some(|_, code| Box::pin(paper(code))), ..Capability::named("rooms") };
-    let test = TestApp::of(vec![portal::capability(), rooms], Catalogue::default()).await;
+    let test = TestApp::of(vec![portal::capability(None), rooms], Catalogue::default()).await;
     // Without any account the first page leads to setting the program up.
     test.with_role(Role::Administrator, kernel::OrganisationId::new()).await;
     test
@@ -102,6 +107,6 @@ async fn what_has_not_changed_is_not_sent_again() {
 
 #[tokio::test]
 async fn a_program_without_accounts_leads_to_setting_it_up() {
-    let test = TestApp::of(vec![portal::capability()], Catalogue::default()).await;
+    let test = TestApp::of(vec![portal::capability(None)], Catalogue::default()).await;
     assert_eq!(test.anyone().get("/").await.location().as_deref(), Some("/sign-in"));
 }

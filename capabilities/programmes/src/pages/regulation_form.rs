@@ -76,6 +76,7 @@ pub(super) async fn edit(app: App, me: Me, frame: Frame, Path(id): Path<Regulati
         ("in_force_from", frame.date(&now.in_force_from)),
         ("in_force_to", now.in_force_to.map(|day| frame.date(&day)).unwrap_or_default()),
         ("supersedes", now.supersedes_id.map(|id| id.to_string()).unwrap_or_default()),
+        ("is_public", if now.is_public { "on" } else { "" }.into()),
     ]);
     show(edit_page(frame, &now, &Choices::of(&app, &me).await?, fields, FormErrors::default()))
 }
@@ -138,6 +139,7 @@ fn read(
         in_force_from: in_force_from.unwrap_or(issued_on),
         in_force_to,
         supersedes_id: supersedes_id?,
+        is_public: fields.is_on("is_public"),
     })
 }
 
@@ -155,6 +157,7 @@ fn inputs(frame: &Frame, choices: &Choices, own: Option<RegulationId>) -> Vec<In
         input("in_force_to", Control::Date),
         input("supersedes", Control::select(Some(frame.t("regulations-supersedes-nothing")), options(&earlier))),
         input("file", Control::File),
+        input("is_public", Control::Tick),
     ]
 }
 

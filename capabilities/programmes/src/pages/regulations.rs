@@ -96,6 +96,12 @@ pub(super) async fn file(app: App, me: Me, Path(id): Path<RegulationId>) -> Answ
     files::hand_out(&app, regulation.file, regulation.file_name).await
 }
 
+/// For anyone, while it is marked so and in force.
+pub(super) async fn public_file(app: App, Path(id): Path<RegulationId>) -> Answer {
+    let regulation = Regulation::public(app.db(), app.clock().today(), id).await?;
+    files::hand_out(&app, regulation.file, regulation.file_name).await
+}
+
 /// The class and the words of how a regulation stands on a day.
 pub(super) fn force(frame: &Frame, regulation: &Regulation, today: NaiveDate) -> (&'static str, String) {
     if regulation.in_force(today) {

@@ -72,3 +72,45 @@ async fn an_order_takes_the_place_of_another_on_its_day() {
     coordinator.get(&card).await.lacks("/revision");
     assert_eq!(coordinator.get("/regulations/new").await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn what_is_marked_for_everybody_is_a_document_of_the_site_while_in_force() {
+    let house = House::new().await;
+    let mut me = house.methodist().await;
+    let district = house.district.to_string();
+    let fields = [
+        ("kind", "order"),
+        ("number", "7"),
+        ("issued_on", "01.09.2021"),
+        ("issuer", "Управление образования"),
+        ("title", "О наставниках"),
+        ("organisation", district.as_str()),
+    ];
+    let file = ("file", "Приказ 7.pdf", b"%PDF-1.4 text %%EOF".as_slice());
+    let card = me.upload("/regulations", &fields, file).await.location().unwrap();
+    let id = card.rsplit('/').next().unwrap();
+    let path = format!("/documents/regulations/{id}/file");
+    let mut anyone = house.test.anyone();
+    assert_eq!(anyone.get(&path).await.status, StatusCode::NOT_FOUND, "not by default");
+    assert_eq!(shown(&house).await, Vec::<String>::new());
+    let marked = [fields.to_vec(), vec![("is_public", "on")]].concat();
+    me.upload(&format!("{card}/revision"), &marked, ("file", "", b"")).await;
+    me.get(&card).await.ok().has("dd a", "на странице «Документы»");
+    assert_eq!(anyone.get(&path).await.ok().bytes, b"%PDF-1.4 text %%EOF");
+    assert_eq!(shown(&house).await, ["Приказы: Приказ № 7 от 01.09.2021, О наставниках"]);
+    assert_eq!(me.get(&format!("{card}/revision")).await.ok().attributes("#is_public[checked]", "value"), ["on"]);
+    let ended = [marked, vec![("in_force_to", "14.09.2021")]].concat();
+    me.upload(&format!("{card}/revision"), &ended, ("file", "", b"")).await;
+    assert_eq!(anyone.get(&path).await.status, StatusCode::NOT_FOUND, "no more in force");
+    assert_eq!(shown(&house).await, Vec::<String>::new());
+}
+
+async fn shown(house: &House) -> Vec<String> {
+    let mut lines = Vec::new();
+    for showcase in house.test.app.showcases() {
+        let items = (showcase.items)(house.test.app.clone(), web::Asked::All, kernel::Language::Ru).await.unwrap();
+        let line = |item: web::Item| format!("{}: {}, {}", item.group.unwrap(), item.summary, item.title);
+        lines.extend(items.into_iter().map(line).map(|line| line.replace('\u{a0}', " ")));
+    }
+    lines
+}

@@ -65,7 +65,7 @@ pub(super) async fn show_result(
     let result = paper.poll.result.as_deref().filter(|_| paper.poll.state == PollState::Closed);
     let Some(result) = result else { return web::see(&paper.poll.public_page(), None) };
     let tally: Tally = serde_json::from_str(result)?;
-    let frame = frame.named(paper.poll.title.clone());
+    let frame = super::named(frame, &paper.poll);
     let annulments = Annulment::confirmed(app.db(), paper.poll.id).await?;
     let is_printed = match query.get("size").parse() {
         Ok(size) => Some(is_head(app.db(), paper.poll.id, size, query.get("root")).await?),

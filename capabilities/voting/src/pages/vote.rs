@@ -103,7 +103,7 @@ pub(super) async fn paper(
     };
     let challenge = (level == Some(Level::Open)).then(|| device.challenge(&room.keys, &short, app.clock().now()));
     let page = PaperPage {
-        frame: frame.named(paper.poll.title.clone()),
+        frame: super::named(frame, &paper.poll),
         action: paper.poll.public_page(),
         challenge: challenge.map(|it| serde_json::to_string(&it)).transpose()?,
         paper,
@@ -231,7 +231,7 @@ pub(super) fn again(
     let arguments: Vec<(&str, &str)> = refusal.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let wrong = Some(frame.with(&refusal.key, &arguments));
     show_again(PaperPage {
-        frame: frame.named(paper.poll.title.clone()),
+        frame: super::named(frame, &paper.poll),
         phase: paper.poll.phase(app.clock().now()),
         paper,
         action,

@@ -2,4 +2,5 @@
 
 mod cases;
 mod names;
+mod stems;
 mod text;
