@@ -122,7 +122,7 @@ impl Walk {
         let steps = ["columns", "words", "preview"].map(|step| format!("{import}?step={step}"));
         let states = self.states_of_work().await;
         let mut pages =
-            vec!["/desk".to_owned(), pair, draft, format!("{fixed}/recount"), fixed, import, "/search?q=ан".to_owned()];
+            vec!["/desk".to_owned(), pair, draft, format!("{fixed}/recount"), fixed, import, "/search?q=ан".to_owned(), "/find?q=конкурс".to_owned()];
         pages.extend(steps);
         pages.extend(awards.into_iter().chain(contests).chain(votes).chain(states));
         pages
