@@ -16,7 +16,7 @@ use store::{Ask, Sql};
 
 const ROLES: [&str; 6] = ["Методист", "Руководитель", "Администратор", "Координатор", "Педагог", "Член жюри"];
 /// Files, and answers for programs: nothing for a browser to show.
-const NO_PAGES: [&str; 25] = [
+const NO_PAGES: [&str; 28] = [
     ".xlsx",
     ".zip",
     ".docx",
@@ -42,6 +42,9 @@ const NO_PAGES: [&str; 25] = [
     "/log/",
     ".ics",
     "/robots.txt",
+    "/sitemap",
+    "/feed.",
+    "/og/",
 ];
 /// Pages that a walk does not come upon: a letter's link, the second step of signing in, an empty installation, a work that runs,
 /// files that nobody has added, a code that is typed (it leads to the ballot of a card).
@@ -119,7 +122,7 @@ impl Walk {
         let steps = ["columns", "words", "preview"].map(|step| format!("{import}?step={step}"));
         let states = self.states_of_work().await;
         let mut pages =
-            vec!["/desk".to_owned(), pair, draft, format!("{fixed}/recount"), fixed, import, "/search?q=ан".to_owned()];
+            vec!["/desk".to_owned(), pair, draft, format!("{fixed}/recount"), fixed, import, "/search?q=ан".to_owned(), "/find?q=конкурс".to_owned()];
         pages.extend(steps);
         pages.extend(awards.into_iter().chain(contests).chain(votes).chain(states));
         pages

@@ -122,7 +122,7 @@ mod tests {
     fn a_title_is_cut_between_words() {
         assert_eq!(cut("Учитель года"), "Учитель года");
         let long = cut(&"Конкурс методических разработок, ".repeat(5));
-        assert!(long.ends_with("Конкурс…") && long.chars().count() <= LONG + 1, "{long}");
+        assert!(long.ends_with("методических…") && long.chars().count() <= LONG + 1, "{long}");
         assert_eq!(cut(&"ж".repeat(300)).chars().count(), LONG + 1);
     }
 }

@@ -51,7 +51,7 @@ pub(super) async fn page(app: App, frame: Frame, query: ListQuery, caching: Cach
     let withdrawn = (rows.len() - shown.len()) as i64;
     let found = shown.into_iter().map(|(shelf, _, item)| Found {
         title: marked(&item.title, &words),
-        excerpt: excerpt([&item.summary, &item.text], &words),
+        excerpt: excerpt(texts(&item), &words),
         shelf,
         item,
     });
@@ -66,4 +66,12 @@ pub(super) async fn page(app: App, frame: Frame, query: ListQuery, caching: Cach
         app,
     };
     caching.show_people(page)
+}
+
+/// What an excerpt is taken from: the summary, then the text; where the summary is only the beginning of the text, this alone.
+fn texts(item: &Item) -> [&str; 2] {
+    match item.text.starts_with(&item.summary) {
+        true => [&item.text, ""],
+        false => [&item.summary, &item.text],
+    }
 }
