@@ -64,7 +64,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
         ],
     ),
     ("voting", &["arrivals", "ballot-log", "kernel", "paper", "registry", "store", "typeset", "web"]),
-    ("portal", &["kernel", "typeset", "web"]),
+    ("portal", &["kernel", "paper", "pictures", "russian", "store", "typeset", "web"]),
     ("reports", &["expressions", "figures", "kernel", "paper", "russian", "store", "typeset", "web"]),
     ("api", &["figures", "kernel", "web"]),
     (

@@ -1,9 +1,12 @@
 //! What this room declares about itself: the one value that the program takes from it.
 
-use kernel::Language;
-use web::Capability;
+use kernel::{Act, Language};
+use web::{Capability, MenuGroup, MenuItem, Section, Shelf};
 
-use crate::pages;
+use crate::{
+    article::{concerns, showcase},
+    migrations, pages,
+};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] =
@@ -11,5 +14,19 @@ pub const LOCALES: &[(Language, &str)] =
 
 /// The capability.
 pub fn capability() -> Capability {
-    Capability { routes: pages::routes(), locales: LOCALES, ..Capability::named("portal") }
+    let articles =
+        MenuItem { group: MenuGroup::Work, key: "menu-articles", path: "/articles", act: Act::WriteArticles };
+    Capability {
+        routes: pages::routes(),
+        menu: vec![articles],
+        migrations: migrations::migrations(),
+        concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
+        showcases: vec![showcase::ARTICLES],
+        sections: vec![
+            Section { key: Shelf::Articles.key(), path: Shelf::Articles.path() },
+            Section { key: "section-young", path: pages::YOUNG },
+        ],
+        locales: LOCALES,
+        ..Capability::named("portal")
+    }
 }

@@ -1,7 +1,14 @@
-//! The portal (портал): the public pages of the centre, gathered from what each room shows to anyone.
+//! The portal (портал): the public pages of the centre, gathered from what each room shows to anyone, and its own articles.
 
+mod article;
+pub mod article_sample;
 mod capability;
+mod migrations;
 mod pages;
+mod rubric;
 mod shown;
+mod young;
 
+pub use article::{Article, ArticleId, ArticleState, Hand, PictureId};
 pub use capability::{LOCALES, capability};
+pub use rubric::{NewRubric, Rubric, RubricId};
