@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn typography_is_put_right_except_in_code() {
-        assert_eq!(html("\"Урок\" - это `a - \"b\"`"), "<p>«Урок» — это <code>a - &quot;b&quot;</code></p>\n");
+        assert_eq!(html("\"Урок\" - это `a - \"b\"`"), "<p>«Урок»\u{a0}— это <code>a - &quot;b&quot;</code></p>\n");
         assert_eq!(plain("# Раз\n\nдва **три**"), "Раз\nдва три\n");
         assert_eq!(beginning(&"слово ".repeat(100)).chars().count(), 198);
     }

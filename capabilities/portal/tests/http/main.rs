@@ -1,6 +1,8 @@
 //! The portal (портал), spoken to over HTTP as people do; rooms that show something are stood in for.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod articles;
+
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use figures::Catalogue;
