@@ -1,9 +1,11 @@
 //! The invented district: five years of staff lists from a seed, read by the real importer, the people who sign in, and a year of work.
 
 mod accounts;
+mod articles;
 pub mod careers;
 mod contests;
 mod council;
+mod covers;
 pub mod district;
 mod documents;
 mod gallery;
@@ -111,6 +113,7 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         happenings::make(&program.app, tx, &places, &programmes).await?;
         contests::make(&program.app, tx, &places, &programmes).await?;
         gallery::make(&db.files(), tx).await?;
+        articles::make(&program.app, &db.files(), tx, &places).await?;
         votes::make(&program.app, program.secrets.key("voting"), tx, places.district).await
     })
     .await?;

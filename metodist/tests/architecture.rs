@@ -67,7 +67,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
         "voting",
         &["arrivals", "ballot-log", "figures", "kernel", "paper", "registry", "russian", "store", "typeset", "web"],
     ),
-    ("portal", &["kernel", "paper", "russian", "store", "typeset", "uploads", "web"]),
+    ("portal", &["kernel", "paper", "pictures", "russian", "store", "typeset", "uploads", "web"]),
     ("reports", &["expressions", "figures", "kernel", "paper", "russian", "store", "typeset", "web"]),
     ("api", &["figures", "kernel", "web"]),
     (

@@ -121,8 +121,16 @@ impl Walk {
         let pair = format!("/duplicates/{}/{}", people[0], people[1]);
         let steps = ["columns", "words", "preview"].map(|step| format!("{import}?step={step}"));
         let states = self.states_of_work().await;
-        let mut pages =
-            vec!["/desk".to_owned(), pair, draft, format!("{fixed}/recount"), fixed, import, "/search?q=ан".to_owned(), "/find?q=конкурс".to_owned()];
+        let mut pages = vec![
+            "/desk".to_owned(),
+            pair,
+            draft,
+            format!("{fixed}/recount"),
+            fixed,
+            import,
+            "/search?q=ан".to_owned(),
+            "/find?q=конкурс".to_owned(),
+        ];
         pages.extend(steps);
         pages.extend(awards.into_iter().chain(contests).chain(votes).chain(states));
         pages

@@ -2,9 +2,13 @@
 
 use kernel::{Act, Language};
 use typeset::SheetPrinter;
-use web::{Capability, Duty, MenuGroup, MenuItem};
+use web::{Capability, Duty, MenuGroup, MenuItem, Section, Shelf};
 
-use crate::{index, migrations, pages, showcase};
+use crate::{
+    article::{concerns, showcase::ARTICLES},
+    index, migrations, pages,
+    showcase::DOCUMENTS,
+};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] =
@@ -12,15 +16,19 @@ pub const LOCALES: &[(Language, &str)] =
 
 /// The capability. `sheets` draws pictures that stand for pages; without it there are none.
 pub fn capability(sheets: Option<SheetPrinter>) -> Capability {
+    let item = |key, path, act| MenuItem { group: MenuGroup::Work, key, path, act };
     Capability {
         routes: pages::routes(sheets),
-        menu: vec![MenuItem {
-            group: MenuGroup::Work,
-            key: "menu-documents",
-            path: "/documents/manage",
-            act: Act::PublishArticles,
-        }],
-        showcases: vec![showcase::DOCUMENTS],
+        menu: vec![
+            item("menu-articles", "/articles", Act::WriteArticles),
+            item("menu-documents", "/documents/manage", Act::PublishArticles),
+        ],
+        concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
+        showcases: vec![ARTICLES, DOCUMENTS],
+        sections: vec![
+            Section { key: Shelf::Articles.key(), path: Shelf::Articles.path() },
+            Section { key: "section-young", path: pages::YOUNG },
+        ],
         migrations: migrations::migrations(),
         duties: vec![Duty::new("portal.index", index::keep)],
         locales: LOCALES,

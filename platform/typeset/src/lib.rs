@@ -3,7 +3,7 @@
 pub mod calendar;
 pub mod docx;
 pub mod html;
-mod link;
+pub mod link;
 pub mod qr;
 pub mod xlsx;
 

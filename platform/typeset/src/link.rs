@@ -7,7 +7,7 @@ pub(crate) fn outside(href: &str) -> Option<&str> {
 }
 
 /// An address that may stand on a page: outside, or of the site itself.
-pub(crate) fn on_page(href: &str) -> Option<&str> {
+pub fn on_page(href: &str) -> Option<&str> {
     // Browsers read `/\host` like `//host`, and drop tabs and newlines from addresses.
     let of_site = href.starts_with('#') || (href.starts_with('/') && !href[1..].starts_with(['/', '\\']));
     let clean = !href.contains(|c: char| c.is_ascii_control());

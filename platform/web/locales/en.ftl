@@ -97,6 +97,7 @@ desk = Desk
 check-diploma = Check a diploma or certificate
 made-with = This site runs on Metodist
 site-description = The methodical centre: events, contests, votes, documents and the best teachers.
+shelf-articles = News
 shelf-calendar = Calendar
 shelf-contests = Contests
 shelf-votes = Votes

@@ -131,7 +131,7 @@ impl App {
         menu.sort_by_key(|item| item.group);
         showcases.sort_by_key(|one: &Showcase| one.shelf);
         for shelf in showcases.iter().map(|one| one.shelf) {
-            if sections.last().is_none_or(|last: &Section| last.key != shelf.key()) {
+            if sections.iter().all(|section: &Section| section.path != shelf.path()) {
                 sections.push(Section { key: shelf.key(), path: shelf.path() });
             }
         }

@@ -11,7 +11,7 @@ use axum::{
 use sha2::{Digest, Sha256};
 use store::files::Files;
 
-use crate::{Answer, App, Me, cookie};
+use crate::{Answer, App, Me, cookie, media_type};
 
 /// What a request says about the copy that it has already.
 pub struct Caching {
@@ -42,7 +42,10 @@ impl Caching {
         let tag = format!("\"{hash}\"");
         let response = match self.knows(&tag) {
             true => StatusCode::NOT_MODIFIED.into_response(),
-            false => ([(header::CONTENT_TYPE, "image/jpeg")], files.read(hash)?).into_response(),
+            false => {
+                let bytes = files.read(hash)?;
+                ([(header::CONTENT_TYPE, media_type(&bytes).unwrap_or("image/jpeg"))], bytes).into_response()
+            }
         };
         Ok(([(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, "private, no-cache")], response).into_response())
     }

@@ -90,6 +90,8 @@ pub struct Concern {
 /// The shelves of the portal, in the order of its menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Shelf {
+    /// Новости: articles.
+    Articles,
     /// Календарь: what will happen.
     Calendar,
     /// Конкурсы: where entries are taken now.
@@ -108,6 +110,7 @@ impl Shelf {
     /// The key of its name.
     pub fn key(self) -> &'static str {
         match self {
+            Shelf::Articles => "shelf-articles",
             Shelf::Calendar => "shelf-calendar",
             Shelf::Contests => "shelf-contests",
             Shelf::Votes => "shelf-votes",
@@ -125,6 +128,7 @@ impl Shelf {
     /// Its public page.
     pub fn path(self) -> &'static str {
         match self {
+            Shelf::Articles => "/news",
             Shelf::Calendar => "/calendar",
             Shelf::Contests => "/competitions",
             Shelf::Votes => "/votes",
@@ -135,7 +139,7 @@ impl Shelf {
     }
 }
 
-/// A section of the site that anyone sees which is no shelf: articles.
+/// A section of the site that anyone sees which is no shelf, or stands before the shelves.
 #[derive(Clone, Copy, Debug)]
 pub struct Section {
     /// The key of its name.

@@ -6,8 +6,14 @@ use web::{Answer, App, Asked, Caching, Frame, Item, Shelf, see, show};
 use crate::shown::{Dated, on_shelf};
 
 /// How much of each shelf the first page shows.
-const SHOWN: [(Shelf, u32); 5] =
-    [(Shelf::Calendar, 5), (Shelf::Votes, 3), (Shelf::Contests, 3), (Shelf::Gallery, 6), (Shelf::Results, 4)];
+const SHOWN: [(Shelf, u32); 6] = [
+    (Shelf::Articles, 3),
+    (Shelf::Calendar, 5),
+    (Shelf::Votes, 3),
+    (Shelf::Contests, 3),
+    (Shelf::Gallery, 6),
+    (Shelf::Results, 4),
+];
 
 #[derive(Template)]
 #[template(path = "pages/home/home.html")]

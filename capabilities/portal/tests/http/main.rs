@@ -1,6 +1,7 @@
 //! The portal (портал), spoken to over HTTP as people do; rooms that show something are stood in for.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod articles;
 mod documents;
 mod feeds;
 mod find;
