@@ -144,6 +144,7 @@ articles-field-lead-help = A sentence or two for lists. If it is empty, lists sh
 articles-field-text = Text
 articles-field-text-help = An empty line begins a new paragraph. **Bold**, ## heading, “- ” at the beginning of a list line, [words of a link](address).
 articles-field-author = Author, as signed
+articles-author = Author
 articles-field-slug = Address of the article
 articles-field-slug-help = The last part of its address on the site. Empty it, and the address is made from the title.
 articles-tools = Marks of the text

@@ -145,6 +145,7 @@ articles-field-lead-help = Одно-два предложения для спи�
 articles-field-text = Текст
 articles-field-text-help = Новый абзац — через пустую строку. **Жирный**, ## подзаголовок, «- » в начале строки списка, [слова ссылки](адрес).
 articles-field-author = Автор, как его подписать
+articles-author = Автор
 articles-field-slug = Адрес статьи
 articles-field-slug-help = Последняя часть адреса на сайте. Сотрите её, и адрес получится из заголовка.
 articles-tools = Разметка текста
