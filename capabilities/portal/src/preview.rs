@@ -44,11 +44,14 @@ pub(crate) struct Preview {
     pub site: String,
 }
 
+/// A picture by its name.
+type Drawn = (String, Vec<u8>);
+
 /// Draws pictures one at a time and remembers the last ones: however many are asked for, one processor is busy at most.
 #[derive(Clone)]
 pub(crate) struct Previews {
     sheets: Option<SheetPrinter>,
-    drawn: Arc<Mutex<VecDeque<(String, Vec<u8>)>>>,
+    drawn: Arc<Mutex<VecDeque<Drawn>>>,
 }
 
 impl Previews {

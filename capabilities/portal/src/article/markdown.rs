@@ -71,11 +71,7 @@ impl Page {
                 self.out += "</code></pre>\n";
             }
             Event::Start(Tag::Link { dest_url, .. }) => self.begin_link(&dest_url),
-            Event::End(TagEnd::Link) => {
-                if self.links.pop() == Some(true) {
-                    self.tag("</a>");
-                }
-            }
+            Event::End(TagEnd::Link) => self.end_link(),
             Event::Start(Tag::List(Some(first))) if first != 1 => _ = write!(self.out, "<ol start=\"{first}\">"),
             Event::Start(tag) => self.tag(opening(&tag)),
             Event::End(tag) => self.tag(closing(tag)),
@@ -91,6 +87,12 @@ impl Page {
             Event::HardBreak => self.tag("<br>"),
             Event::Rule => self.tag("<hr>\n"),
             _ => {}
+        }
+    }
+
+    fn end_link(&mut self) {
+        if self.links.pop() == Some(true) {
+            self.tag("</a>");
         }
     }
 

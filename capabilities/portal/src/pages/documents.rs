@@ -21,13 +21,16 @@ use crate::{
 struct DocumentsPage {
     frame: Frame,
     /// By kind, and within it by year, the latest first.
-    groups: Vec<(String, Vec<(i32, Vec<Item>)>)>,
+    groups: Vec<(String, Years)>,
 }
+
+/// Documents by year.
+type Years = Vec<(i32, Vec<Item>)>;
 
 pub(super) async fn list(app: App, frame: Frame, caching: Caching) -> Answer {
     let mut items = on_shelf(&app, Shelf::Documents, Asked::All, frame.language).await?;
-    items.sort_by(|one, other| other.at.cmp(&one.at));
-    let mut groups: BTreeMap<(String, String), Vec<(i32, Vec<Item>)>> = BTreeMap::new();
+    items.sort_by_key(|item| std::cmp::Reverse(item.at));
+    let mut groups: BTreeMap<(String, String), Years> = BTreeMap::new();
     for item in items {
         let group = item.group.clone().unwrap_or_default();
         let years = groups.entry((sort_key(&group), group)).or_default();
