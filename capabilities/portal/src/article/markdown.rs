@@ -50,8 +50,8 @@ fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
 #[derive(Default)]
 struct Page {
     out: String,
-    /// Which of the links that are open were written.
-    links: Vec<bool>,
+    /// The links that are open: where the words of those that were written begin.
+    links: Vec<Option<usize>>,
     /// The picture that is being read, and its words so far; pictures inside its words are words.
     picture: Option<(Option<String>, String, usize)>,
     is_code: bool,
@@ -72,6 +72,7 @@ impl Page {
             }
             Event::Start(Tag::Link { dest_url, .. }) => self.begin_link(&dest_url),
             Event::End(TagEnd::Link) => self.end_link(),
+            Event::End(TagEnd::Heading(level)) => self.end_heading(is_large(level)),
             Event::Start(Tag::List(Some(first))) if first != 1 => _ = write!(self.out, "<ol start=\"{first}\">"),
             Event::Start(tag) => self.tag(opening(&tag)),
             Event::End(tag) => self.tag(closing(tag)),
@@ -90,19 +91,29 @@ impl Page {
         }
     }
 
-    fn end_link(&mut self) {
-        if self.links.pop() == Some(true) {
-            self.tag("</a>");
-        }
-    }
-
     fn begin_link(&mut self, href: &CowStr) {
         // A link inside the words of a picture is words.
         let good = link::on_page(href).filter(|_| self.picture.is_none());
         if let Some(href) = good {
             _ = write!(self.out, "<a href=\"{}\">", Escaped(href));
         }
-        self.links.push(good.is_some());
+        self.links.push(good.map(|_| self.out.len()));
+    }
+
+    /// A link without words could not be followed by those who listen to the page.
+    fn end_link(&mut self) {
+        if let Some(Some(words)) = self.links.pop() {
+            self.tag(if self.out.len() == words { "→</a>" } else { "</a>" });
+        }
+    }
+
+    /// A heading without words is none.
+    fn end_heading(&mut self, is_large: bool) {
+        let (open, close) = if is_large { ("<h2>", "</h2>\n") } else { ("<h3>", "</h3>\n") };
+        match self.out.strip_suffix(open).map(str::len) {
+            Some(before) => self.out.truncate(before),
+            None => self.out += close,
+        }
     }
 
     fn begin_picture(&mut self, address: &str) {
@@ -161,8 +172,6 @@ fn opening(tag: &Tag) -> &'static str {
 fn closing(tag: TagEnd) -> &'static str {
     match tag {
         TagEnd::Paragraph | TagEnd::HtmlBlock => "</p>\n",
-        TagEnd::Heading(level) if is_large(level) => "</h2>\n",
-        TagEnd::Heading(_) => "</h3>\n",
         TagEnd::BlockQuote(_) => "</blockquote>\n",
         TagEnd::List(false) => "</ul>\n",
         TagEnd::List(true) => "</ol>\n",
@@ -198,6 +207,7 @@ mod tests {
             ("![cat](/articles/picture/../../sign-out)", "<p>cat</p>\n"),
             ("![a [b](/c) ![d](e) \"](x)", "<p>a b d \"</p>\n".replace('"', "&quot;").as_str()),
             ("# A\n### B", "<h2>A</h2>\n<h3>B</h3>\n"),
+            ("##\n\n[](/news)", "<p><a href=\"/news\">→</a></p>\n"),
         ] {
             assert_eq!(html(markdown), shown, "{markdown}");
         }

@@ -1,134 +1,15 @@
 //! Articles: who may write and decide, what a stranger sees and when, what a hostile text or picture comes to.
 
-use std::io::Cursor;
-
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use figures::Catalogue;
-use image::{DynamicImage, ImageFormat, RgbImage};
-use kernel::{AccountId, Language, OrganisationId, Role, id::Uuid};
-use portal::{
-    ArticleId, Hand, RubricId,
-    article_sample::{self, Way, Words},
-};
-use store::{Actor, Ask, Sql, Tx};
-use testkit::{Page, Person, TestApp};
-use web::{Asked, Item, Shelf};
+use kernel::{Grant, OrganisationId, Period, Role};
+use portal::article_sample::Way;
+use store::{Actor, Ask, Tx};
+use testkit::{NOW, Page};
+
+use crate::articles_house::{EVERYWHERE, House, form, png, save};
 
 const FORM: &str = "/articles/preview";
-
-/// A centre with a school, a rubric, somebody who publishes and somebody who only writes.
-struct House {
-    test: TestApp,
-    centre: OrganisationId,
-    rubric: RubricId,
-    methodist: Person,
-    coordinator: Person,
-}
-
-fn png() -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let picture = DynamicImage::ImageRgb8(RgbImage::from_pixel(640, 360, image::Rgb([40, 120, 200])));
-    picture.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
-    bytes
-}
-
-impl House {
-    async fn new() -> Self {
-        let test = TestApp::of(vec![portal::capability(None)], Catalogue::default()).await;
-        let (centre, school) = (OrganisationId::new(), OrganisationId::new());
-        let write = async |tx: &Tx| {
-            let sql = "insert into organisation_within (organisation_id, ancestor_id, valid_from) values (?, ?, ?)";
-            for (one, above) in [(centre, centre), (school, school), (school, centre)] {
-                tx.run(Sql::new(sql).bind(one).bind(above).bind(tx.today())).await?;
-            }
-            article_sample::rubric(tx, 1, "news", "Новости центра", "Что у нас нового").await
-        };
-        let rubric = test.app.db().write(&Actor::operator(), async |tx| write(tx).await).await.unwrap();
-        let methodist = test.with_role(Role::Methodist, centre).await;
-        let coordinator = test.with_role(Role::SchoolCoordinator, school).await;
-        House { test, centre, rubric, methodist, coordinator }
-    }
-
-    async fn article(&self, title: &str, text: &str, way: Way) -> ArticleId {
-        let account = self.methodist.account.unwrap();
-        self.written_by(account, title, text, None, way).await
-    }
-
-    async fn written_by(
-        &self,
-        account: AccountId,
-        title: &str,
-        text: &str,
-        cover: Option<&[u8]>,
-        way: Way,
-    ) -> ArticleId {
-        let (hand, files) = (Hand::operator(account, "Анна Перова"), self.test.app.db().files());
-        let words = Words {
-            title, lead: "О чём это", text, cover: cover.map(|bytes| (bytes, "Класс у доски"))
-        };
-        let of = (self.centre, self.rubric);
-        let write = async |tx: &Tx| article_sample::article(tx, &files, &hand, of, words, way).await;
-        self.test.app.db().write(&Actor::operator(), async |tx| write(tx).await).await.unwrap()
-    }
-
-    fn now(&self) -> Way {
-        Way::Published(self.test.app.clock().now())
-    }
-
-    async fn on_the_shelf(&self, asked: Asked) -> Vec<Item> {
-        let showcase = self.test.app.showcases().iter().find(|one| one.shelf == Shelf::Articles).copied().unwrap();
-        (showcase.items)(self.test.app.clone(), asked, Language::Ru).await.unwrap()
-    }
-
-    /// Where a stranger comes upon these words.
-    async fn places(&self, words: &str) -> Vec<&'static str> {
-        let mut anyone = self.test.anyone();
-        let mut places = Vec::new();
-        for path in ["/", "/news", "/news/news", "/news/news/pervyy-urok"] {
-            if anyone.get(path).await.html().contains(words) {
-                places.push(path);
-            }
-        }
-        let ids: Vec<Uuid> = self.test.app.db().column("select id from article").await.unwrap();
-        let day = TimeDelta::days(400);
-        let now = self.test.app.clock().now();
-        for asked in [Asked::Nearest(9), Asked::All, Asked::These(ids), Asked::Between(now - day, now + day)] {
-            if self.on_the_shelf(asked).await.iter().any(|item| item.title.contains(words)) {
-                places.push("shelf");
-            }
-        }
-        places
-    }
-}
-
-const EVERYWHERE: [&str; 8] =
-    ["/", "/news", "/news/news", "/news/news/pervyy-urok", "shelf", "shelf", "shelf", "shelf"];
-
-/// The fields of the editor as the page shows them, some of them changed.
-fn form<'a>(page: &Page, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, String)> {
-    let value = |selector: &str| page.attributes(selector, "value").pop().unwrap_or_default();
-    let mut fields = vec![
-        ("version", value("input[name=version]")),
-        ("title", value("#title")),
-        ("slug", value("#slug")),
-        ("author", value("#author")),
-        ("rubric", value("#rubric option[selected]")),
-        ("lead", page.texts("#lead").pop().unwrap_or_default()),
-        ("text", page.texts("#text").pop().unwrap_or_default()),
-        ("cover", value("input[name=cover][checked]")),
-    ];
-    for (name, new) in changed {
-        fields.retain(|(other, _)| other != name);
-        fields.push((name, (*new).to_owned()));
-    }
-    fields
-}
-
-async fn save(person: &mut Person, id: &str, fields: &[(&str, String)]) -> Page {
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    person.post(id, &fields).await
-}
 
 #[tokio::test]
 async fn an_article_goes_from_its_author_to_a_publisher_and_back_and_out() {
@@ -196,6 +77,25 @@ async fn strangers_see_neither_drafts_nor_what_waits_nor_what_is_withdrawn() {
         assert!(matches!(page.status, StatusCode::NOT_FOUND | StatusCode::SEE_OTHER), "{who}: {}", page.status);
     }
     house.coordinator.clone().get("/articles").await.ok().has(".empty", "Таких статей пока нет");
+}
+
+#[tokio::test]
+async fn whoever_publishes_elsewhere_does_not_publish_here() {
+    let house = House::new().await;
+    let elsewhere = OrganisationId::new();
+    let mut me = house.test.with_role(Role::Head, elsewhere).await;
+    let account = me.account.unwrap();
+    let id = house.written_by(account, "Первый урок", "Текст", None, Way::Submitted).await;
+    let page = format!("/articles/{id}");
+    assert_eq!(me.get(&page).await.status, StatusCode::NOT_FOUND, "out of reach, although it was his");
+    let grant = Grant { role: Role::SchoolCoordinator, organisation: house.centre, period: Period::since(NOW) };
+    let give = async |tx: &Tx| web::account::give_role(tx, account, &grant).await;
+    house.test.app.db().write(&Actor::operator(), async |tx| give(tx).await).await.unwrap();
+    me.get(&page).await.ok().lacks("/publication").lacks("Править");
+    for verb in ["publication", "withdrawal", "return"] {
+        let refused = me.post(&format!("{page}/{verb}"), &[("remark", "Нет")]).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{verb}");
+    }
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod articles;
+mod articles_house;
 mod documents;
 mod feeds;
 mod find;
