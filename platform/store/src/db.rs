@@ -17,6 +17,8 @@ use crate::{Ask, Engine, Sql, Value, behind::Behind, dialect, journal};
 
 /// How long after a commit the embedded database brings its file up to the log: once for all commits of that time.
 const CHECKPOINT: Duration = Duration::from_secs(1);
+/// Pages of a log that is long: 64 MB.
+const LONG: i64 = 4_096;
 
 /// Where the database is.
 #[derive(Clone, Debug)]
@@ -143,7 +145,13 @@ impl Db {
             // Who closed it meanwhile has brought the file up to the log.
             let Some(inner) = inner.upgrade() else { return };
             inner.checkpoint.store(false, Ordering::Release);
-            if let Err(error) = dialect::checkpoint(&inner.read, inner.engine).await {
+            let pages = match dialect::checkpoint(&inner.read, inner.engine).await {
+                // Under a steady stream of commits the copy never ends where the log does, and this grew for ever. Between two commits
+                // it does: little is left to be copied, and the next commit begins the log anew.
+                Ok(pages) if pages > LONG => dialect::checkpoint(&inner.write, inner.engine).await,
+                done => done,
+            };
+            if let Err(error) = pages {
                 tracing::warn!(?error, "checkpoint");
             }
         });

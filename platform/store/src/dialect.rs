@@ -47,11 +47,11 @@ pub(crate) fn write_options(engine: Engine) -> TransactionOptions {
     }
 }
 
-/// Brings the file of the database up to its log, where there is one.
-pub(crate) async fn checkpoint(db: &DatabaseConnection, engine: Engine) -> Result<()> {
+/// Brings the file of the database up to its log, where there is one. Returns how many pages that is long.
+pub(crate) async fn checkpoint(db: &DatabaseConnection, engine: Engine) -> Result<i64> {
     match engine {
         Engine::Sqlite => sqlite::checkpoint(db).await,
-        Engine::Postgres => Ok(()),
+        Engine::Postgres => Ok(0),
     }
 }
 

@@ -141,7 +141,11 @@ impl Article {
         if goes_out && self.text.trim().is_empty() {
             return Err(Refusal::invalid("articles-refusal-empty").into());
         }
-        tx.run(Sql::new("update article set state = ? where id = ?").bind(state).bind(self.id)).await?;
+        // What somebody else has decided or rewritten since it was read is not decided about unseen.
+        let sql = Sql::new("update article set state = ? where id = ? and state = ? and version = ?").bind(state);
+        if tx.run(sql.bind(self.id).bind(self.state).bind(self.version)).await? == 0 {
+            return Err(Refusal::conflict("articles-refusal-changed").into());
+        }
         moved(tx, hand, self.id, state, remark).await
     }
 }

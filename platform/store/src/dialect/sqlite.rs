@@ -49,10 +49,11 @@ async fn knows_handed_rows(connection: &mut sqlx::SqliteConnection) -> Result<()
     rows::register(&mut handle).map_err(sqlx::Error::Protocol)
 }
 
-/// Copies what the log holds into the file, as far as no reader needs it where it is.
-pub(super) async fn checkpoint(db: &DatabaseConnection) -> Result<()> {
-    db.query_one_raw(Statement::from_string(db.get_database_backend(), "pragma wal_checkpoint(passive)")).await?;
-    Ok(())
+/// Copies what the log holds into the file, as far as no reader needs it where it is. Returns how many pages the log is long.
+pub(super) async fn checkpoint(db: &DatabaseConnection) -> Result<i64> {
+    let asked = Statement::from_string(db.get_database_backend(), "pragma wal_checkpoint(passive)");
+    let row = db.query_one_raw(asked).await?;
+    Ok(row.and_then(|row| row.try_get_by_index(1).ok()).unwrap_or(0))
 }
 
 pub(super) async fn snapshot(db: &DatabaseConnection, file: &Path) -> Result<()> {

@@ -196,3 +196,24 @@ async fn the_file_is_brought_up_to_its_log_a_little_after_a_commit() {
     }
     panic!("the file is still {before} bytes");
 }
+
+/// The log of the embedded database has an end, also while commits never pause.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_steady_stream_of_commits_does_not_make_the_log_grow_for_ever() {
+    const WORDS: &str = "create table words (n bigint primary key, word text not null)";
+    const ROWS: i64 = 40;
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(Settings::folder(folder.path()), fixed_clock()).await.unwrap();
+    migrations::migrate(&db, &[Migration::new("test_words", WORDS)]).await.unwrap();
+    let word = "слово".repeat(10_000);
+    let begun = std::time::Instant::now();
+    let mut n = 0;
+    while begun.elapsed() < std::time::Duration::from_secs(6) {
+        let rows = (n..n + ROWS).map(|n| vec![n.into(), word.as_str().into()]).collect();
+        db.write(&Actor::operator(), async |tx| tx.insert("words", &["n", "word"], rows).await).await.unwrap();
+        n += ROWS;
+    }
+    let written = n as u64 * word.len() as u64;
+    let log = std::fs::metadata(folder.path().join("metodist.sqlite-wal")).unwrap().len();
+    assert!(written < 400 << 20 || log < written / 2, "a log of {log} bytes after {written} were written");
+}
