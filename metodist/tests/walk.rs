@@ -40,6 +40,7 @@ const NO_PAGES: [&str; 28] = [
     ".jpg",
     "/picture/",
     "/log/",
+    "/live/events",
     ".ics",
     "/robots.txt",
     "/sitemap",

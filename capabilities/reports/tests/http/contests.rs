@@ -89,7 +89,8 @@ async fn contests_and_awards_are_told_with_figures_and_names_that_open_onto_thei
     draft
         .has(".paper p", "За 2021/2022 учебный год выданы 2 награды (все — по итогам конкурсов); награждены 2 педагога")
         .has(".paper li", "04.12.2020, диплом победителя: СОШ № 2 — конкурс «Лучшая проектная идея-2020»")
-        .has(".pending", "Галерея славы");
+        .has(".pending", "Галерея славы")
+        .has(".pending", "открытые голосования");
     assert!(!draft.texts(".pending").iter().any(|one| one.contains("Конкурсы")), "nothing is awaited that is there");
     assert!(draft.texts(".paper p, .paper li").iter().all(|one| !one.trim().is_empty()), "no empty paragraph");
 
@@ -110,6 +111,15 @@ async fn contests_and_awards_are_told_with_figures_and_names_that_open_onto_thei
     let records = trace.attributes(".trace dd a", "href").into_iter().next().unwrap();
     methodist.get(&records).await.ok().row("tbody tr", "СОШ № 1");
 
+    let (on, world) = ("2021-11-08".parse().unwrap(), &contested.world);
+    let ballots = [("works", 412.into())];
+    world.recorded("poll", ("Зажги свою звезду", world.district, on), &ballots).await;
+    world.recorded("shown", ("Абаева А. Б.", world.first, on), &[]).await;
+    let draft = methodist.get(&at).await.ok();
+    draft
+        .has(".paper p", "За 2021/2022 учебный год проведено 1 открытое онлайн-голосование с доступом по QR-коду; подано 412 бюллетеней:")
+        .has(".paper li", "08.11.2021, «Зажги свою звезду»: 412 бюллетеней;")
+        .has(".paper p", "В «Галерее славы» на сайте центра представлен 1 человек, отмеченный в этом учебном году");
     assert_eq!(methodist.post(&format!("{at}/fixing"), &[]).await.status, 303);
     let fixed = methodist.get(&at).await.ok();
     fixed.has(".paper li", line).lacks("class=\"pending\"");

@@ -38,6 +38,8 @@ pub static HAPPENINGS: Dataset = Dataset {
         Field::new("admitted", "работ", "works", Kind::Whole("works")),
         Field::new("authors", "участников", "participants", Kind::Whole("works")),
         Field::new("institutions", "учреждений", "institutions", Kind::Whole("works")),
+        Field::new("opens_on", "открыто", "opens", Kind::Date("starts_on")),
+        Field::new("ballots", "бюллетеней", "ballots", Kind::Whole("works")),
         Field::new("honoured", "отмечено", "honoured", Kind::Whole("honoured")),
     ],
 };
@@ -78,8 +80,8 @@ const CODES: [&str; 14] = [
     "participations.rally.people.count",
 ];
 
-/// Those about contests and awards, with what they count and how.
-const OF_CONTESTS: [(&str, &str, &str); 15] = [
+/// Those about contests, votes and awards, with what they count and how.
+const OF_CONTESTS: [(&str, &str, &str); 19] = [
     ("contests.count", "contest", ""),
     ("contests.nominations.count", "nomination", ""),
     ("contests.works.count", "author", ""),
@@ -95,6 +97,10 @@ const OF_CONTESTS: [(&str, &str, &str); 15] = [
     ("awards.people.count", "award", ""),
     ("awards.winners.count", "award", ""),
     ("awards.higher.count", "higher", ""),
+    ("polls.count", "poll", ""),
+    ("polls.ballots.count", "poll", "measure = { sum = \"ballots\" }"),
+    ("polls.annulled.count", "annulled", ""),
+    ("gallery.people.count", "shown", ""),
 ];
 
 pub fn indicators() -> String {
