@@ -16,7 +16,7 @@ use store::{Ask, Sql};
 
 const ROLES: [&str; 6] = ["Методист", "Руководитель", "Администратор", "Координатор", "Педагог", "Член жюри"];
 /// Files, and answers for programs: nothing for a browser to show.
-const NO_PAGES: [&str; 28] = [
+const NO_PAGES: [&str; 29] = [
     ".xlsx",
     ".zip",
     ".docx",
