@@ -363,17 +363,21 @@ create table direction (
     created_at {{moment}} not null,
     unique (programme_id, number)
 );
-create view programme_shown as
-    select p.id, p.organisation_id, p.kind, p.title, p.goal, p.starts_on, p.ends_on, p.sort_key,
-           parent.title as parent_title, r.reference as regulation,
-           p.starts_on as valid_from, p.valid_to, p.created_at as recorded_at, cast(null as {{moment}}) as superseded_at
-    from programme p
-    left join programme parent on parent.id = p.parent_id
-    left join regulation_shown r on r.id = p.regulation_id;
-",
+{SHOWN}",
         ProgrammeKind::check("kind")
     )
 }
+
+/// Programmes with what lists show of them. It stands on the view of regulations, and is made anew with it.
+pub(crate) const SHOWN: &str = "
+create view programme_shown as
+    select p.id, p.organisation_id, p.kind, p.title, p.goal, p.starts_on, p.ends_on, p.sort_key,
+           parent.title as parent_title, r.reference as regulation,
+           p.starts_on as valid_from, p.valid_to, p.created_at as recorded_at, cast(null as {moment}) as superseded_at
+    from programme p
+    left join programme parent on parent.id = p.parent_id
+    left join regulation_shown r on r.id = p.regulation_id;
+";
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,7 @@ use store::{Ask, Sql};
 use web::{App, Asked, Boxed, Item, Shelf, Showcase};
 
 use super::{Regulation, RegulationId, RegulationKind, reference};
+use crate::programme;
 
 /// All that a centre ever holds.
 const ALL: i64 = 10_000;
@@ -74,6 +75,7 @@ fn many(kind: RegulationKind) -> &'static str {
 pub(crate) fn definition() -> String {
     format!(
         "alter table regulation add column is_public boolean not null default false;
+drop view programme_shown;
 drop view regulation_shown;
 create view regulation_shown as
     select r.id, r.organisation_id, r.kind, r.number, r.issued_on, r.issuer, r.title, r.in_force_from, r.in_force_to, r.file,
@@ -86,8 +88,9 @@ create view regulation_shown as
     from regulation r
     left join regulation earlier on earlier.id = r.supersedes_id
     left join regulation later on later.supersedes_id = r.id;
-",
+{}",
         reference("r"),
         reference("earlier"),
+        programme::SHOWN,
     )
 }
