@@ -134,6 +134,8 @@ impl Annulment {
         officer: Officer<'_>,
     ) -> Result<()> {
         let head = Head::lock(tx, poll.id).await?;
+        // The poll may have closed, and its result been counted, before the log was ours.
+        let poll = &Poll::some(tx, &[poll.id]).await?.pop().ok_or_else(Refusal::not_found)?;
         let this = Self::waiting(tx, poll.id, id).await?;
         if this.proposed_by == officer.account || this.proposer == officer.name {
             return Err(Refusal::conflict("voting-refusal-same-officer").into());

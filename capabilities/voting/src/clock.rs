@@ -72,6 +72,7 @@ pub(crate) async fn count(tx: &Tx, poll: &Poll) -> Result<()> {
 async fn forget(tx: &Tx, poll: PollId) -> Result<()> {
     case::forget(tx, poll).await?;
     tx.run(Sql::new("update poll_leaf set network = null, device = null where poll_id = ?").bind(poll)).await?;
+    tx.run(Sql::new("delete from poll_mail where poll_id = ?").bind(poll)).await?;
     tx.run(Sql::new("update poll set forgotten_at = ? where id = ?").bind(tx.now()).bind(poll)).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use kernel::Role;
-use voting::Poll;
+use voting::{Level, Poll};
 
 use crate::house::{House, receipt};
 
@@ -60,7 +60,9 @@ async fn a_crowd_is_no_case_and_a_script_is_one_that_an_officer_can_dismiss() {
 #[tokio::test]
 async fn two_officers_annul_votes_and_anyone_can_recount() {
     let house = House::new().await;
-    let poll = house.open(|_| {}).await;
+    let poll = house.open(|poll| poll.levels = vec![Level::Open, Level::Mail]).await;
+    house.test.anyone().post(&format!("{}/mail", poll.public_page()), &[("email", "anna@mail.ru")]).await;
+    assert_eq!(house.count("from poll_mail").await, 1);
     let first = receipt(&house.vote(&poll, "1").await.ok());
     house.script(&poll).await;
     house.later(TimeDelta::minutes(10)).await;
@@ -101,6 +103,7 @@ async fn two_officers_annul_votes_and_anyone_can_recount() {
     house.later(TimeDelta::days(91)).await;
     assert_eq!(house.count("from poll_case").await, 0, "where votes came from is forgotten");
     assert_eq!(house.count("from poll_annulment").await, 1);
+    assert_eq!(house.count("from poll_mail").await, 0, "nor which network asked for letters");
 }
 
 #[tokio::test]
