@@ -95,6 +95,14 @@ pub enum Act {
     WriteArticles,
     /// Decide what the portal publishes.
     PublishArticles,
+    /// See which institutions have a mediation service, and its numbers.
+    ReadMediation,
+    /// See how conflicts of a whole district ended, in numbers.
+    CompareMediation,
+    /// Keep the register of mediation services.
+    ManageMediation,
+    /// Keep the journal of the service that one belongs to.
+    KeepJournal,
 }
 
 /// How far an allowed act reaches.
@@ -110,7 +118,7 @@ pub enum Extent {
 
 impl Act {
     /// Every act, for the matrix of routes and roles.
-    pub const ALL: [Act; 33] = [
+    pub const ALL: [Act; 37] = [
         Act::ReadOrganisations,
         Act::EditOrganisations,
         Act::ReadPeople,
@@ -144,6 +152,10 @@ impl Act {
         Act::AnnulVotes,
         Act::WriteArticles,
         Act::PublishArticles,
+        Act::ReadMediation,
+        Act::CompareMediation,
+        Act::ManageMediation,
+        Act::KeepJournal,
     ];
 }
 
@@ -261,6 +273,22 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
         Act::WriteArticles => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
             Teacher | Juror => None,
+        },
+        Act::ReadMediation => match role {
+            Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
+            Teacher | Juror => None,
+        },
+        Act::CompareMediation => match role {
+            Administrator | Head | Methodist => Some(Subtree),
+            SchoolCoordinator | Teacher | Juror => None,
+        },
+        Act::ManageMediation => match role {
+            Administrator | Methodist | SchoolCoordinator => Some(Subtree),
+            Head | Teacher | Juror => None,
+        },
+        Act::KeepJournal => match role {
+            Head | Methodist | SchoolCoordinator | Teacher => Some(Own),
+            Administrator | Juror => None,
         },
         Act::JudgeEntries => match role {
             Administrator | Head | Methodist | SchoolCoordinator | Teacher | Juror => Some(Own),
