@@ -265,6 +265,11 @@ impl Destruction {
     }
 }
 
+/// The school year in which a case came.
+pub(crate) fn year(case: &Case) -> String {
+    SchoolYear::of(case.quarter).to_string()
+}
+
 /// The first day of the quarter of a day: school years have four of three months each, from September on.
 pub fn quarter(day: NaiveDate) -> NaiveDate {
     let past = (day.month() + 3) % 12 / 3 * 3;

@@ -16,6 +16,8 @@ use kernel::{Act, Right};
 use typeset::Pdf;
 use web::Routes;
 
+use crate::stage::Stage;
+
 /// What the pages were given at assembly.
 pub(crate) struct Room {
     pdf: Option<Pdf>,
@@ -68,4 +70,9 @@ pub(crate) fn routes(pdf: Option<Pdf>) -> Routes {
         .post("/mediation/journal/{id}/destruction", keep, destruction::destroy)
         .get("/mediation/journal/{id}/destructions/{act}", keep, destruction::act)
         .with(Arc::new(Room { pdf }))
+}
+
+/// The key of what one does to bring a case to a stage: «Принять», «Отклонить».
+pub(crate) fn verb(stage: Stage) -> String {
+    format!("mediation-verb-{}", stage.code().replace('_', "-"))
 }

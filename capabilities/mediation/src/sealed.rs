@@ -52,6 +52,13 @@ pub struct Confidence {
     pub notes: Vec<Note>,
 }
 
+impl Confidence {
+    /// The sides have agreed on something, and both to take part: it may leave the journal.
+    pub fn has_agreement(&self) -> bool {
+        !self.agreement.is_empty() && self.sides.iter().all(|side| side.consented_on.is_some())
+    }
+}
+
 /// Seals it under the key of the service.
 pub(crate) async fn keep(tx: &Tx, case: CaseId, generation: i32, key: &Key, confidence: &Confidence) -> Result<()> {
     let sealed = sealing::seal(key, random(), case.0.as_bytes(), &serde_json::to_vec(confidence)?);

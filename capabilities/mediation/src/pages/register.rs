@@ -2,6 +2,7 @@
 
 use askama::Template;
 use kernel::Act;
+use typeset::xlsx;
 use web::{Answer, App, Frame, ListQuery, Me, attachment, show};
 
 use crate::{
@@ -17,6 +18,7 @@ struct ListPage {
     frame: Frame,
     query: ListQuery,
     rows: Vec<Covered>,
+    total: i64,
     all: usize,
     working: usize,
     manages: bool,
@@ -50,27 +52,34 @@ pub(super) async fn list(app: App, me: Me, frame: Frame, query: ListQuery) -> An
     }
     let title = frame.t("mediation-title");
     let manages = me.can(Act::ManageMediation);
-    show(ListPage { frame: frame.named(title), query, rows, all, working, manages })
+    show(ListPage { frame: frame.named(title), total: rows.len() as i64, query, rows, all, working, manages })
 }
 
 pub(super) async fn workbook(app: App, me: Me, frame: Frame) -> Answer {
+    use xlsx::Value::{Date, Empty, Number, Text};
     let rows = coverage(app.db(), &me.may(Act::ReadMediation)?, app.clock().today()).await?;
-    let t = |key: &str| frame.t(key);
-    let heads = ["organisation", "state", "model", "ordered-on", "curator", "members", "trained", "pupils", "gaps"];
-    let heads = heads.map(|name| t(&format!("mediation-column-{name}")));
-    let table = rows.iter().map(|row| {
+    let columns = ["organisation", "state", "model", "ordered-on", "curator", "members", "trained", "pupils", "gaps"];
+    let name = frame.t("mediation-title");
+    let sheet = xlsx::Sheet {
+        name: name.clone(),
+        title: vec![name.clone()],
+        columns: columns.map(|column| frame.t(&format!("mediation-column-{column}"))).into(),
+        made: app.clock().today(),
+    };
+    let number = |n: i64| Number(n as f64);
+    let cells = rows.into_iter().map(|row| {
+        let gaps: Vec<String> = row.gaps().iter().map(|gap| frame.t(&gap.label())).collect();
         vec![
-            row.name.clone(),
-            row.state.map_or_else(|| t("mediation-service-none"), |state| t(&state.label())),
-            row.model.map(|model| t(&model.label())).unwrap_or_default(),
-            row.ordered_on.map(|day| frame.date(&day)).unwrap_or_default(),
-            row.curator.clone().unwrap_or_default(),
-            row.members.to_string(),
-            row.trained.to_string(),
-            row.pupil_mediators.unwrap_or(0).to_string(),
-            row.gaps().iter().map(|gap| t(&gap.label())).collect::<Vec<_>>().join("; "),
+            Text(row.name),
+            Text(row.state.map_or_else(|| frame.t("mediation-service-none"), |state| frame.t(&state.label()))),
+            row.model.map_or(Empty, |model| Text(frame.t(&model.label()))),
+            row.ordered_on.map_or(Empty, Date),
+            row.curator.map_or(Empty, Text),
+            number(row.members),
+            number(row.trained),
+            number(row.pupil_mediators.unwrap_or(0).into()),
+            Text(gaps.join("; ")),
         ]
     });
-    let bytes = super::report::sheet(&t("mediation-title"), &heads, table.collect())?;
-    attachment(&format!("{}.xlsx", t("mediation-title")), XLSX, bytes)
+    attachment(&format!("{name}.xlsx"), XLSX, xlsx::write(&sheet, cells)?)
 }
