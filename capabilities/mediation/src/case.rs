@@ -1,7 +1,7 @@
 //! A case (обращение): what a statistic may say of it, and its way from the request to the end. People, days and words are in [`crate::sealed`].
 
 use chrono::{Datelike, Months, NaiveDate};
-use kernel::{OrganisationId, Refusal, Result, SchoolYear, id::Uuid};
+use kernel::{Refusal, Result, SchoolYear, id::Uuid};
 use sea_orm::FromQueryResult;
 use sealing::Key;
 use store::{Ask, Sql, Tx, journal::Line};
@@ -115,8 +115,19 @@ impl Case {
         let sql = Sql::new(sql).bind(service.id).bind(year.start());
         let last: i32 = tx.value(sql).await?.unwrap_or(0);
         let id = CaseId(Uuid::new_v4());
-        let columns =
-            ["id", "service_id", "organisation_id", "number", "quarter", "year", "source", "kind", "criminal", "bullying", "stage"];
+        let columns = [
+            "id",
+            "service_id",
+            "organisation_id",
+            "number",
+            "quarter",
+            "year",
+            "source",
+            "kind",
+            "criminal",
+            "bullying",
+            "stage",
+        ];
         let row = vec![
             id.into(),
             service.id.into(),
@@ -207,7 +218,8 @@ impl Case {
 
     /// Those whose time has come.
     pub async fn due(db: &impl Ask, service: ServiceId, on: NaiveDate) -> Result<Vec<Case>> {
-        let sql = "select c.* from mediation_case c where c.service_id = ? and c.destroy_from <= ? and not c.is_destroyed
+        let sql =
+            "select c.* from mediation_case c where c.service_id = ? and c.destroy_from <= ? and not c.is_destroyed
                    order by c.quarter, c.number";
         db.all(Sql::new(sql).bind(service).bind(on)).await
     }

@@ -1,7 +1,7 @@
 //! Members of a service: its curator and its adult mediators, with what they were trained in and how long that holds.
 
 use chrono::NaiveDate;
-use kernel::{OrganisationId, PersonId, Refusal, Result};
+use kernel::{OrganisationId, PersonId, Refusal, Result, id::Uuid};
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, Tx, journal::Line};
 
@@ -70,13 +70,14 @@ pub(crate) fn serving(alias: &str, on: NaiveDate) -> Sql {
 
 impl Member {
     /// The training counts on a day.
-    pub fn is_trained(&self, on: NaiveDate) -> bool {
-        !self.training.is_empty() && self.trained_until.is_none_or(|last| last >= on)
+    pub fn is_trained(&self, on: &NaiveDate) -> bool {
+        !self.training.is_empty() && self.trained_until.is_none_or(|last| last >= *on)
     }
 
     /// Those who serve on a day: the curator first.
     pub async fn of_service(db: &impl Ask, service: ServiceId, on: NaiveDate) -> Result<Vec<Member>> {
-        let sql = Sql::new(format!("select {COLUMNS} from mediation_member m where m.service_id = ? and")).bind(service);
+        let sql =
+            Sql::new(format!("select {COLUMNS} from mediation_member m where m.service_id = ? and")).bind(service);
         db.all(sql.push(serving("m", on)).push("order by m.post, name, m.id")).await
     }
 
@@ -129,7 +130,8 @@ impl Member {
 
     /// Changes what is written of a member.
     pub async fn revise(&self, tx: &Tx, membership: &Membership) -> Result<()> {
-        let sql = "update mediation_member set post = ?, since = ?, training = ?, hours = ?, trained_until = ? where id = ?";
+        let sql =
+            "update mediation_member set post = ?, since = ?, training = ?, hours = ?, trained_until = ? where id = ?";
         let sql = Sql::new(sql).bind(membership.post).bind(membership.since).bind(membership.training.clone());
         tx.run(sql.bind(membership.hours).bind(membership.trained_until).bind(self.id)).await?;
         tx.note(Line::new("mediation.member_revised", "mediation_service", self.service_id.0));
@@ -152,7 +154,11 @@ impl Member {
 }
 
 /// People with a post in an institution today, to choose from.
-pub(crate) async fn candidates(db: &impl Ask, organisation: OrganisationId, on: NaiveDate) -> Result<Vec<(PersonId, String)>> {
+pub(crate) async fn candidates(
+    db: &impl Ask,
+    organisation: OrganisationId,
+    on: NaiveDate,
+) -> Result<Vec<(PersonId, String)>> {
     #[derive(FromQueryResult)]
     struct Held {
         person_id: PersonId,

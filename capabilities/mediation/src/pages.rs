@@ -73,6 +73,6 @@ pub(crate) fn routes(pdf: Option<Pdf>) -> Routes {
 }
 
 /// The key of what one does to bring a case to a stage: «Принять», «Отклонить».
-pub(crate) fn verb(stage: Stage) -> String {
+pub(crate) fn verb(stage: &Stage) -> String {
     format!("mediation-verb-{}", stage.code().replace('_', "-"))
 }

@@ -208,8 +208,8 @@ pub struct Crossing {
 
 impl Crossing {
     /// A cell as it is shown.
-    pub fn cell(&self, kind: Kind, outcome: Outcome) -> String {
-        self.cells.get(&(kind, outcome)).map_or_else(|| "—".to_owned(), ToString::to_string)
+    pub fn cell(&self, kind: &Kind, outcome: &Outcome) -> String {
+        self.cells.get(&(*kind, *outcome)).map_or_else(|| "—".to_owned(), ToString::to_string)
     }
 }
 
@@ -222,7 +222,8 @@ pub async fn crossing(db: &impl Ask, reach: &Reach, span: Span) -> Result<Crossi
         cases: i64,
         services: i64,
     }
-    let sql = "select c.kind, c.outcome, count(*) as cases, count(distinct c.service_id) as services from mediation_case c
+    let sql =
+        "select c.kind, c.outcome, count(*) as cases, count(distinct c.service_id) as services from mediation_case c
                where c.outcome is not null and c.quarter >= ? and c.quarter < ? and";
     let sql = Sql::new(sql).bind(span.from).bind(span.to).push(reach::within(reach, "c.organisation_id", None));
     let cells: Vec<Cell> = db.all(sql.push("group by c.kind, c.outcome")).await?;

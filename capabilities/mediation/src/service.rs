@@ -1,7 +1,7 @@
 //! A service (служба медиации): one in an institution, with its order, its people, and what it needs to be a service at all.
 
 use chrono::NaiveDate;
-use kernel::{OrganisationId, PersonId, Reach, Refusal, Result};
+use kernel::{OrganisationId, PersonId, Reach, Refusal, Result, id::Uuid};
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, Tx, Value, journal::Line, reach};
 

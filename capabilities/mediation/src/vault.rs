@@ -189,8 +189,12 @@ async fn admit(
     let sql = Sql::new("delete from mediation_admission where service_id = ? and person_id = ?");
     tx.run(sql.bind(service).bind(person)).await?;
     let columns = ["service_id", "person_id", "generation", "sealed"];
-    tx.insert("mediation_admission", &columns, vec![vec![service.into(), person.into(), generation.into(), sealed.into()]])
-        .await?;
+    tx.insert(
+        "mediation_admission",
+        &columns,
+        vec![vec![service.into(), person.into(), generation.into(), sealed.into()]],
+    )
+    .await?;
     tx.note(Line::new("mediation.key_given", "mediation_service", service.0));
     Ok(())
 }

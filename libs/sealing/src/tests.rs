@@ -3,7 +3,8 @@ use proptest::prelude::*;
 use super::*;
 
 fn bytes<const N: usize>(hex: &str) -> [u8; N] {
-    let digits: Vec<u8> = (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
+    let digits: Vec<u8> =
+        (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
     digits.try_into().unwrap()
 }
 

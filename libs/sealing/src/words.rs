@@ -13,6 +13,8 @@ pub fn key_of_words(words: &str, salt: &[u8; SALT]) -> Option<Key> {
     let params = Params::new(64 << 10, 3, 1, None).ok()?;
     let mut key = [0; 32];
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(words.as_bytes(), salt, &mut key).ok()?;
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(words.as_bytes(), salt, &mut key)
+        .ok()?;
     Some(key)
 }

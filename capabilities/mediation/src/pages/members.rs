@@ -13,8 +13,7 @@ use crate::{
 
 pub(super) async fn new(app: App, me: Me, frame: Frame, Path(id): Path<ServiceId>) -> Answer {
     let service = Service::find(app.db(), &me.may(Act::ManageMediation)?, id).await?;
-    let fields =
-        Fields::of([("post", Post::Mediator.code().to_owned()), ("since", frame.date(&app.clock().today()))]);
+    let fields = Fields::of([("post", Post::Mediator.code().to_owned()), ("since", frame.date(&app.clock().today()))]);
     show(joining(&app, frame, &service, fields, FormErrors::default()).await?)
 }
 
@@ -118,13 +117,7 @@ fn inputs(frame: &Frame) -> Vec<Input> {
     ]
 }
 
-async fn joining(
-    app: &App,
-    frame: Frame,
-    service: &Service,
-    fields: Fields,
-    errors: FormErrors,
-) -> Result<FormPage> {
+async fn joining(app: &App, frame: Frame, service: &Service, fields: Fields, errors: FormErrors) -> Result<FormPage> {
     let people = candidates(app.db(), service.organisation_id, app.clock().today()).await?;
     let values = people.into_iter().map(|(id, name)| (id.to_string(), name));
     let blank = Some(frame.t("mediation-choose"));

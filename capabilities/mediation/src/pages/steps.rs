@@ -59,9 +59,7 @@ pub(super) async fn go(
         confidence.notes.push(Note { on: app.clock().today(), by: me.name().to_owned(), text });
     }
     if errors.is_empty() {
-        let write = async |tx: &Tx| {
-            case.go(tx, (&journal.service, &journal.key), to, &step, &confidence).await
-        };
+        let write = async |tx: &Tx| case.go(tx, (&journal.service, &journal.key), to, &step, &confidence).await;
         match app.db().write(&me.actor(), write).await {
             Ok(()) => return see(&of(id, case.id), Some(("mediation-notice-moved", &[]))),
             Err(error) => errors.refused("note", error)?,
@@ -120,7 +118,7 @@ fn page(frame: Frame, id: ServiceId, case: &Case, to: Stage, fields: Fields, err
         inputs.push(select(&frame, "outcome", true, to.outcomes(), (Outcome::code, Outcome::label)));
     }
     inputs.push(input("note", Control::Area));
-    let title = frame.t(&verb(to));
+    let title = frame.t(&verb(&to));
     FormPage {
         frame: under(frame, id).named(title.clone()),
         action: format!("{}/steps/{}", of(id, case.id), to.code()),

@@ -1,0 +1,117 @@
+//! What leaves a service on paper: an agreement by the consent of its sides, an act of destruction, the numbers of a period. Official papers
+//! are in Russian.
+
+use kernel::{Language, Result};
+use paper::{Block, Cell, Document, Letterhead, Signature, Table};
+use store::Ask;
+use web::App;
+
+use crate::{
+    case::{Case, Destruction},
+    report::{Crossing, Line, Numbers, total},
+    sealed::Confidence,
+    service::Service,
+    words::{Kind, Outcome},
+};
+
+fn signature(post: &str, name: &str) -> Signature {
+    Signature { post: post.into(), name: name.into() }
+}
+
+async fn letterhead(db: &impl Ask, service: &Service) -> Result<Option<Letterhead>> {
+    let names = registry::organisation::names(db, &[service.organisation_id]).await?;
+    Ok(Some(Letterhead { organisation: names.into_values().collect() }))
+}
+
+/// The agreement of the sides (медиативное соглашение).
+pub(crate) async fn agreement(app: &App, service: &Service, case: &Case, inside: &Confidence) -> Result<Document> {
+    let heading = format!("по обращению № {} в службу медиации", case.number);
+    let mut document = Document::new("СОГЛАШЕНИЕ СТОРОН", heading, app.clock().today());
+    document.letterhead = letterhead(app.db(), service).await?;
+    let [first, second] = &inside.sides;
+    let consents = inside.sides.iter().filter_map(|side| side.consented_on).map(russian::date::short);
+    document.blocks = vec![
+        Block::paragraph(format!(
+            "Стороны — {} и {} — добровольно участвовали в программе и договорились о следующем.",
+            first.name, second.name
+        )),
+        Block::paragraph(russian::tidy(&inside.agreement)),
+        Block::paragraph(format!(
+            "Согласие на участие дано: {}. Содержание встреч не разглашается; соглашение передаётся другим лицам только с согласия обеих сторон.",
+            consents.collect::<Vec<_>>().join(", ")
+        )),
+    ];
+    document.signatures = vec![
+        signature("Первая сторона", &first.name),
+        signature("Вторая сторона", &second.name),
+        signature("Медиатор", ""),
+    ];
+    Ok(document)
+}
+
+/// The act of destruction (акт об уничтожении).
+pub(crate) async fn destruction(app: &App, service: &Service, act: &Destruction) -> Result<Document> {
+    let heading = "об уничтожении персональных данных журнала службы медиации";
+    let mut document = Document::new("АКТ", heading, act.made_on);
+    document.letterhead = letterhead(app.db(), service).await?;
+    let cases = russian::counted(act.cases.into(), "обращения", "обращений", "обращений");
+    document.blocks = vec![
+        Block::paragraph(format!(
+            "{} уничтожены сведения о сторонах, записи и соглашения {cases}, срок хранения которых истёк. Номера по журналу (учебный год): {}.",
+            russian::date::short(act.made_on),
+            act.numbers
+        )),
+        Block::paragraph(
+            "Сведения хранились зашифрованными ключом службы и удалены из базы данных. В резервных копиях, сделанных раньше, они остаются зашифрованными до истечения срока этих копий. Обезличенные статистические данные сохранены.",
+        ),
+    ];
+    document.signatures = vec![signature("Уничтожил(а)", &act.made_by), signature("Руководитель организации", "")];
+    Ok(document)
+}
+
+/// The numbers of a period (мониторинг служб медиации).
+pub(crate) fn monitoring(app: &App, period: &str, lines: &[Line], crossing: Option<&Crossing>) -> Document {
+    let t = |key: &str| app.texts().text(Language::Ru, key).into_owned();
+    let heading = format!("деятельности служб медиации: {period}");
+    let mut document = Document::new("МОНИТОРИНГ", heading, app.clock().today());
+    let columns =
+        ["organisation", "requests", "accepted", "held", "reconciled", "pupils-part", "adults-part", "prevented"];
+    let cells = |name: &str, of: &Numbers| {
+        let numbers = [of.requests, of.accepted, of.held(), of.reconciled(), of.pupils, of.adults, of.prevented()];
+        let mut cells = vec![Cell::text(name)];
+        cells.extend(numbers.map(|number| Cell::number(number.to_string())));
+        cells
+    };
+    document.blocks = vec![Block::Table(Table {
+        caption: None,
+        header: vec![columns.map(|name| Cell::text(t(&format!("mediation-column-{name}")))).into()],
+        rows: lines.iter().map(|line| cells(&line.name, &line.numbers)).collect(),
+        total: Some(cells("Всего", &total(lines))),
+    })];
+    if let Some(crossing) = crossing.filter(|crossing| !crossing.cells.is_empty()) {
+        let mut header = vec![Cell::text(t("mediation-field-kind"))];
+        let outcomes: Vec<Outcome> = Outcome::ALL
+            .iter()
+            .copied()
+            .filter(|one| crossing.cells.keys().any(|(_, outcome)| outcome == one))
+            .collect();
+        header.extend(outcomes.iter().map(|outcome| Cell::text(t(&outcome.label()))));
+        let kinds = Kind::ALL.iter().filter(|one| crossing.cells.keys().any(|(kind, _)| kind == *one));
+        let rows = kinds.map(|kind| {
+            let mut row = vec![Cell::text(t(&kind.label()))];
+            row.extend(outcomes.iter().map(|outcome| Cell::number(crossing.cell(kind, outcome))));
+            row
+        });
+        document.blocks.push(Block::heading(1, "Виды конфликтов и результаты по району"));
+        document
+            .blocks
+            .push(Block::paragraph("Показаны сочетания, в которых не менее пяти обращений из разных учреждений."));
+        document.blocks.push(Block::Table(Table {
+            caption: None,
+            header: vec![header],
+            rows: rows.collect(),
+            total: None,
+        }));
+    }
+    document
+}
