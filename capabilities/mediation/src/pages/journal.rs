@@ -21,10 +21,9 @@ use crate::{
     vault,
 };
 
-/// A journal that is open, and who reads it.
+/// A journal that is open.
 pub(super) struct Opened {
     pub service: Service,
-    pub person: PersonId,
     pub key: Key,
 }
 
@@ -69,9 +68,9 @@ async fn door(app: &App, me: &Me, headers: &HeaderMap, id: ServiceId) -> Result<
 
 /// The open journal of a service to which the reader belongs; nothing when it is closed.
 pub(super) async fn enter(app: &App, me: &Me, headers: &HeaderMap, id: ServiceId) -> Result<Option<Opened>> {
-    let (service, person, door) = door(app, me, headers, id).await?;
+    let (service, _, door) = door(app, me, headers, id).await?;
     Ok(match door {
-        Door::Open(key) => Some(Opened { service, person, key }),
+        Door::Open(key) => Some(Opened { service, key }),
         _ => None,
     })
 }

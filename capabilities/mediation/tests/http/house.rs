@@ -49,7 +49,7 @@ impl House {
                     source_row: None,
                     replaces: None,
                 };
-                let post = registry_sample::post(nine, "teacher");
+                let post = registry_sample::post(nine);
                 [open(registry_sample::name(family, given, "Олеговна").into()), open(post.into())]
             });
             write_facts(tx, change, facts.collect()).await?;
@@ -72,7 +72,7 @@ impl House {
 
     /// The curator or the mediator, signed in as a teacher of the school.
     pub async fn member(&self, person: PersonId) -> Person {
-        self.test.with_role_and_person(Role::Teacher, self.nine, person).await
+        self.test.with_role_and_person(Role::Teacher, self.nine, Some(person)).await
     }
 
     /// Somebody with a code word and an open journal.
