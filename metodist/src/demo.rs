@@ -10,6 +10,7 @@ pub mod district;
 mod documents;
 mod gallery;
 mod happenings;
+mod mediation;
 mod names;
 mod organisations;
 pub mod pictures;
@@ -113,6 +114,7 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         happenings::make(&program.app, tx, &places, &programmes).await?;
         contests::make(&program.app, tx, &places, &programmes).await?;
         gallery::make(&db.files(), tx).await?;
+        mediation::make(tx, &places).await?;
         articles::make(&program.app, &db.files(), tx, &places).await?;
         votes::make(&program.app, program.secrets.key("voting"), tx, places.district).await
     })

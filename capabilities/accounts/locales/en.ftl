@@ -256,6 +256,10 @@ act-ManagePolls = hold votes
 act-AnnulVotes = annul votes as one of two officers
 act-WriteArticles = write articles of the portal
 act-PublishArticles = publish articles of the portal
+act-ReadMediation = see mediation services and their numbers
+act-CompareMediation = see how mediation ended in the district
+act-ManageMediation = keep the register of mediation services
+act-KeepJournal = keep the journal of one’s mediation service
 
 did-account-made = account created
 did-account-password-set = password set

@@ -261,6 +261,10 @@ act-ManagePolls = проводить голосования
 act-AnnulVotes = аннулировать голоса (одно из двух должностных лиц)
 act-WriteArticles = писать статьи портала
 act-PublishArticles = публиковать статьи портала
+act-ReadMediation = видеть службы медиации и их числа
+act-CompareMediation = видеть результаты медиации по району
+act-ManageMediation = вести реестр служб медиации
+act-KeepJournal = вести журнал своей службы медиации
 
 did-account-made = создана учётная запись
 did-account-password-set = задан пароль

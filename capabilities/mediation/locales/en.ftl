@@ -45,6 +45,7 @@ mediation-journal-open = The journal is open for an hour. Only members of the se
 mediation-not-a-member = You do not belong to a mediation service. The coordinator of the institution writes its members down.
 mediation-door-no-word = To open the journal, think of a code word. You alone know it: without it nobody reads the notes, not even an administrator.
 mediation-door-closed = The journal opens for an hour.
+mediation-door-demo = In the demo district the word is “{ $word }”.
 mediation-door-no-key = The word is right, but you have no key of this service. Ask a member to open the journal and give you the key.
 mediation-door-unheld = Nobody has a key of this service yet. Make one and give it to the other members: if all forget their words, the notes are lost.
 mediation-door-lost = Everybody has lost the former key: what was written with it cannot be read.

@@ -17,6 +17,9 @@ use crate::{
     words::{Decline, Kept, Kind, Model, Outcome, Post, Prevention, Programme, ServiceState, Source},
 };
 
+/// The code word of the demo district's mediator, which its page tells.
+pub const DEMO_WORD: &str = "открытый круг 27";
+
 /// A working service by an order of this day.
 pub fn charter(ordered_on: NaiveDate) -> Charter {
     Charter {
@@ -55,6 +58,15 @@ pub async fn service(
 /// Gives somebody a code word and the first key of their service; what a journal is written with.
 pub async fn key(tx: &Tx, service: &Service, person: PersonId, word: &str) -> Result<(Service, Key)> {
     let secret: SecretKey = vault::set_word(tx, person, word).await?;
+    vault::found_key(tx, service, person, &secret).await?;
+    let service = Service::find(tx, &Reach::operator(), service.id).await?;
+    let key = vault::service_key(tx, &service, person, &secret).await?.unwrap_or_else(random);
+    Ok((service, key))
+}
+
+/// The key of a service whose member has a word that nobody knows: quick, for services whose journals nobody opens.
+pub async fn closed_key(tx: &Tx, service: &Service, person: PersonId) -> Result<(Service, Key)> {
+    let secret = vault::keep_secret(tx, person, &random(), random()).await?;
     vault::found_key(tx, service, person, &secret).await?;
     let service = Service::find(tx, &Reach::operator(), service.id).await?;
     let key = vault::service_key(tx, &service, person, &secret).await?.unwrap_or_else(random);

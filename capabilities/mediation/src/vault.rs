@@ -44,10 +44,20 @@ pub(crate) async fn set_word(tx: &Tx, person: PersonId, word: &str) -> Result<Se
     if word.chars().filter(|letter| !letter.is_whitespace()).count() < SHORTEST {
         return Err(Refusal::invalid("mediation-refusal-word-short").with("least", SHORTEST).into());
     }
-    let secret = SecretKey::new(random());
     let salt: [u8; sealing::SALT] = random();
     let key = sealing::key_of_words(word, &salt).ok_or_else(|| Error::failed("no key of words"))?;
-    let sealed = sealing::seal(&key, random(), person.0.as_bytes(), &secret.bytes());
+    keep_secret(tx, person, &key, salt).await
+}
+
+/// Makes somebody a key of their own and keeps it under the key of their word.
+pub(crate) async fn keep_secret(
+    tx: &Tx,
+    person: PersonId,
+    key: &Key,
+    salt: [u8; sealing::SALT],
+) -> Result<SecretKey> {
+    let secret = SecretKey::new(random());
+    let sealed = sealing::seal(key, random(), person.0.as_bytes(), &secret.bytes());
     forget_word(tx, person).await?;
     let columns = ["person_id", "created_at", "public_key", "salt", "secret_sealed"];
     let row = vec![
