@@ -1,0 +1,402 @@
+//! What is wrong with an instrument: in itself ([`Instrument::faults`]), and for being shipped ([`Instrument::check`]).
+
+use std::collections::BTreeSet;
+
+use crate::{
+    Choose, FORMAT, Formula, Instrument, Labels, Method, Mistake, Permission, Policy, Reverse, Scale, Scoring, Status,
+    Texts, Wording, Wrong,
+};
+
+/// Something wrong, and where: `items[w7].set`, `scales[personal].missing`, `test_vectors[2].expect.work`; vectors, bands and norms are counted from 1.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{place}: {problem}")]
+pub struct Fault {
+    /// The place.
+    pub place: String,
+    /// What is wrong there.
+    pub problem: Problem,
+}
+
+/// What may be wrong.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Problem {
+    /// Another format, or a later one.
+    #[error("the format is not {FORMAT}")]
+    Format,
+    /// Not made of Latin letters, digits and `_`, or too long.
+    #[error("not a name: Latin letters, digits and _")]
+    Name,
+    /// Not three numbers.
+    #[error("a version is three numbers")]
+    Version,
+    /// There is nothing where something must be.
+    #[error("it is empty")]
+    Empty,
+    /// It stands there twice.
+    #[error("{0} is there twice")]
+    Twice(String),
+    /// It names something that is not there.
+    #[error("there is no {0}")]
+    Unknown(String),
+    /// A text is missing in a language.
+    #[error("there is no text in {0}")]
+    NoText(String),
+    /// A shell has words.
+    #[error("a shell has no words")]
+    WordsInShell,
+    /// Words that may not be passed on.
+    #[error("the licence does not let the words be passed on")]
+    ForeignWords,
+    /// Another number of labels.
+    #[error("{found} labels instead of {wanted}")]
+    Labels {
+        /// How many there are.
+        found: usize,
+        /// How many there must be.
+        wanted: usize,
+    },
+    /// Numbers do not rise, or are no numbers that can be counted with.
+    #[error("numbers do not rise")]
+    NotRising,
+    /// An item from which several responses are chosen cannot be counted.
+    #[error("{0} has several responses and cannot be counted")]
+    Several(String),
+    /// The key has not just the codes of the response set.
+    #[error("the key must have the codes of the responses, no more and no less")]
+    Key,
+    /// What the method needs is not there, or something else is.
+    #[error("the method needs something else")]
+    Method,
+    /// More answers are asked for than there are items, or none.
+    #[error("the least number of answers must be from 1 to {0}")]
+    MinAnswered(usize),
+    /// Missing answers cannot be made up for.
+    #[error("a weighted sum or a formula needs every answer")]
+    Policy,
+    /// Scores reach beyond the declared range.
+    #[error("scores reach from {least} to {most}")]
+    Range {
+        /// The least score there can be.
+        least: f64,
+        /// The greatest.
+        most: f64,
+    },
+    /// A formula cannot be read.
+    #[error("{0}")]
+    Formula(Mistake),
+    /// It does not say where it comes from.
+    #[error("there is no source")]
+    NoSource,
+    /// An instrument is not shipped without tests.
+    #[error("there are no test vectors")]
+    NoVectors,
+    /// No test vector tells what this scale gives.
+    #[error("no test vector has a score of this scale")]
+    Untested,
+    /// A scale without its key in an instrument with words.
+    #[error("the key is not complete")]
+    Incomplete,
+    /// A test vector has answers that are no answers.
+    #[error("{0}")]
+    Answer(Wrong),
+    /// A test vector gives another score.
+    #[error("gives {found:?} and not {expected:?}")]
+    Score {
+        /// What the file says.
+        expected: Option<f64>,
+        /// What is computed.
+        found: Option<f64>,
+    },
+}
+
+/// How near a score must be to a test vector.
+const NEAR: f64 = 1e-6;
+
+impl Instrument {
+    /// What is wrong with it as something to be shipped: all faults, no tests, words that are not ours to pass on.
+    pub fn check(&self) -> Vec<Fault> {
+        let mut faults = Faults(self.faults());
+        if self.licence.redistribution != Permission::Allowed && self.has_words() {
+            faults.add("licence.redistribution", Problem::ForeignWords);
+        }
+        if self.test_vectors.is_empty() {
+            faults.add("test_vectors", Problem::NoVectors);
+        } else {
+            let tells = |scale: &Scale| self.test_vectors.iter().any(|vector| vector.expect.contains_key(&scale.id));
+            let untested = self.scales.iter().filter(|scale| !tells(scale));
+            untested.for_each(|scale| faults.add(format!("scales[{}]", scale.id), Problem::Untested));
+        }
+        faults.0
+    }
+
+    /// What is wrong with it in itself, its test vectors among it.
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Faults(Vec::new());
+        self.head(&mut faults);
+        self.sets(&mut faults);
+        self.each_item(&mut faults);
+        self.each_scale(&mut faults);
+        self.published(&mut faults);
+        if faults.0.is_empty() {
+            self.vectors(&mut faults);
+        }
+        faults.0
+    }
+
+    /// Whether there is any text of items, instruction or responses.
+    pub fn has_words(&self) -> bool {
+        let labelled = |labels: &Labels| labels.values().flatten().any(|label| !label.trim().is_empty());
+        let worded = |texts: &Texts| texts.values().any(|text| !text.trim().is_empty());
+        worded(&self.instruction)
+            || self.items.iter().any(|item| worded(&item.text))
+            || self.response_sets.values().any(|set| labelled(&set.labels) || worded(&set.na_label))
+    }
+
+    fn head(&self, faults: &mut Faults) {
+        let numbers: Vec<&str> = self.version.split('.').collect();
+        let id = |letter: char| letter.is_ascii_alphanumeric() || ".-_".contains(letter);
+        faults.unless(self.format == FORMAT, "format", Problem::Format);
+        faults.unless(!self.id.is_empty() && self.id.len() <= 100 && self.id.chars().all(id), "id", Problem::Name);
+        faults.unless(
+            numbers.len() == 3 && numbers.iter().all(|part| part.parse::<u32>().is_ok()),
+            "version",
+            Problem::Version,
+        );
+        faults.unless(
+            !self.langs.is_empty() && self.langs.iter().all(|lang| !lang.trim().is_empty()),
+            "langs",
+            Problem::Empty,
+        );
+        faults.once("langs", self.langs.iter());
+        faults.unless(!self.items.is_empty(), "items", Problem::Empty);
+        faults.unless(self.wording != Wording::Shell || !self.has_words(), "wording", Problem::WordsInShell);
+        for (lang, translation) in &self.translations {
+            let place = format!("translations.{lang}");
+            faults.unless(self.langs.contains(lang), &place, Problem::Unknown(lang.clone()));
+            faults.unless(!translation.source.trim().is_empty(), format!("{place}.source"), Problem::NoSource);
+        }
+        for lang in self.langs.iter().filter(|_| !self.instruction.is_empty()) {
+            faults.text(lang, &self.instruction, "instruction");
+        }
+    }
+
+    fn sets(&self, faults: &mut Faults) {
+        for (id, set) in &self.response_sets {
+            let place = format!("response_sets[{id}]");
+            faults.name(&place, id);
+            faults.unless(!set.codes.is_empty(), format!("{place}.codes"), Problem::Empty);
+            faults.once(&format!("{place}.codes"), set.codes.iter());
+            // A code is counted with exactly, and so is what is made of it.
+            faults.unless(
+                set.codes.iter().all(|code| code.abs() <= 1_000_000),
+                format!("{place}.codes"),
+                Problem::NotRising,
+            );
+            if self.wording != Wording::Shell && self.items.iter().any(|item| item.set == *id) {
+                faults.labels(&self.langs, &set.labels, set.codes.len(), &format!("{place}.labels"));
+                self.langs
+                    .iter()
+                    .filter(|_| set.na)
+                    .for_each(|lang| faults.text(lang, &set.na_label, format!("{place}.na_label")));
+            }
+        }
+    }
+
+    fn each_item(&self, faults: &mut Faults) {
+        faults.once("items", self.items.iter().map(|item| &item.id));
+        for item in &self.items {
+            let place = format!("items[{}]", item.id);
+            faults.name(&place, &item.id);
+            faults.known(self.response_sets.contains_key(&item.set), format!("{place}.set"), &item.set);
+            if let Reverse::With(sets) = &item.reverse {
+                let unknown = sets.iter().filter(|set| !self.response_sets.contains_key(*set));
+                unknown.for_each(|set| faults.add(format!("{place}.reverse"), Problem::Unknown(set.clone())));
+            }
+            if self.wording != Wording::Shell {
+                self.langs.iter().for_each(|lang| faults.text(lang, &item.text, format!("{place}.text")));
+            }
+        }
+    }
+
+    fn each_scale(&self, faults: &mut Faults) {
+        faults.once("scales", self.scales.iter().map(|scale| &scale.id));
+        for (place_in_list, scale) in self.scales.iter().enumerate() {
+            let place = format!("scales[{}]", scale.id);
+            faults.name(&place, &scale.id);
+            if scale.status == Status::Incomplete {
+                faults.unless(self.wording == Wording::Shell, format!("{place}.status"), Problem::Incomplete);
+                continue;
+            }
+            let finite = [scale.transform.mul, scale.transform.add].iter().all(|number| number.abs() <= 1e9);
+            faults.unless(finite, format!("{place}.transform"), Problem::NotRising);
+            match scale.method {
+                Method::Expr => {
+                    faults.unless(
+                        scale.items.is_empty() && scale.key.is_empty(),
+                        format!("{place}.method"),
+                        Problem::Method,
+                    );
+                    faults.unless(scale.missing.policy == Policy::Invalid, format!("{place}.missing"), Problem::Policy);
+                    let above: Vec<&str> = self.scales[..place_in_list].iter().map(|scale| scale.id.as_str()).collect();
+                    match Formula::parse(&scale.expr) {
+                        Ok(formula) => formula
+                            .names()
+                            .into_iter()
+                            .for_each(|name| faults.known(above.contains(&name), format!("{place}.expr"), name)),
+                        Err(mistake) => faults.add(format!("{place}.expr"), Problem::Formula(mistake)),
+                    }
+                    if let Some([least, most]) = scale.range {
+                        faults.unless(least < most, format!("{place}.range"), Problem::NotRising);
+                    }
+                }
+                _ => self.counted_scale(scale, &place, faults),
+            }
+        }
+    }
+
+    fn counted_scale(&self, scale: &Scale, place: &str, faults: &mut Faults) {
+        let items = weighted(scale);
+        let (weighs, keyed) = (scale.method == Method::WeightedSum, !scale.key.is_empty());
+        let alike = matches!(scale.items, crate::Items::Alike(_));
+        let fits = scale.expr.is_empty()
+            && !items.is_empty()
+            && (weighs || (alike && !keyed))
+            && !(keyed && !scale.items.is_empty());
+        faults.unless(fits, format!("{place}.method"), Problem::Method);
+        faults.once(&format!("{place}.items"), items.iter().map(|(id, _)| id));
+        let least = scale.missing.min_answered;
+        let made_up = scale.missing.policy != Policy::Invalid;
+        faults.unless(!(made_up && weighs), format!("{place}.missing"), Problem::Policy);
+        let enough = (1..=items.len()).contains(&least) || (!made_up && least == 0);
+        faults.unless(enough, format!("{place}.missing"), Problem::MinAnswered(items.len()));
+        let mut reach = (0.0, 0.0);
+        for (id, weight) in &items {
+            let Some(item) = self.item(id) else {
+                faults.add(format!("{place}.items"), Problem::Unknown((*id).to_owned()));
+                continue;
+            };
+            faults.unless(item.choose == Choose::One, format!("{place}.items"), Problem::Several(item.id.clone()));
+            faults.unless(weight.abs() <= 1e6, format!("{place}.items"), Problem::NotRising);
+            let Some(set) = self.response_sets.get(&item.set) else { continue };
+            let points: Vec<f64> = match scale.key.get(*id) {
+                Some(key) => {
+                    let codes: BTreeSet<&i64> = set.codes.iter().collect();
+                    faults.unless(key.keys().eq(codes), format!("{place}.key.{id}"), Problem::Key);
+                    key.values().copied().collect()
+                }
+                None => set.codes.iter().map(|code| *code as f64 * weight).collect(),
+            };
+            reach.0 += points.iter().copied().fold(f64::INFINITY, f64::min);
+            reach.1 += points.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        }
+        if let Some([least, most]) = scale.range {
+            let count = if scale.method == Method::Mean { items.len() as f64 } else { 1.0 };
+            let ends = [scale.transform.of(reach.0 / count), scale.transform.of(reach.1 / count)];
+            let (low, high) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
+            let within = least <= low + NEAR && high <= most + NEAR;
+            faults.unless(within, format!("{place}.range"), Problem::Range { least: low, most: high });
+        }
+    }
+
+    fn published(&self, faults: &mut Faults) {
+        for (number, band) in self.bands.iter().enumerate() {
+            let place = format!("bands[{}]", number + 1);
+            faults.known(self.scale(&band.scale).is_some(), format!("{place}.scale"), &band.scale);
+            faults.unless(!band.edges.is_empty(), format!("{place}.edges"), Problem::Empty);
+            faults.unless(band.edges.is_sorted_by(|a, b| a < b), format!("{place}.edges"), Problem::NotRising);
+            faults.labels(&self.langs, &band.labels, band.edges.len() + 1, &format!("{place}.labels"));
+            faults.unless(!band.source.trim().is_empty(), format!("{place}.source"), Problem::NoSource);
+        }
+        for (number, norm) in self.norms.iter().enumerate() {
+            let place = format!("norms[{}]", number + 1);
+            faults.known(self.scale(&norm.scale).is_some(), format!("{place}.scale"), &norm.scale);
+            faults.unless(!norm.source.trim().is_empty(), format!("{place}.source"), Problem::NoSource);
+        }
+        for scale in &self.feedback.respondent {
+            faults.known(self.scale(scale).is_some(), "feedback.respondent", scale);
+        }
+    }
+
+    fn vectors(&self, faults: &mut Faults) {
+        let scoring = Scoring::of(self);
+        for (number, vector) in self.test_vectors.iter().enumerate() {
+            let place = format!("test_vectors[{}]", number + 1);
+            let scores = match scoring.scores(&vector.answers) {
+                Ok(scores) => scores,
+                Err(wrong) => {
+                    faults.add(format!("{place}.answers"), Problem::Answer(wrong));
+                    continue;
+                }
+            };
+            for (scale, expected) in &vector.expect {
+                let place = format!("{place}.expect.{scale}");
+                let Some(found) = scores.get(scale) else {
+                    faults.add(place, Problem::Unknown(scale.clone()));
+                    continue;
+                };
+                let same = match (expected, found) {
+                    (Some(expected), Some(found)) => (expected - found).abs() <= NEAR,
+                    (expected, found) => expected == found,
+                };
+                faults.unless(same, place, Problem::Score { expected: *expected, found: *found });
+            }
+        }
+    }
+}
+
+/// What a scale counts, with weights: its items, or those of its key.
+pub(crate) fn weighted(scale: &Scale) -> Vec<(&str, f64)> {
+    match scale.key.is_empty() {
+        true => scale.items.weights(),
+        false => scale.key.keys().map(|id| (id.as_str(), 1.0)).collect(),
+    }
+}
+
+struct Faults(Vec<Fault>);
+
+impl Faults {
+    fn add(&mut self, place: impl Into<String>, problem: Problem) {
+        self.0.push(Fault { place: place.into(), problem });
+    }
+
+    fn unless(&mut self, holds: bool, place: impl Into<String>, problem: Problem) {
+        if !holds {
+            self.add(place, problem);
+        }
+    }
+
+    fn known(&mut self, is_there: bool, place: impl Into<String>, name: &str) {
+        self.unless(is_there, place, Problem::Unknown(name.to_owned()));
+    }
+
+    fn name(&mut self, place: &str, name: &str) {
+        let begins = name.starts_with(|letter: char| letter.is_ascii_alphabetic());
+        let holds =
+            begins && name.len() <= 64 && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+        self.unless(holds, place, Problem::Name);
+    }
+
+    fn once<T: Ord + ToString>(&mut self, place: &str, names: impl Iterator<Item = T>) {
+        let mut seen = BTreeSet::new();
+        for name in names {
+            let text = name.to_string();
+            self.unless(seen.insert(name), place, Problem::Twice(text));
+        }
+    }
+
+    fn text(&mut self, lang: &str, texts: &Texts, place: impl Into<String>) {
+        let is_there = texts.get(lang).is_some_and(|text| !text.trim().is_empty());
+        self.unless(is_there, place, Problem::NoText(lang.to_owned()));
+    }
+
+    fn labels(&mut self, langs: &[String], labels: &Labels, wanted: usize, place: &str) {
+        for lang in langs {
+            let Some(labels) = labels.get(lang) else {
+                self.add(place, Problem::NoText(lang.clone()));
+                continue;
+            };
+            self.unless(labels.len() == wanted, place, Problem::Labels { found: labels.len(), wanted });
+            self.unless(labels.iter().all(|label| !label.trim().is_empty()), place, Problem::NoText(lang.clone()));
+        }
+    }
+}
