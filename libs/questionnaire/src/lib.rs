@@ -22,6 +22,7 @@
 mod check;
 mod formula;
 mod instrument;
+pub mod reliability;
 mod scale;
 mod scores;
 
