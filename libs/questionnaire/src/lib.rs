@@ -1,7 +1,7 @@
 //! Questionnaires as data: what is asked, how it is counted, how well it measures, and how it is passed on.
 //!
 //! An [`Instrument`] is a file (`metodist-instrument/1`) with its licence, wording, key, cut-offs and tests; nothing of a questionnaire is code.
-//! Reading order: `instrument`, `scale` (the file); `check` (what may be wrong with it); `scores` and `formula` (answers → numbers);
+//! Reading order: `instrument`, `scale` (the file); `check` and `fault` (what may be wrong with it); `scores` and `formula` (answers → numbers);
 //! `reliability` (α, ω); `xlsform` and `surveyjs` (exchange). README.md has the papers.
 //!
 //! ```
@@ -20,13 +20,16 @@
 //! ```
 
 mod check;
+mod fault;
 mod formula;
 mod instrument;
 pub mod reliability;
 mod scale;
 mod scores;
+mod surveyjs;
+pub mod xlsform;
 
-pub use check::{Fault, Problem};
+pub use fault::{Fault, Problem};
 pub use formula::{Formula, LONGEST, Mistake};
 pub use instrument::{
     Choose, FORMAT, Instrument, Item, Labels, Licence, Permission, Population, ResponseSet, Reverse, Texts,
@@ -37,3 +40,4 @@ pub use scale::{
     TestVector, Transform,
 };
 pub use scores::{Answer, Answers, NotApplicable, Scores, Scoring, Wrong, rounded};
+pub use surveyjs::surveyjs;

@@ -175,6 +175,7 @@ pub struct Band {
     /// Where a band begins, rising. A score equal to an edge is in the upper band.
     pub edges: Vec<f64>,
     /// One more than edges.
+    #[serde(default)]
     pub labels: Labels,
     /// Who may see it.
     #[serde(default)]
@@ -288,8 +289,10 @@ pub enum Shuffle {
 #[serde(deny_unknown_fields)]
 pub struct TestVector {
     /// What was answered.
+    #[serde(default)]
     pub answers: Answers,
     /// What comes out.
+    #[serde(default)]
     pub expect: BTreeMap<String, Option<f64>>,
 }
 
