@@ -174,7 +174,7 @@ impl Instrument {
         faults.unless(!(made_up && weighs), format!("{place}.missing"), Problem::Policy);
         let enough = (1..=items.len()).contains(&least) || (!made_up && least == 0);
         faults.unless(enough, format!("{place}.missing"), Problem::MinAnswered(items.len()));
-        let mut reach = (0.0, 0.0);
+        let mut ends: Vec<(f64, f64)> = Vec::new();
         for (id, weight) in &items {
             let Some(item) = self.item(id) else {
                 faults.add(format!("{place}.items"), Problem::Unknown((*id).to_owned()));
@@ -191,15 +191,14 @@ impl Instrument {
                 }
                 None => set.codes.iter().map(|code| *code as f64 * weight).collect(),
             };
-            reach.0 += points.iter().copied().fold(f64::INFINITY, f64::min);
-            reach.1 += points.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            faults.unless(points.iter().all(|point| point.abs() <= 1e12), format!("{place}.key"), Problem::NotRising);
+            let least = points.iter().copied().fold(f64::INFINITY, f64::min);
+            ends.push((least, points.iter().copied().fold(f64::NEG_INFINITY, f64::max)));
         }
-        if let Some([least, most]) = scale.range {
-            let count = if scale.method == Method::Mean { items.len() as f64 } else { 1.0 };
-            let ends = [scale.transform.of(reach.0 / count), scale.transform.of(reach.1 / count)];
-            let (low, high) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
-            let within = least <= low + NEAR && high <= most + NEAR;
-            faults.unless(within, format!("{place}.range"), Problem::Range { least: low, most: high });
+        if let Some([low, high]) = scale.range {
+            let (least, most) = reach(scale, ends);
+            let within = low <= least + NEAR && most <= high + NEAR;
+            faults.unless(within, format!("{place}.range"), Problem::Range { least, most });
         }
     }
 
@@ -255,6 +254,24 @@ pub(crate) fn weighted(scale: &Scale) -> Vec<(&str, f64)> {
         true => scale.items.weights(),
         false => scale.key.keys().map(|id| (id.as_str(), 1.0)).collect(),
     }
+}
+
+/// The least and the greatest score, from those of the items. Where answers may be missing, the worst is that only the lowest items are answered.
+fn reach(scale: &Scale, ends: Vec<(f64, f64)>) -> (f64, f64) {
+    let count = ends.len();
+    let answered = match scale.missing.policy {
+        Policy::Invalid => count,
+        Policy::MeanOfAnswered | Policy::Prorate => scale.missing.min_answered.clamp(1, count.max(1)),
+    };
+    let (mut lows, mut highs): (Vec<f64>, Vec<f64>) = ends.into_iter().unzip();
+    lows.sort_by(f64::total_cmp);
+    highs.sort_by(|a, b| b.total_cmp(a));
+    let whole = if scale.method == Method::Mean { 1.0 } else { count as f64 };
+    let [a, b] = [lows, highs].map(|ends| {
+        let mean = ends.iter().take(answered).sum::<f64>() / answered as f64;
+        scale.transform.of(mean * whole)
+    });
+    (a.min(b), a.max(b))
 }
 
 struct Faults(Vec<Fault>);

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::scale::{Band, Feedback, Norm, Order, Safety, Scale, TestVector};
+use crate::{
+    Answer,
+    scale::{Band, Feedback, Norm, Order, Safety, Scale, TestVector},
+};
 
 /// One text by languages: `{"ru": "…", "en": "…"}`.
 pub type Texts = BTreeMap<String, String>;
@@ -264,10 +267,26 @@ impl Instrument {
         self.scales.iter().find(|scale| scale.id == id)
     }
 
-    /// The same instrument printed with another set of responses: items that used `from` use `to`, and are reversed accordingly.
+    /// The same instrument printed with another set of as many responses: items that used `from` use `to`, are reversed accordingly, and
+    /// a response in a test vector has the code of the same place.
     pub fn printed_with(&self, from: &str, to: &str) -> Self {
         let mut other = self.clone();
-        other.items.iter_mut().filter(|item| item.set == from).for_each(|item| item.set = to.to_owned());
+        let place = |code: i64| {
+            let place = self.response_sets.get(from)?.codes.iter().position(|one| *one == code)?;
+            self.response_sets.get(to)?.codes.get(place).copied()
+        };
+        for item in other.items.iter_mut().filter(|item| item.set == from) {
+            item.set = to.to_owned();
+            for vector in &mut other.test_vectors {
+                match vector.answers.get_mut(&item.id) {
+                    Some(Answer::One(code)) => *code = place(*code).unwrap_or(*code),
+                    Some(Answer::Several(codes)) => {
+                        codes.iter_mut().for_each(|code| *code = place(*code).unwrap_or(*code))
+                    }
+                    _ => {}
+                }
+            }
+        }
         other
     }
 }

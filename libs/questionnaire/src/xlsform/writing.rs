@@ -120,7 +120,7 @@ fn about_the_form(instrument: &Instrument) -> Row {
     ])
 }
 
-/// A list of objects, their columns in the order in which they come.
+/// A list of objects: first what names them, then their columns in the order in which they come.
 fn table(name: &str, list: &[Value]) -> Sheet {
     let rows: Vec<Vec<(String, String)>> = list.iter().map(|value| flat::row(value, 2)).collect();
     let mut columns: Vec<String> = Vec::new();
@@ -129,6 +129,7 @@ fn table(name: &str, list: &[Value]) -> Sheet {
             columns.push(column.clone());
         }
     }
+    columns.sort_by_key(|column| !["id", "scale"].contains(&column.as_str()));
     sheet(name, columns, rows.into_iter().map(|cells| cells.into_iter().collect()).collect())
 }
 
