@@ -166,7 +166,7 @@ impl Instrument {
         let fits = scale.expr.is_empty()
             && !items.is_empty()
             && (weighs || (alike && !keyed))
-            && !(keyed && !scale.items.is_empty());
+            && (!keyed || scale.items.is_empty());
         faults.unless(fits, format!("{place}.method"), Problem::Method);
         faults.once(&format!("{place}.items"), items.iter().map(|(id, _)| id));
         let least = scale.missing.min_answered;
