@@ -38,3 +38,71 @@ fn what_cannot_be_assigned_is_refused_in_words() {
     district.run(&["compute", "assignment", "nowhere.json"]).refused("не открывается");
     assert_eq!(district.run(&["compute", "nothing"]).code, 2);
 }
+
+#[test]
+fn scores_are_those_of_the_instrument() {
+    let district = District::empty();
+    let cbi = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/instruments/cbi.json");
+    let answers = district.write("answers.csv", b"respondent;p1;p2;p3;w7\na;100;75;50;\nb;100;75;NA;0\n");
+    let told = district.json(&["compute", "scores", cbi, &answers]);
+    assert_eq!([&told["instrument"], &told["version"]], [&json!("cbi"), &json!("1.0.0")]);
+    assert_eq!(told["persons"], json!(["a", "b"]));
+    assert_eq!(told["scores"][0], json!({ "personal": 75.0, "work": null, "client": null }));
+    assert_eq!(told["scores"][1]["personal"], json!(null));
+    assert_eq!(told["scales"][0], json!({ "scale": "personal", "n": 1, "mean": 75.0, "sd": null }));
+    assert_eq!(told["scales"][1]["n"], json!(0));
+}
+
+#[test]
+fn answers_that_an_instrument_does_not_know_are_refused() {
+    let district = District::empty();
+    let cbi = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/instruments/cbi.json");
+    let refused = |text: &str, words: &str| {
+        let answers = district.write("answers.csv", text.as_bytes());
+        district.run(&["compute", "scores", cbi, &answers]).refused(words);
+    };
+    refused("p1,p2\n100,33\n", "Строка 2, пункт p2: ответа «33»");
+    refused("p1,school\n100,\n", "нет пункта «school»");
+    refused("p1,p1\n100,0\n", "есть в таблице дважды");
+    refused("p1\nчасто\n", "ответа «часто»");
+    let answers = district.write("answers.csv", b"p1\n100\n");
+    let file = |text: &str| district.write("instrument.json", text.as_bytes());
+    let text = std::fs::read_to_string(cbi).unwrap();
+    let unread = file(&text.replacen("\"method\": \"mean\"", "\"method\": \"average\"", 1));
+    district.run(&["compute", "scores", &unread, &answers]).refused("scales[0].method");
+    let turned = file(&text.replacen("\"reverse\": true, ", "", 1));
+    district
+        .run(&["compute", "scores", &turned, &answers])
+        .refused("test_vectors[2].expect.work: в примере 85.714286, а выходит 100");
+    district
+        .run(&["--lang", "en", "compute", "scores", &turned, &answers])
+        .refused("says 85.714286, and 100 comes out");
+    district.run(&["compute", "scores", "nowhere.json", &answers]).refused("не открывается");
+}
+
+#[test]
+fn reliability_is_that_of_other_programs() {
+    let district = District::empty();
+    let table = "i1,i2,i3,i4\n2,3,4,2\n4,4,2,5\n3,3,3,2\n5,5,1,4\n1,2,5,1\n4,5,2,3\n";
+    let answers = district.write("answers.csv", table.as_bytes());
+    let told = district.json(&["compute", "reliability", &answers, "--items", "i1,i2,-i3,i4"]);
+    let near = |found: &serde_json::Value, expected: f64| {
+        assert!((found.as_f64().unwrap() - expected).abs() < 1e-6, "{found}")
+    };
+    near(&told["alpha"], 0.966_628_308_4);
+    near(&told["alpha_standardised"], 0.968_544_199_4);
+    near(&told["interval"][0], 0.880_648_969_932);
+    near(&told["mean"], 3.208_333_333_3);
+    near(&told["items"][3]["rest"], 0.828_742);
+    near(&told["items"][3]["alpha_without"], 0.982_142_857);
+    assert_eq!([&told["omega"], &told["omega_why"]], [&json!(null), &json!("improper")]);
+    // As it stands in the table the third item goes against the others.
+    let told = district.json(&["compute", "reliability", &answers]);
+    assert_eq!(told["items"][2]["sign"], json!("against"));
+    let words = district.run(&["compute", "reliability", &answers]);
+    assert!(words.stdout.contains("Идут против остальных: i3"), "{}", words.stdout);
+    district.run(&["compute", "reliability", &answers, "--items", "i1"]).refused("хотя бы два пункта");
+    district.run(&["compute", "reliability", &answers, "--items", "i1,i9"]).refused("Столбца «i9»");
+    let words = district.write("words.csv", "a,b\n1,много\n".as_bytes());
+    district.run(&["compute", "reliability", &words]).refused("«много» – не число");
+}

@@ -1,7 +1,10 @@
 //! `metodist compute`: the pure libraries at hand for analysts: CSV or JSON in, JSON out; no database is opened.
 
+mod answers;
 mod assignment;
 mod facets;
+mod reliability;
+mod scores;
 mod series;
 
 use clap::Subcommand;
@@ -15,6 +18,10 @@ pub enum Compute {
     Assignment(assignment::Options),
     /// Многофасетная модель Раша: строгость жюри и справедливые средние (severity, fair averages)
     Facets(facets::Options),
+    /// Надёжность шкалы: α, ω, связь каждого пункта с остальными (reliability of a scale)
+    Reliability(reliability::Options),
+    /// Баллы по шкалам опросника (scores of the scales of an instrument)
+    Scores(scores::Options),
     /// Признаки накрутки во временах голосов (signs of scripted voting)
     Series(series::Options),
 }
@@ -24,6 +31,8 @@ pub fn run(compute: &Compute, terminal: &Terminal) -> Result<Reply> {
     match compute {
         Compute::Assignment(options) => assignment::run(options, terminal),
         Compute::Facets(options) => facets::run(options, terminal),
+        Compute::Reliability(options) => reliability::run(options, terminal),
+        Compute::Scores(options) => scores::run(options, terminal),
         Compute::Series(options) => series::run(options, terminal),
     }
 }
@@ -32,4 +41,10 @@ pub fn run(compute: &Compute, terminal: &Terminal) -> Result<Reply> {
 fn separator(text: &str) -> u8 {
     let header = text.lines().next().unwrap_or_default();
     [b';', b'\t'].into_iter().find(|one| header.as_bytes().contains(one)).unwrap_or(b',')
+}
+
+/// A whole number, also as spreadsheets write it: «4.0».
+fn whole(text: &str) -> Option<i64> {
+    let number: f64 = text.parse().ok()?;
+    (number.fract() == 0.0 && number.abs() < 1e9).then_some(number as i64)
 }

@@ -61,19 +61,13 @@ fn read(text: &str) -> Result<Ratings> {
             continue;
         }
         let wrong = |key, value: &str| Refusal::invalid(key).with("row", row + 2).with("value", value);
-        let mark: i64 = whole(mark).ok_or_else(|| wrong("cli-ratings-score", mark))?;
+        let mark: i64 = super::whole(mark).ok_or_else(|| wrong("cli-ratings-score", mark))?;
         let weight = weight.map_or("1", |place| &record[place]);
         let refused = || wrong("cli-ratings-weight", weight);
         let counts: f64 = weight.parse().map_err(|_| refused())?;
         ratings.add_weighted(&names.map(|place| &record[place]), mark, counts).map_err(|_| refused())?;
     }
     Ok(ratings)
-}
-
-/// A whole number, also as spreadsheets write it: «4.0».
-fn whole(text: &str) -> Option<i64> {
-    let number: f64 = text.parse().ok()?;
-    (number.fract() == 0.0 && number.abs() < 1e9).then_some(number as i64)
 }
 
 fn refusal(refused: Refused) -> Refusal {
