@@ -95,6 +95,14 @@ pub enum Act {
     WriteArticles,
     /// Decide what the portal publishes.
     PublishArticles,
+    /// See campaigns of target training that are announced: offers, terms, what is asked.
+    ReadCampaigns,
+    /// Run campaigns of target training: applicants, points, ranking, protocol, the district's order, contracts.
+    ManageCampaigns,
+    /// Enter vacancies of an organisation and applications of its pupils; see their contracts.
+    SubmitApplications,
+    /// Talk with applicants as a member of a campaign's commission.
+    SitInCommission,
 }
 
 /// How far an allowed act reaches.
@@ -110,7 +118,7 @@ pub enum Extent {
 
 impl Act {
     /// Every act, for the matrix of routes and roles.
-    pub const ALL: [Act; 33] = [
+    pub const ALL: [Act; 37] = [
         Act::ReadOrganisations,
         Act::EditOrganisations,
         Act::ReadPeople,
@@ -144,6 +152,10 @@ impl Act {
         Act::AnnulVotes,
         Act::WriteArticles,
         Act::PublishArticles,
+        Act::ReadCampaigns,
+        Act::ManageCampaigns,
+        Act::SubmitApplications,
+        Act::SitInCommission,
     ];
 }
 
@@ -263,6 +275,21 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Teacher | Juror => None,
         },
         Act::JudgeEntries => match role {
+            Administrator | Head | Methodist | SchoolCoordinator | Teacher | Juror => Some(Own),
+        },
+        Act::ReadCampaigns => match role {
+            Administrator | Head | Methodist | SchoolCoordinator => Some(Line),
+            Teacher | Juror => None,
+        },
+        Act::ManageCampaigns => match role {
+            Administrator | Methodist => Some(Subtree),
+            Head | SchoolCoordinator | Teacher | Juror => None,
+        },
+        Act::SubmitApplications => match role {
+            Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
+            Teacher | Juror => None,
+        },
+        Act::SitInCommission => match role {
             Administrator | Head | Methodist | SchoolCoordinator | Teacher | Juror => Some(Own),
         },
     }
