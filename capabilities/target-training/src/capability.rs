@@ -4,9 +4,13 @@ use std::sync::Arc;
 
 use kernel::{Act, Language};
 use typeset::Pdf;
-use web::{Capability, MenuGroup, MenuItem, Routes};
+use web::{Capability, MenuGroup, MenuItem};
 
-use crate::{datasets, migrations, rules::Rules};
+use crate::{
+    concerns, datasets, migrations,
+    pages::{self, Room},
+    rules::Rules,
+};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] = &[
@@ -24,9 +28,16 @@ pub struct Settings {
 
 /// The capability.
 pub fn capability(settings: Settings) -> Capability {
-    let Settings { pdf: _, rules: _ } = settings;
+    let Settings { pdf, rules } = settings;
+    let item = |key, path, act| MenuItem { group: MenuGroup::Work, key, path, act };
     Capability {
-        routes: Routes::new(),
+        routes: pages::routes(Room { rules: Arc::new(rules), pdf }),
+        menu: vec![
+            item("training-vacancies", "/vacancies", Act::SubmitApplications),
+            item("training-campaigns", "/campaigns", Act::ReadCampaigns),
+            item("training-contracts", "/contracts", Act::SubmitApplications),
+        ],
+        concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
         migrations: migrations::migrations(),
         datasets: vec![&datasets::OFFERS, &datasets::APPLICATIONS, &datasets::CONTRACTS],
         locales: LOCALES,

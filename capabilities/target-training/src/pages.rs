@@ -24,6 +24,8 @@ mod studies;
 mod vacancies;
 pub(crate) mod wording;
 
+pub(crate) use interviews::Talk;
+
 use std::sync::Arc;
 
 use kernel::{Act, Right};

@@ -104,27 +104,32 @@ impl Item {
     }
 
     /// Writes down what came of it, or that nothing did after all.
-    pub async fn settle(
-        tx: &Tx,
-        reach: &Reach,
-        contract: ContractId,
-        id: ItemId,
-        state: ItemState,
-        on: Option<NaiveDate>,
-        amount: Option<i64>,
-        note: &str,
-    ) -> Result<()> {
+    pub async fn settle(tx: &Tx, reach: &Reach, contract: ContractId, id: ItemId, settled: &Settled) -> Result<()> {
         let contract = Contract::locked(tx, reach, contract).await?;
         let before = Item::find(tx, contract.id, id).await?;
-        if on.is_some_and(|on| on > tx.today()) {
+        if settled.on.is_some_and(|on| on > tx.today()) {
             return Err(Refusal::invalid("training-refusal-future").into());
         }
-        let on = if state == ItemState::Due { None } else { on.or(Some(tx.today())) };
+        let on = if settled.state == ItemState::Due { None } else { settled.on.or(Some(tx.today())) };
         let sql = Sql::new("update target_item set state = ?, met_on = ?, amount = ?, note = ? where id = ?");
-        tx.run(sql.bind(state).bind(on).bind(amount.or(before.amount)).bind(note).bind(id)).await?;
+        let sql = sql.bind(settled.state).bind(on).bind(settled.amount.or(before.amount));
+        tx.run(sql.bind(settled.note.as_str()).bind(id)).await?;
         tx.note(Line::new("contract.item_settled", "contract", contract.id.0));
         Ok(())
     }
+}
+
+/// What came of an item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settled {
+    /// What.
+    pub state: ItemState,
+    /// The day on which that was; today when it is not said.
+    pub on: Option<NaiveDate>,
+    /// An average mark in hundredths, a sum in kopecks; what was planned when it is not said.
+    pub amount: Option<i64>,
+    /// What is to be said of it.
+    pub note: String,
 }
 
 pub(crate) fn definition() -> String {

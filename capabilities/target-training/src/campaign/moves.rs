@@ -45,7 +45,7 @@ pub enum Move {
     /// No more applications.
     Closing,
     /// The ranking is made and published.
-    Ranking,
+    Publication,
     /// The protocol is signed.
     Signing,
     /// It is finished.
@@ -57,14 +57,14 @@ pub enum Move {
 impl Move {
     /// Every move, in the order of buttons.
     pub const ALL: [Move; 6] =
-        [Move::Opening, Move::Closing, Move::Ranking, Move::Signing, Move::Finishing, Move::Return];
+        [Move::Opening, Move::Closing, Move::Publication, Move::Signing, Move::Finishing, Move::Return];
 
     /// Its noun in the address, its line in the journal.
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Move::Opening => ("opening", "campaign.opened"),
             Move::Closing => ("closing", "campaign.closed"),
-            Move::Ranking => ("ranking", "campaign.ranked"),
+            Move::Publication => ("publication", "campaign.ranked"),
             Move::Signing => ("signing", "campaign.signed"),
             Move::Finishing => ("finishing", "campaign.finished"),
             Move::Return => ("return", "campaign.stepped_back"),
@@ -77,7 +77,7 @@ impl Move {
         match (self, state) {
             (Move::Opening, Draft) => Some(Open),
             (Move::Closing, Open) => Some(Closed),
-            (Move::Ranking, Closed) => Some(Ranked),
+            (Move::Publication, Closed) => Some(Ranked),
             (Move::Signing, Ranked) => Some(Signed),
             (Move::Finishing, Signed) => Some(Finished),
             (Move::Return, Open) => Some(Draft),
@@ -120,7 +120,7 @@ impl Campaign {
             (Move::Return, CampaignState::Draft) if before.applications > 0 => {
                 return Err(Refusal::conflict("training-refusal-has-applications").into());
             }
-            (Move::Ranking, _) => {
+            (Move::Publication, _) => {
                 let waiting = Application::waiting(tx, id).await?;
                 if waiting > 0 {
                     return Err(Refusal::conflict("training-refusal-unchecked").with("n", waiting).into());

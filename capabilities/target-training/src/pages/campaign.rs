@@ -77,7 +77,7 @@ impl CampaignPage {
     }
 
     fn address(&self, step: &Move) -> String {
-        format!("{}/{}", self.campaign.page(), super::moves::noun(*step))
+        format!("{}/{}", self.campaign.page(), step.noun())
     }
 
     fn signs(&self) -> bool {

@@ -9,11 +9,6 @@ use super::{
 };
 use crate::campaign::{Campaign, CampaignId, Move};
 
-/// The noun of a move in the address: the page of the ranking itself has its own.
-pub(super) fn noun(step: Move) -> &'static str {
-    if step == Move::Ranking { "publication" } else { step.noun() }
-}
-
 pub(super) async fn open(app: App, me: Me, frame: Frame, Path(id): Path<CampaignId>) -> Answer {
     go(app, me, frame, id, Move::Opening).await
 }
@@ -23,7 +18,7 @@ pub(super) async fn close(app: App, me: Me, frame: Frame, Path(id): Path<Campaig
 }
 
 pub(super) async fn publish(app: App, me: Me, frame: Frame, Path(id): Path<CampaignId>) -> Answer {
-    go(app, me, frame, id, Move::Ranking).await
+    go(app, me, frame, id, Move::Publication).await
 }
 
 pub(super) async fn finish(app: App, me: Me, frame: Frame, Path(id): Path<CampaignId>) -> Answer {

@@ -11,7 +11,7 @@ use crate::{
 /// «4,72» for 472 hundredths; whole numbers without a fraction.
 pub(crate) fn hundredths(language: Language, value: i64) -> String {
     let digits = if value % 100 == 0 { 0 } else { 2 };
-    let text = russian::decimal(value as f64 / 100.0, digits);
+    let text = russian::number::decimal(value as f64 / 100.0, digits);
     if language == Language::En { text.replace(',', ".") } else { text }
 }
 
