@@ -256,6 +256,10 @@ act-ManagePolls = hold votes
 act-AnnulVotes = annul votes as one of two officers
 act-WriteArticles = write articles of the portal
 act-PublishArticles = publish articles of the portal
+act-ReadCampaigns = see campaigns of target training
+act-ManageCampaigns = run target training: applications, ranking, contracts
+act-SubmitApplications = enter vacancies and hand in applications for target training
+act-SitInCommission = mark interviews in a commission
 
 did-account-made = account created
 did-account-password-set = password set

@@ -261,6 +261,10 @@ act-ManagePolls = проводить голосования
 act-AnnulVotes = аннулировать голоса (одно из двух должностных лиц)
 act-WriteArticles = писать статьи портала
 act-PublishArticles = публиковать статьи портала
+act-ReadCampaigns = видеть кампании целевого набора
+act-ManageCampaigns = вести целевой набор: заявления, рейтинг, договоры
+act-SubmitApplications = вносить вакансии и подавать заявления на целевое обучение
+act-SitInCommission = оценивать собеседования в комиссии
 
 did-account-made = создана учётная запись
 did-account-password-set = задан пароль

@@ -104,6 +104,11 @@ impl Circle {
         }
     }
 
+    /// The operator at the terminal.
+    pub fn operator() -> Self {
+        Self { run: None, submit: Some(Reach::operator()), sits: None }
+    }
+
     /// The condition on `target_application a join target_campaign c`. Whoever runs the campaign sees what was handed in, the commission
     /// what was admitted.
     pub(crate) fn holds(&self) -> Sql {

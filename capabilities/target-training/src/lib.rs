@@ -27,6 +27,7 @@ pub mod ranking;
 pub mod result;
 pub mod rubric;
 pub mod rules;
+pub mod sample;
 pub mod study;
 pub mod suspension;
 pub mod vacancy;

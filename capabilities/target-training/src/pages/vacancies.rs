@@ -204,7 +204,7 @@ async fn inputs(app: &App, me: &Me, frame: &Frame) -> Result<Vec<Input>> {
     let input = |name, control| Input::of(frame, "training-field", name, control);
     Ok(vec![
         input("organisation", Control::select(None, own)),
-        input("title", Control::Text),
+        Input { label: frame.t("training-column-title"), help: None, ..input("title", Control::Text) },
         input("subject", Control::Text),
         input("rate", Control::Text),
         input("needed_from", Control::Date),

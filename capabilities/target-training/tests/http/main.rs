@@ -1,1 +1,5 @@
-//! x
+//! Target training, spoken to over HTTP as people do.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod house;
+mod journey;
