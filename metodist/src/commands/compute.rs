@@ -3,6 +3,7 @@
 mod assignment;
 mod facets;
 mod series;
+mod survival;
 
 use clap::Subcommand;
 use kernel::Result;
@@ -17,6 +18,8 @@ pub enum Compute {
     Facets(facets::Options),
     /// Признаки накрутки во временах голосов (signs of scripted voting)
     Series(series::Options),
+    /// Кто остаётся: кривая Каплана–Мейера с границами (the Kaplan–Meier curve with its limits)
+    Survival(survival::Options),
 }
 
 /// Computes.
@@ -25,6 +28,7 @@ pub fn run(compute: &Compute, terminal: &Terminal) -> Result<Reply> {
         Compute::Assignment(options) => assignment::run(options, terminal),
         Compute::Facets(options) => facets::run(options, terminal),
         Compute::Series(options) => series::run(options, terminal),
+        Compute::Survival(options) => survival::run(options, terminal),
     }
 }
 
