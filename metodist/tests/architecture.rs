@@ -68,6 +68,10 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
         "voting",
         &["arrivals", "ballot-log", "figures", "kernel", "paper", "registry", "russian", "store", "typeset", "web"],
     ),
+    (
+        "target-training",
+        &["cohort", "figures", "kernel", "paper", "registry", "russian", "store", "typeset", "uploads", "web"],
+    ),
     ("portal", &["kernel", "paper", "pictures", "russian", "store", "typeset", "uploads", "web"]),
     ("reports", &["expressions", "figures", "kernel", "paper", "russian", "store", "typeset", "web"]),
     ("api", &["figures", "kernel", "web"]),
@@ -93,6 +97,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "registry",
             "reports",
             "store",
+            "target-training",
             "typeset",
             "voting",
             "web",

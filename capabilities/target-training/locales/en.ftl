@@ -488,3 +488,53 @@ training-refusal-unchecked = { $n ->
     [one] { $n } application is not checked yet.
    *[other] { $n } applications are not checked yet.
   }
+
+# Forecast
+training-forecast = Forecast of the need
+training-forecast-help = How many posts will want somebody, judged by how people of the same age and experience left in past years. No number is shown without its interval.
+training-forecast-by = Show by
+training-forecast-by-subject = by subject
+training-forecast-by-organisation = by institution
+training-forecast-learned = { $n ->
+    [one] Staff on { $day }; learned from { $n } September.
+   *[other] Staff on { $day }; learned from { $n } Septembers.
+  }
+training-in-years = { $n ->
+    [one] in { $n } year
+   *[other] in { $n } years
+  }
+training-interval = { $mean } ({ $low }–{ $high }; 90%: { $lowest }–{ $highest })
+training-interval-help = How many will be needed: the expectation, in brackets the intervals of 80% and of 90%
+training-percent = { $n }%
+training-forecast-group = Who
+training-forecast-people = Staff
+training-forecast-vacancies = Vacancies
+training-forecast-students = Students under contract
+training-forecast-total = Together
+training-forecast-expected = expected
+training-forecast-low80 = 80% from
+training-forecast-high80 = 80% to
+training-forecast-low90 = 90% from
+training-forecast-high90 = 90% to
+training-risks = Fewer than eight people: no rate. Pension age (to be checked)
+training-risks-none = Fewer than eight people: no rate; nobody reaches the pension age in ten years.
+training-forecast-assumes = As many posts as today: staff and open vacancies. The registry does not know how many pupils will come, so they are not counted. Who goes to another school or subject leaves the group, not the district.
+training-forecast-empty = There is no staff on this day. Import a list or choose another school year above.
+training-arrival-assumed = Of those who sign, { $chance } come to work: an assumption, as no contract has come so far yet.
+training-arrival-shown = Of those who signed, { $chance } came to work: { $came } of { $of } who finished or fell away.
+training-back-test = Back-test
+training-back-test-help = Past years, forecast from those before them: how often the leavers lay within the interval.
+training-back-test-short = The back-test needs three years of lists. Until then take the forecast with care.
+training-within-80 = Within the interval of 80%
+training-within-90 = Within the interval of 90%
+training-coverage = { $share } ({ $part } of { $whole } cases; { $low } to { $high })
+training-coverage-help = A case is a group in a year. An honest interval of 80% covers at least 80% of the cases.
+training-error = Mean error, people
+training-naive-error = Error of “as many as last year”, people
+training-contracts-needed = How many contracts
+training-contracts-needed-help = Not everybody enters, finishes and comes. How many contracts bring at least as many as needed with a probability of 80%.
+training-need = People needed
+training-chance = Come to work, %
+training-contracts-answer = To get { $need }, conclude { $n } contracts (if { $chance }% come).
+training-contracts-no-answer = There is no answer for such numbers.
+training-enough = Enough with probability

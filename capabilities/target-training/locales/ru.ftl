@@ -499,3 +499,55 @@ training-refusal-unchecked = { $n ->
     [few] { $n } заявления ещё не проверены: допустите, верните или отклоните их.
    *[many] { $n } заявлений ещё не проверены: допустите, верните или отклоните их.
   }
+
+# Прогноз
+training-forecast = Прогноз потребности
+training-forecast-help = Сколько мест останется без людей: по тому, как в прошлые годы уходили работники того же возраста и стажа. Число без интервала здесь не показывается.
+training-forecast-by = Показать
+training-forecast-by-subject = по предметам
+training-forecast-by-organisation = по учреждениям
+training-forecast-learned = { $n ->
+    [one] Работники на { $day }; прогноз учился на { $n } сентябре.
+    [few] Работники на { $day }; прогноз учился на { $n } сентябрях.
+   *[many] Работники на { $day }; прогноз учился на { $n } сентябрях.
+  }
+training-in-years = { $n ->
+    [one] через { $n } год
+    [few] через { $n } года
+   *[many] через { $n } лет
+  }
+training-interval = { $mean } ({ $low }–{ $high }; 90 %: { $lowest }–{ $highest })
+training-interval-help = Сколько людей понадобится: ожидание, в скобках — интервал 80 % и интервал 90 %
+training-percent = { $n } %
+training-forecast-group = Кто
+training-forecast-people = Работников
+training-forecast-vacancies = Вакансий
+training-forecast-students = Учатся по договору
+training-forecast-total = Всего
+training-forecast-expected = ожидание
+training-forecast-low80 = 80 % от
+training-forecast-high80 = 80 % до
+training-forecast-low90 = 90 % от
+training-forecast-high90 = 90 % до
+training-risks = Меньше восьми человек: доли не считаются. Возраст страховой пенсии (требует сверки)
+training-risks-none = Меньше восьми человек: доли не считаются; за десять лет никто не достигнет пенсионного возраста.
+training-forecast-assumes = Мест столько же, сколько сегодня: работники и открытые вакансии. Число учеников реестру не известно, поэтому не учтено. Переход в другую школу или на другой предмет — уход из группы, но не из района.
+training-forecast-empty = Работников на эту дату в реестре нет. Загрузите список работников или выберите другой учебный год вверху страницы.
+training-arrival-assumed = Из подписавших договор приходит работать { $chance } — это допущение: своих договоров, дошедших до этого, ещё нет.
+training-arrival-shown = Из подписавших договор приходит работать { $chance }: { $came } из { $of } завершивших учёбу или выбывших.
+training-back-test = Проверка прогноза
+training-back-test-help = Прошлые годы, предсказанные по тем, что были до них: сколько раз уход людей попал в интервал.
+training-back-test-short = Для проверки нужно не меньше трёх лет списков. Пока их нет, пользуйтесь прогнозом с осторожностью.
+training-within-80 = В интервале 80 %
+training-within-90 = В интервале 90 %
+training-coverage = { $share } ({ $part } из { $whole } случаев; от { $low } до { $high })
+training-coverage-help = Случай — одна группа за один год. Честный интервал 80 % накрывает не меньше 80 % случаев.
+training-error = Средняя ошибка, человек
+training-naive-error = Ошибка правила «как в прошлом году», человек
+training-contracts-needed = Сколько договоров заключать
+training-contracts-needed-help = Не все поступят, окончат и приедут. Сколько договоров нужно, чтобы с вероятностью 80 % пришло не меньше людей, чем требуется.
+training-need = Нужно человек
+training-chance = Приходит работать, %
+training-contracts-answer = Чтобы получить { $need }, заключайте договоров: { $n } (если приходит { $chance } %).
+training-contracts-no-answer = При такой доле приехавших ответа нет: проверьте числа.
+training-enough = Хватит с вероятностью

@@ -11,6 +11,7 @@ mod contract;
 mod contract_form;
 mod contracts;
 mod due;
+mod forecast;
 mod interviews;
 mod moves;
 mod offers;
@@ -55,6 +56,10 @@ fn needs() -> Routes {
         .get("/vacancies.xlsx", submit, vacancies::workbook)
         .get("/vacancies/new", submit, vacancies::new_vacancy)
         .post("/vacancies", submit, vacancies::add)
+        .get("/vacancies/forecast", submit, forecast::show_forecast)
+        .get("/vacancies/forecast.xlsx", submit, forecast::workbook)
+        .get("/vacancies/back-test", submit, forecast::show_back_test)
+        .get("/vacancies/contracts", submit, forecast::show_contracts)
         .get("/vacancies/{id}", submit, vacancies::edit)
         .post("/vacancies/{id}", submit, vacancies::revise)
         .post("/vacancies/{id}/closing", submit, vacancies::close)

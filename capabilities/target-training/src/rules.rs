@@ -12,6 +12,18 @@ pub struct Rules {
     pub rubrics: Vec<Rubric>,
     /// Editions of the law, the oldest first.
     pub laws: Vec<Law>,
+    /// From which age somebody may retire.
+    pub pension: Pension,
+}
+
+/// From which age somebody may retire, full years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pension {
+    /// A woman.
+    pub women: i32,
+    /// A man.
+    pub men: i32,
 }
 
 /// The files that the program carries; a centre puts its own of the same name in their place.
@@ -34,8 +46,9 @@ impl Rules {
             rubric: Vec<Rubric>,
             #[serde(default)]
             law: Vec<Law>,
+            pension: Option<Pension>,
         }
-        let mut rules = Self { rubrics: Vec::new(), laws: Vec::new() };
+        let mut rules = Self { rubrics: Vec::new(), laws: Vec::new(), pension: Pension { women: 60, men: 65 } };
         for (name, text) in files {
             let file: File = toml::from_str(text).map_err(|error| Error::failed(format!("{name}: {error}")))?;
             for rubric in &file.rubric {
@@ -43,6 +56,7 @@ impl Rules {
             }
             rules.rubrics.extend(file.rubric);
             rules.laws.extend(file.law);
+            rules.pension = file.pension.unwrap_or(rules.pension);
         }
         rules.rubrics.sort_by_key(|one| one.valid_from);
         rules.laws.sort_by_key(|one| one.valid_from);
