@@ -13,6 +13,7 @@ pub const INDICATORS: &[(&str, &str)] = &[
     ("awards.toml", include_str!("../../data/indicators/awards.toml")),
     ("voting.toml", include_str!("../../data/indicators/voting.toml")),
     ("contests.toml", include_str!("../../data/indicators/contests.toml")),
+    ("target-training.toml", include_str!("../../data/indicators/target-training.toml")),
 ];
 
 /// Files of one folder: those of the program, replaced and joined by the centre's own.

@@ -259,7 +259,7 @@ act-PublishArticles = publish articles of the portal
 act-ReadCampaigns = see campaigns of target training
 act-ManageCampaigns = run target training: applications, ranking, contracts
 act-SubmitApplications = enter vacancies and hand in applications for target training
-act-SitInCommission = mark interviews in a commission
+act-MeetApplicants = see applicants of one's organisations and commissions, mark interviews
 
 did-account-made = account created
 did-account-password-set = password set

@@ -264,7 +264,7 @@ act-PublishArticles = публиковать статьи портала
 act-ReadCampaigns = видеть кампании целевого набора
 act-ManageCampaigns = вести целевой набор: заявления, рейтинг, договоры
 act-SubmitApplications = вносить вакансии и подавать заявления на целевое обучение
-act-SitInCommission = оценивать собеседования в комиссии
+act-MeetApplicants = видеть претендентов своих организаций и комиссий, оценивать собеседования
 
 did-account-made = создана учётная запись
 did-account-password-set = задан пароль

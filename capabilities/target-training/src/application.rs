@@ -100,7 +100,7 @@ impl Circle {
         Self {
             run: me.may(Act::ManageCampaigns).ok(),
             submit: me.may(Act::SubmitApplications).ok(),
-            sits: me.may(Act::SitInCommission).ok().and_then(|reach| reach.person()),
+            sits: me.person().filter(|_| me.can(Act::MeetApplicants)),
         }
     }
 

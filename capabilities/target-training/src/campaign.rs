@@ -106,7 +106,7 @@ const COLUMNS: &str = "c.id, c.organisation_id, c.title, c.season, c.regulation,
 impl Seen {
     /// What somebody may see; refused to those who may see nothing anyhow.
     pub fn by(me: &Me) -> Result<Self> {
-        let sits = me.may(Act::SitInCommission).ok().and_then(|reach| reach.person());
+        let sits = me.person().filter(|_| me.can(Act::MeetApplicants));
         let seen = Self { open: me.may(Act::ReadCampaigns).ok(), run: me.may(Act::ManageCampaigns).ok(), sits };
         if seen.open.is_none() && seen.sits.is_none() {
             return Err(Refusal::not_allowed().into());

@@ -91,7 +91,7 @@ async fn returned(app: &App, me: &Me, language: Language) -> Result<Vec<Concern>
 }
 
 async fn talks(app: &App, me: &Me, language: Language) -> Result<Vec<Concern>> {
-    let Some(person) = me.person().filter(|_| me.can(Act::SitInCommission)) else { return Ok(Vec::new()) };
+    let Some(person) = me.person().filter(|_| me.can(Act::MeetApplicants)) else { return Ok(Vec::new()) };
     let n = Talk::list(app.db(), person).await?.iter().filter(|one| one.value.is_none()).count();
     if n == 0 {
         return Ok(Vec::new());

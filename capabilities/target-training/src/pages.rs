@@ -69,7 +69,7 @@ fn needs() -> Routes {
 fn campaign_routes() -> Routes {
     let read = Right::May(Act::ReadCampaigns);
     let manage = Right::May(Act::ManageCampaigns);
-    let sit = Right::May(Act::SitInCommission);
+    let sit = Right::May(Act::MeetApplicants);
     Routes::new()
         .get("/campaigns", read, campaigns::list)
         .get("/campaigns/new", manage, campaigns::new_campaign)
@@ -107,7 +107,7 @@ fn campaign_routes() -> Routes {
 fn application_routes() -> Routes {
     let manage = Right::May(Act::ManageCampaigns);
     let submit = Right::May(Act::SubmitApplications);
-    let sit = Right::May(Act::SitInCommission);
+    let sit = Right::May(Act::MeetApplicants);
     Routes::new()
         .get("/campaigns/{id}/applications", submit, applications::list)
         .get("/campaigns/{id}/applications.xlsx", submit, applications::workbook)

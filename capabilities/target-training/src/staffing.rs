@@ -191,7 +191,7 @@ mod tests {
     fn somebody(person: PersonId, birth: &str, since: &str, subject: &str) -> Employed {
         Employed {
             person_id: person,
-            organisation_id: OrganisationId::default(),
+            organisation_id: OrganisationId::new(),
             family: "Иванова".into(),
             given: "Мария".into(),
             sex: Some(Sex::Female),

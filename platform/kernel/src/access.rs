@@ -101,8 +101,8 @@ pub enum Act {
     ManageCampaigns,
     /// Enter vacancies of an organisation and applications of its pupils; see their contracts.
     SubmitApplications,
-    /// Talk with applicants as a member of a campaign's commission.
-    SitInCommission,
+    /// See applicants of one's organisations, and of a commission that one sits in; mark the talk with them.
+    MeetApplicants,
 }
 
 /// How far an allowed act reaches.
@@ -155,7 +155,7 @@ impl Act {
         Act::ReadCampaigns,
         Act::ManageCampaigns,
         Act::SubmitApplications,
-        Act::SitInCommission,
+        Act::MeetApplicants,
     ];
 }
 
@@ -289,8 +289,9 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
             Teacher | Juror => None,
         },
-        Act::SitInCommission => match role {
-            Administrator | Head | Methodist | SchoolCoordinator | Teacher | Juror => Some(Own),
+        Act::MeetApplicants => match role {
+            Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
+            Teacher | Juror => Some(Own),
         },
     }
 }
