@@ -15,6 +15,7 @@ mod organisations;
 pub mod pictures;
 mod portraits;
 mod seeded;
+mod target_training;
 pub mod votes;
 mod work;
 pub mod workbook;
@@ -114,6 +115,7 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         contests::make(&program.app, tx, &places, &programmes).await?;
         gallery::make(&db.files(), tx).await?;
         articles::make(&program.app, &db.files(), tx, &places).await?;
+        target_training::make(&db.files(), tx, &places).await?;
         votes::make(&program.app, program.secrets.key("voting"), tx, places.district).await
     })
     .await?;

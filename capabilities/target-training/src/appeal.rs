@@ -97,7 +97,9 @@ impl Appeal {
         if tx.run(sql).await? == 0 {
             return Err(Refusal::not_found().into());
         }
-        tx.note(Line::new("appeal.answered", "application", application.id.0).with(serde_json::json!({ "state": state })));
+        tx.note(
+            Line::new("appeal.answered", "application", application.id.0).with(serde_json::json!({ "state": state })),
+        );
         Ok(())
     }
 }

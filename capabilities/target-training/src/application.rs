@@ -160,7 +160,9 @@ impl Application {
 
     /// Those that were admitted: whom the ranking is of.
     pub(crate) async fn admitted(db: &impl Ask, campaign: CampaignId) -> Result<Vec<Application>> {
-        let sql = format!("select {COLUMNS} from target_application a where a.campaign_id = ? and a.state = 'admitted' order by a.number");
+        let sql = format!(
+            "select {COLUMNS} from target_application a where a.campaign_id = ? and a.state = 'admitted' order by a.number"
+        );
         db.all(Sql::new(sql).bind(campaign)).await
     }
 
@@ -185,7 +187,8 @@ impl Application {
             return Err(Refusal::conflict("training-refusal-applied-already").into());
         }
         let number = campaign.applications + 1;
-        tx.run(Sql::new("update target_campaign set applications = ? where id = ?").bind(number).bind(campaign.id)).await?;
+        tx.run(Sql::new("update target_campaign set applications = ? where id = ?").bind(number).bind(campaign.id))
+            .await?;
         let id = ApplicationId::new();
         let mut columns = vec!["id", "campaign_id", "number", "person_id", "state", "state_reason", "created_at"];
         let mut row: Vec<Value> = vec![id.into(), campaign.id.into(), number.into(), person.into()];
@@ -275,12 +278,8 @@ impl NewApplication {
 
     async fn consent(&self, tx: &Tx, person: PersonId) -> Result<()> {
         let Some(on) = self.consent_on else { return Ok(()) };
-        let consent = Consent {
-            purpose: PURPOSE.into(),
-            given_by: self.consent_by.clone(),
-            document: None,
-            withdrawn_on: None,
-        };
+        let consent =
+            Consent { purpose: PURPOSE.into(), given_by: self.consent_by.clone(), document: None, withdrawn_on: None };
         Consent::give(tx, person, consent, on).await
     }
 

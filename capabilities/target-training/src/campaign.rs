@@ -261,6 +261,7 @@ impl Details {
         vec![
             ("title", self.title.as_str().into()),
             ("season", self.season.first_year().into()),
+            ("season_on", self.season.start().into()),
             ("regulation", self.regulation.as_str().into()),
             ("about", self.about.as_str().into()),
             ("begins_on", self.begins_on.into()),
@@ -278,6 +279,7 @@ pub(crate) fn definition() -> String {
     organisation_id {{uuid}} not null,
     title text not null,
     season integer not null,
+    season_on date not null,
     regulation text not null,
     about text not null,
     rubric text not null,

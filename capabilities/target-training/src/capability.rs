@@ -13,10 +13,8 @@ use crate::{
 };
 
 /// The texts of this room.
-pub const LOCALES: &[(Language, &str)] = &[
-    (Language::Ru, include_str!("../locales/ru.ftl")),
-    (Language::En, include_str!("../locales/en.ftl")),
-];
+pub const LOCALES: &[(Language, &str)] =
+    &[(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
 
 /// What the program hands in.
 pub struct Settings {

@@ -7,7 +7,10 @@ use store::{Ask, Sql, reach};
 use web::{App, Concern, Me};
 
 use crate::{
-    application::ApplicationId, campaign::CampaignId, due::{Due, DueKind}, pages::Talk,
+    application::ApplicationId,
+    campaign::CampaignId,
+    due::{Due, DueKind},
+    pages::Talk,
 };
 
 /// So many lines of a sort at most.
@@ -49,7 +52,11 @@ async fn check(app: &App, me: &Me, language: Language) -> Result<Vec<Concern>> {
     let say = |one: Queue| Concern {
         text: app
             .texts()
-            .with(language, &format!("training-concern-{}", one.what), &[("title", &one.title), ("n", &one.n.to_string())])
+            .with(
+                language,
+                &format!("training-concern-{}", one.what),
+                &[("title", &one.title), ("n", &one.n.to_string())],
+            )
             .into_owned(),
         path: match one.what.as_str() {
             "check" => format!("/campaigns/{}/applications?state=submitted", one.id),

@@ -173,7 +173,8 @@ impl Contract {
         if store::count(tx, Sql::new(taken).bind(offer.id)).await? >= i64::from(offer.places) {
             return Err(Refusal::conflict("training-refusal-no-places").into());
         }
-        let whose = (Some(application.id), Some(application.organisation_id), application.person_id, application.name.as_str());
+        let whose =
+            (Some(application.id), Some(application.organisation_id), application.person_id, application.name.as_str());
         Self::write(tx, reach, rules, whose, new).await
     }
 
@@ -188,8 +189,17 @@ impl Contract {
         organisation::may_reach(tx, reach, new.organisation_id).await?;
         let law = new.check(rules, tx.today())?;
         let id = ContractId::new();
-        let mut columns =
-            vec!["id", "application_id", "school_id", "person_id", "name", "sort_key", "search_key", "law_version", "state"];
+        let mut columns = vec![
+            "id",
+            "application_id",
+            "school_id",
+            "person_id",
+            "name",
+            "sort_key",
+            "search_key",
+            "law_version",
+            "state",
+        ];
         let mut row: Vec<Value> = vec![id.into(), application.into(), school.into(), person.into(), name.into()];
         row.extend([russian::sort_key(name).into(), russian::search_key(name).into()]);
         row.extend([law.code.as_str().into(), ContractState::Signed.into()]);

@@ -13,7 +13,7 @@ pub static OFFERS: Dataset = Dataset {
     person: None,
     label: &["speciality", "university"],
     order: "sort_key",
-    time: TimeRule::During { date: "begins_on" },
+    time: TimeRule::During { date: "season_on" },
     sensitivity: Sensitivity::Personal,
     url: "/campaigns/{campaign_id}",
     fields: &[
@@ -26,7 +26,7 @@ pub static OFFERS: Dataset = Dataset {
     ],
 };
 
-/// Applications that were handed in and not taken back, by the beginning of their campaign, where they come from.
+/// Applications that were handed in and not taken back, by the school year of their campaign, where they come from.
 pub static APPLICATIONS: Dataset = Dataset {
     code: "applications",
     title: Words::new("Заявления на целевое обучение", "Applications for target training"),
@@ -36,7 +36,7 @@ pub static APPLICATIONS: Dataset = Dataset {
     person: None,
     label: &["campaign", "label"],
     order: "sort_key",
-    time: TimeRule::During { date: "begins_on" },
+    time: TimeRule::During { date: "season_on" },
     sensitivity: Sensitivity::Personal,
     url: "/campaigns/{campaign_id}/applications/{id}",
     fields: &[
@@ -86,11 +86,11 @@ pub static CONTRACTS: Dataset = Dataset {
 /// The views behind them.
 pub(crate) const FACTS: &str = "
 create view target_offer_fact as
-select o.id, o.campaign_id, c.organisation_id, c.title as campaign, c.begins_on, o.channel, o.level, o.speciality, o.university, o.places,
+select o.id, o.campaign_id, c.organisation_id, c.title as campaign, c.season_on, o.channel, o.level, o.speciality, o.university, o.places,
     c.sort_key
 from target_offer o join target_campaign c on c.id = o.campaign_id where c.state <> 'draft';
 create view target_application_fact as
-select a.id, a.campaign_id, a.organisation_id, c.title as campaign, '№ ' || cast(a.number as text) as label, c.begins_on, c.sort_key, a.state,
+select a.id, a.campaign_id, a.organisation_id, c.title as campaign, '№ ' || cast(a.number as text) as label, c.season_on, c.sort_key, a.state,
     case when c.state in ('signed', 'finished') then coalesce(r.decision, 'none') else 'none' end as decision, o.level, o.speciality,
     exists (select 1 from target_contract t where t.application_id = a.id and t.state <> 'lapsed') as contracted
 from target_application a join target_campaign c on c.id = a.campaign_id join target_offer o on o.id = a.offer_id
@@ -149,7 +149,9 @@ mod tests {
     #[test]
     fn the_datasets_speak_of_every_word() {
         let codes = |choices: &[Choice]| choices.iter().map(|choice| choice.code).collect::<Vec<_>>();
-        let all = |words: Vec<&'static str>, but: &[&str]| words.into_iter().filter(|one| !but.contains(one)).collect::<Vec<_>>();
+        let all = |words: Vec<&'static str>, but: &[&str]| {
+            words.into_iter().filter(|one| !but.contains(one)).collect::<Vec<_>>()
+        };
         assert_eq!(codes(CHANNELS), Channel::ALL.iter().map(|one| one.code()).collect::<Vec<_>>());
         assert_eq!(codes(LEVELS), StudyLevel::ALL.iter().map(|one| one.code()).collect::<Vec<_>>());
         let states = ApplicationState::ALL.iter().map(|one| one.code()).collect();

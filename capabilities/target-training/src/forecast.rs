@@ -73,7 +73,13 @@ struct Student {
 
 impl Forecast {
     /// The forecast of what lies within reach.
-    pub async fn of(db: &impl Ask, reach: &Reach, rules: &Rules, day: NaiveDate, grouping: Grouping) -> Result<Option<Self>> {
+    pub async fn of(
+        db: &impl Ask,
+        reach: &Reach,
+        rules: &Rules,
+        day: NaiveDate,
+        grouping: Grouping,
+    ) -> Result<Option<Self>> {
         let septembers = septembers(db, reach, day).await?;
         let Some(now) = septembers.last() else { return Ok(None) };
         let moves = Moves::counted(&septembers, grouping);
@@ -146,8 +152,14 @@ impl Maker<'_> {
             now[one.band(self.on)] += 1;
         }
         let students: Vec<&Student> = self.students.iter().filter(|one| comes(one.organisation_id)).collect();
-        let mut group =
-            Group { key, people: people.len(), vacancies, students: students.len(), need: Vec::new(), risks: Vec::new() };
+        let mut group = Group {
+            key,
+            people: people.len(),
+            vacancies,
+            students: students.len(),
+            need: Vec::new(),
+            risks: Vec::new(),
+        };
         let Some(markov) = Markov::shrunk(own, all, weight) else { return group };
         for years in HORIZONS {
             let risk = |one: &&Employed| {
@@ -160,11 +172,8 @@ impl Maker<'_> {
                 Outlook::Leavers(_) => {
                     let stay = markov.stayers(&now, years);
                     let end = self.on.checked_add_months(chrono::Months::new(12 * years)).unwrap_or(self.on);
-                    let chances: Vec<f64> = students
-                        .iter()
-                        .filter(|one| one.study_until < end)
-                        .map(|_| self.arrival.chance)
-                        .collect();
+                    let chances: Vec<f64> =
+                        students.iter().filter(|one| one.study_until < end).map(|_| self.arrival.chance).collect();
                     let there = stay.plus(&poisson_binomial(&chances));
                     group.need.push(there.missing_from(people.len() + vacancies));
                 }

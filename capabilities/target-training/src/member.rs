@@ -79,8 +79,15 @@ impl Member {
             return Err(Refusal::conflict("training-refusal-chair-there").into());
         }
         let id = MemberId::new();
-        let row: Vec<Value> =
-            vec![id.into(), campaign.into(), person.into(), name.into(), role.into(), russian::sort_key(name).into(), tx.now().into()];
+        let row: Vec<Value> = vec![
+            id.into(),
+            campaign.into(),
+            person.into(),
+            name.into(),
+            role.into(),
+            russian::sort_key(name).into(),
+            tx.now().into(),
+        ];
         let columns = ["id", "campaign_id", "person_id", "name", "role", "sort_key", "created_at"];
         tx.insert("target_member", &columns, vec![row]).await?;
         tx.note(Line::new("commission.member_added", "campaign", campaign.0));

@@ -2,7 +2,9 @@
 
 use store::Migration;
 
-use crate::{appeal, application, campaign, contract, datasets, member, offer, paper, point, result, study, suspension, vacancy};
+use crate::{
+    appeal, application, campaign, contract, datasets, member, offer, paper, point, result, study, suspension, vacancy,
+};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {

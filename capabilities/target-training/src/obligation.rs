@@ -65,7 +65,8 @@ impl Clock {
     /// The stretches of standing still between the beginning of work and a day, in their order, without overlaps.
     fn merged(&self, until: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
         let cut = |stop: &Stop| (stop.from.max(self.since), stop.to.unwrap_or(NaiveDate::MAX).min(until));
-        let mut stops: Vec<(NaiveDate, NaiveDate)> = self.stops.iter().map(cut).filter(|(from, to)| from < to).collect();
+        let mut stops: Vec<(NaiveDate, NaiveDate)> =
+            self.stops.iter().map(cut).filter(|(from, to)| from < to).collect();
         stops.sort_unstable();
         let mut merged: Vec<(NaiveDate, NaiveDate)> = Vec::new();
         for (from, to) in stops {

@@ -153,7 +153,12 @@ impl Offer {
     /// «Педагогическое образование: математика — АмГПГУ — СОШ № 9».
     pub fn name(&self) -> String {
         let employer = self.organisation.as_deref().unwrap_or_default();
-        [self.speciality.as_str(), &self.university, employer].iter().filter(|one| !one.is_empty()).copied().collect::<Vec<_>>().join(" — ")
+        [self.speciality.as_str(), &self.university, employer]
+            .iter()
+            .filter(|one| !one.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(" — ")
     }
 
     /// What is written down about it.

@@ -46,7 +46,8 @@ impl Order {
     /// The order as a paper.
     pub(crate) async fn document(&self, app: &App, campaign: &Campaign) -> Result<Document> {
         let today = app.clock().today();
-        let mut document = Document::new("ЗАЯВКА", "на целевое обучение специалистов для образовательных учреждений", today);
+        let mut document =
+            Document::new("ЗАЯВКА", "на целевое обучение специалистов для образовательных учреждений", today);
         let names = organisation::names(app.db(), &[campaign.organisation_id]).await?;
         document.letterhead = Some(Letterhead { organisation: names.into_values().collect() });
         let people = russian::counted(self.total(), "специалист", "специалиста", "специалистов");
@@ -112,7 +113,8 @@ fn line(number: usize, offer: &Offer) -> String {
     if offer.channel == Channel::Platform {
         text.push_str(&format!("; предложение № {} на платформе «Работа в России»", offer.number));
     }
-    for (what, said) in [("требования", &offer.requirements), ("меры поддержки", &offer.support)] {
+    for (what, said) in [("требования", &offer.requirements), ("меры поддержки", &offer.support)]
+    {
         if !said.is_empty() {
             text.push_str(&format!("; {what}: {}", said.trim_end_matches('.')));
         }

@@ -25,11 +25,16 @@ pub(crate) async fn document(app: &App, campaign: &Campaign) -> Result<Document>
     document.number = campaign.protocol_number.clone();
     let names = organisation::names(db, &[campaign.organisation_id]).await?;
     document.letterhead = Some(Letterhead { organisation: names.into_values().collect() });
-    let list: Vec<String> = members.iter().map(|one| format!("{} ({})", one.name, one.role.official().to_lowercase())).collect();
+    let list: Vec<String> =
+        members.iter().map(|one| format!("{} ({})", one.name, one.role.official().to_lowercase())).collect();
     let applicants: usize = standings.iter().map(|one| one.rows.len()).sum();
     document.blocks = vec![
         Block::paragraph(format!("Присутствовали: {}.", if list.is_empty() { "—".into() } else { list.join(", ") })),
-        Block::paragraph(russian::tidy(&format!("Кампания: «{}», {} учебный год.", campaign.title, campaign.school_year()))),
+        Block::paragraph(russian::tidy(&format!(
+            "Кампания: «{}», {} учебный год.",
+            campaign.title,
+            campaign.school_year()
+        ))),
         Block::paragraph(format!("Порядок отбора: {}. {} ({}).", campaign.regulation, rules.title.ru, rules.basis)),
         Block::paragraph(format!(
             "Рассмотрено: {} на {}.",

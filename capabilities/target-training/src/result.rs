@@ -92,11 +92,7 @@ pub async fn standings(db: &impl Ask, campaign: &Campaign) -> Result<Vec<Standin
     Ok(offers.into_iter().map(|offer| placed(offer, &scored, &rules)).collect())
 }
 
-fn placed(
-    offer: Offer,
-    scored: &[(Application, MadeOf, Option<Decision>, String)],
-    rules: &Rubric,
-) -> Standings {
+fn placed(offer: Offer, scored: &[(Application, MadeOf, Option<Decision>, String)], rules: &Rubric) -> Standings {
     let own: Vec<_> = scored.iter().filter(|(application, ..)| application.offer_id == offer.id).collect();
     let points: Vec<Vec<i32>> = own.iter().map(|(_, made_of, ..)| made_of.1.clone()).collect();
     let places = ranking::rank(&points, &rules.tie_places());
@@ -197,8 +193,7 @@ pub async fn decide(
     }
     let all = standings(tx, &campaign).await?;
     let of = |one: &Standings| one.rows.iter().position(|row| row.application.id == application);
-    let (standings, at) =
-        all.iter().find_map(|one| Some((one, of(one)?))).ok_or_else(Refusal::not_found)?;
+    let (standings, at) = all.iter().find_map(|one| Some((one, of(one)?))).ok_or_else(Refusal::not_found)?;
     let row = &standings.rows[at];
     if row.proposed(&standings.offer).is_none_or(|proposed| proposed != decision) && note.trim().is_empty() {
         return Err(Refusal::invalid("training-refusal-decision-reason").into());

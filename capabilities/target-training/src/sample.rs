@@ -1,9 +1,9 @@
 //! Builders with sensible defaults, for tests and the demo district.
 
 use chrono::NaiveDate;
-use kernel::{OrganisationId, PersonId, Reach, Result, SchoolYear};
-use registry::Name;
-use store::Tx;
+use kernel::{OrganisationId, Period, Reach, Result, SchoolYear};
+use registry::{FactChange, Name, person, write_facts};
+use store::{ChangeKind, Tx};
 
 use crate::{
     application::{Application, ApplicationId, NewApplication},
@@ -95,7 +95,9 @@ pub async fn open(
 ) -> Result<(CampaignId, Vec<OfferId>)> {
     let reach = Reach::operator();
     let rules = Rules::embedded();
-    let rubric = rules.rubric_on(details.begins_on).ok_or_else(|| kernel::Error::failed("no rubric"))?;
+    // The edition of the season, whenever applications are taken.
+    let day = details.season.start().min(details.begins_on);
+    let rubric = rules.rubric_on(day).ok_or_else(|| kernel::Error::failed("no rubric"))?;
     let id = Campaign::create(tx, &reach, organisation, details, rubric).await?;
     let mut made = Vec::new();
     for offer in offers {
@@ -139,14 +141,15 @@ pub fn contract(organisation: OrganisationId, number: &str, signed_on: NaiveDate
     }
 }
 
-/// A contract of the years before the program: with somebody, of a school, without an application.
-pub async fn earlier_contract(
-    tx: &Tx,
-    school: OrganisationId,
-    person: PersonId,
-    name: &str,
-    new: &NewContract,
-) -> Result<ContractId> {
-    let whose = (None, Some(school), person, name);
+/// A contract of the years before the program: with somebody who went to a school, without an application.
+pub async fn earlier_contract(tx: &Tx, school: OrganisationId, name: &Name, new: &NewContract) -> Result<ContractId> {
+    let [person] = person::create(tx, 1).await?[..] else {
+        return Err(kernel::Error::failed("no person was made"));
+    };
+    let change = tx.change(ChangeKind::Demo, "contract").await?;
+    let since = Period::since(name.birth_date.unwrap_or(new.signed_on));
+    write_facts(tx, change, vec![FactChange::open(person, name.clone(), since)]).await?;
+    let whole = name.full();
+    let whose = (None, Some(school), person, whole.as_str());
     Contract::write(tx, &Reach::operator(), &Rules::embedded(), whose, new).await
 }

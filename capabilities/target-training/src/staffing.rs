@@ -217,7 +217,10 @@ mod tests {
     fn who_changes_the_subject_leaves_the_group_and_not_the_district() {
         let (anna, vera) = (PersonId::new(), PersonId::new());
         let of = |on: &str, people: Vec<Employed>| September { on: on.parse().unwrap(), people };
-        let before = [somebody(anna, "1980-01-01", "2003-09-01", "физика"), somebody(vera, "1980-01-01", "2003-09-01", "физика")];
+        let before = [
+            somebody(anna, "1980-01-01", "2003-09-01", "физика"),
+            somebody(vera, "1980-01-01", "2003-09-01", "физика"),
+        ];
         let after = [somebody(anna, "1980-01-01", "2003-09-01", "химия")];
         let moves =
             Moves::counted(&[of("2020-09-01", before.to_vec()), of("2021-09-01", after.to_vec())], Grouping::Subject);

@@ -52,7 +52,9 @@ impl Suspension {
         if contract.state.is_over() {
             return Err(Refusal::conflict("training-refusal-state").into());
         }
-        if contract.law(rules).is_some_and(|law| law.suspension.iter().all(|one| one.code != ground)) || ground.is_empty() {
+        if contract.law(rules).is_some_and(|law| law.suspension.iter().all(|one| one.code != ground))
+            || ground.is_empty()
+        {
             return Err(Refusal::invalid("training-refusal-ground").into());
         }
         if stop.to.is_some_and(|to| to <= stop.from) || stop.from < contract.signed_on {
@@ -79,7 +81,9 @@ impl Suspension {
         if contract.state.is_over() {
             return Err(Refusal::conflict("training-refusal-state").into());
         }
-        let sql = Sql::new("update target_suspension set to_on = ? where id = ? and contract_id = ? and to_on is null and from_on < ?");
+        let sql = Sql::new(
+            "update target_suspension set to_on = ? where id = ? and contract_id = ? and to_on is null and from_on < ?",
+        );
         if tx.run(sql.bind(on).bind(id).bind(contract.id).bind(on)).await? == 0 {
             return Err(Refusal::invalid("training-refusal-ends-before").into());
         }

@@ -81,7 +81,7 @@ const CODES: [&str; 14] = [
 ];
 
 /// Those about contests, votes, awards and target training, with what they count and how.
-const OF_CONTESTS: [(&str, &str, &str); 26] = [
+const OF_CONTESTS: [(&str, &str, &str); 25] = [
     ("contests.count", "contest", ""),
     ("contests.nominations.count", "nomination", ""),
     ("contests.works.count", "author", ""),
@@ -103,7 +103,6 @@ const OF_CONTESTS: [(&str, &str, &str); 26] = [
     ("gallery.people.count", "shown", ""),
     ("target.places.count", "offer", "measure = { sum = \"ballots\" }"),
     ("target.applications.count", "application", ""),
-    ("target.signed.count", "contract", ""),
     ("target.contracts.count", "contract", ""),
     ("target.admission.share", "contract", "condition = 'итог == \"young\"'"),
     ("target.completion.share", "contract", "condition = 'итог == \"young\"'"),

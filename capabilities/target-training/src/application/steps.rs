@@ -153,7 +153,8 @@ mod tests {
     #[test]
     fn every_state_but_the_draft_is_led_to_and_what_was_withdrawn_stays_so() {
         for state in ApplicationState::ALL.iter().filter(|state| **state != ApplicationState::Draft) {
-            let led = ApplicationState::ALL.iter().any(|from| Step::ALL.iter().any(|step| step.from(*from) == Some(*state)));
+            let led =
+                ApplicationState::ALL.iter().any(|from| Step::ALL.iter().any(|step| step.from(*from) == Some(*state)));
             assert!(led, "{state:?}");
         }
         assert!(Step::ALL.iter().all(|step| step.from(ApplicationState::Withdrawn).is_none()));

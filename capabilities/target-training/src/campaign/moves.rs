@@ -160,7 +160,8 @@ mod tests {
     #[test]
     fn every_state_but_the_draft_is_led_to_and_only_the_last_leads_nowhere() {
         for state in CampaignState::ALL {
-            let led = CampaignState::ALL.iter().any(|from| Move::ALL.iter().any(|step| step.from(*from) == Some(*state)));
+            let led =
+                CampaignState::ALL.iter().any(|from| Move::ALL.iter().any(|step| step.from(*from) == Some(*state)));
             assert!(led, "{state:?}");
             let ends = Move::ALL.iter().all(|step| step.from(*state).is_none());
             assert_eq!(ends, *state == CampaignState::Finished, "{state:?}");

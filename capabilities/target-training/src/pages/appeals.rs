@@ -11,12 +11,7 @@ use crate::{
     campaign::{Campaign, CampaignId},
 };
 
-pub(super) async fn form(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path(path): Path<(CampaignId, ApplicationId)>,
-) -> Answer {
+pub(super) async fn form(app: App, me: Me, frame: Frame, Path(path): Path<(CampaignId, ApplicationId)>) -> Answer {
     let (_, campaign, application) = own(&app, &me, path).await?;
     show(page(frame, &campaign, &application, Fields::default(), FormErrors::default()))
 }
@@ -84,8 +79,7 @@ pub(super) async fn answer(
         errors.add("answer", "form-required");
     }
     if let (Some(state), Some(text)) = (state, text) {
-        let answer =
-            async |tx: &store::Tx| Appeal::answer(tx, &reach, &application, appeal.id, state, &text).await;
+        let answer = async |tx: &store::Tx| Appeal::answer(tx, &reach, &application, appeal.id, state, &text).await;
         match app.db().write(&me.actor(), answer).await {
             Ok(()) => return see(&application.page(), Some(("training-notice-answered", &[]))),
             Err(error) => errors.refused("answer", error)?,

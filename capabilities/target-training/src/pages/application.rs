@@ -187,7 +187,11 @@ fn lines(
         let proof = given.and_then(|given| papers.iter().find(|paper| Some(paper.id) == given.paper_id));
         let say = |mark: &crate::point::Mark| {
             let value = wording::hundredths(language, mark.value.into());
-            if mark.note.is_empty() { format!("{}: {value}", mark.member) } else { format!("{}: {value} ({})", mark.member, mark.note) }
+            if mark.note.is_empty() {
+                format!("{}: {value}", mark.member)
+            } else {
+                format!("{}: {value} ({})", mark.member, mark.note)
+            }
         };
         Line {
             title: one.title.of(language).to_owned(),

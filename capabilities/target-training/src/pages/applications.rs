@@ -41,13 +41,7 @@ fn named(offers: &[Offer], row: &Application) -> String {
     offers.iter().find(|offer| offer.id == row.offer_id).map(Offer::name).unwrap_or_default()
 }
 
-pub(super) async fn list(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path(id): Path<CampaignId>,
-    query: ListQuery,
-) -> Answer {
+pub(super) async fn list(app: App, me: Me, frame: Frame, Path(id): Path<CampaignId>, query: ListQuery) -> Answer {
     let campaign = Campaign::seen(app.db(), &Seen::by(&me)?, id).await?;
     let state = ApplicationState::of(query.get("state"));
     let rows = Application::list(app.db(), &Circle::of(&me), id, state).await?;
@@ -62,13 +56,7 @@ pub(super) async fn list(
     })
 }
 
-pub(super) async fn workbook(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path(id): Path<CampaignId>,
-    query: ListQuery,
-) -> Answer {
+pub(super) async fn workbook(app: App, me: Me, frame: Frame, Path(id): Path<CampaignId>, query: ListQuery) -> Answer {
     let campaign = Campaign::seen(app.db(), &Seen::by(&me)?, id).await?;
     let state = ApplicationState::of(query.get("state"));
     let rows = Application::list(app.db(), &Circle::of(&me), id, state).await?;
@@ -114,12 +102,7 @@ pub(super) async fn add(app: App, me: Me, frame: Frame, Path(id): Path<CampaignI
     show_again(page(&app, &reach, frame, &campaign, None, fields, errors).await?)
 }
 
-pub(super) async fn edit(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path(path): Path<(CampaignId, ApplicationId)>,
-) -> Answer {
+pub(super) async fn edit(app: App, me: Me, frame: Frame, Path(path): Path<(CampaignId, ApplicationId)>) -> Answer {
     let (reach, campaign, application) = own(&app, &me, path).await?;
     let mut words = application.name.splitn(3, ' ').map(str::to_owned);
     let mut next = || words.next().unwrap_or_default();
@@ -199,7 +182,11 @@ async fn page(
         input("given", Control::Text),
         input("patronymic", Control::Text),
         input("birth_date", Control::Date),
-        Input { label: frame.t("training-field-school"), help: None, ..input("organisation", Control::select(None, schools)) },
+        Input {
+            label: frame.t("training-field-school"),
+            help: None,
+            ..input("organisation", Control::select(None, schools))
+        },
         input("class", Control::Text),
         input("offer", Control::select(None, offers)),
         input("consent_by", Control::Text),

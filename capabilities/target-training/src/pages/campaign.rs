@@ -85,7 +85,8 @@ impl CampaignPage {
     }
 
     fn takes_changes(&self) -> bool {
-        self.manages && matches!(self.campaign.state, CampaignState::Draft | CampaignState::Open | CampaignState::Closed)
+        self.manages
+            && matches!(self.campaign.state, CampaignState::Draft | CampaignState::Open | CampaignState::Closed)
     }
 
     fn submitted(&self) -> usize {
@@ -108,7 +109,8 @@ impl CampaignPage {
                 let said: Vec<String> = steps
                     .iter()
                     .map(|(from, points)| {
-                        self.frame.with("training-points-step", &[("from", &number(*from)), ("points", &number(*points))])
+                        self.frame
+                            .with("training-points-step", &[("from", &number(*from)), ("points", &number(*points))])
                     })
                     .collect();
                 said.join("; ")

@@ -128,7 +128,8 @@ pub(super) async fn docx(
 async fn document(app: &App, room: &Room, contract: &Contract) -> Result<Document> {
     let day = russian::date::long;
     let law = contract.law(&room.rules).map_or_else(|| contract.law_version.clone(), |law| law.title.clone());
-    let mut document = Document::new("КАРТОЧКА", format!("договора о целевом обучении № {}", contract.number), app.clock().today());
+    let mut document =
+        Document::new("КАРТОЧКА", format!("договора о целевом обучении № {}", contract.number), app.clock().today());
     let mut facts = vec![
         ("Гражданин", contract.name.clone()),
         ("Заказчик", contract.organisation.clone().unwrap_or_default()),
@@ -157,7 +158,12 @@ async fn document(app: &App, room: &Room, contract: &Contract) -> Result<Documen
         let row = |item: &Item| {
             let amount = item.amount.map(|sum| wording::hundredths(kernel::Language::Ru, sum)).unwrap_or_default();
             let met = item.met_on.map(russian::date::short).unwrap_or_default();
-            vec![Cell::text(&item.title), Cell::text(russian::date::short(item.due_on)), Cell::text(met), Cell::number(amount)]
+            vec![
+                Cell::text(&item.title),
+                Cell::text(russian::date::short(item.due_on)),
+                Cell::text(met),
+                Cell::number(amount),
+            ]
         };
         document.blocks.push(Block::Table(Table {
             caption: Some("Учёба, практика, выплаты".into()),

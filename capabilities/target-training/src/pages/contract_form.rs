@@ -17,12 +17,7 @@ use crate::{
     offer::Offer,
 };
 
-pub(super) async fn form(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path(path): Path<(CampaignId, ApplicationId)>,
-) -> Answer {
+pub(super) async fn form(app: App, me: Me, frame: Frame, Path(path): Path<(CampaignId, ApplicationId)>) -> Answer {
     let (_, campaign, application) = checked(&app, &me, path).await?;
     let offer = Offer::find(app.db(), campaign.id, application.offer_id).await?;
     let from = campaign.school_year().plus(1).start();
@@ -102,7 +97,11 @@ async fn page(
     let inputs = vec![
         Input { label: frame.t("training-contract-number"), help: None, ..input("number", Control::Text) },
         input("signed_on", Control::Date),
-        Input { label: frame.t("training-column-employer"), help: None, ..input("organisation", Control::select(None, own)) },
+        Input {
+            label: frame.t("training-column-employer"),
+            help: None,
+            ..input("organisation", Control::select(None, own))
+        },
         input("speciality", Control::Text),
         input("level", wording::levels(&frame)),
         input("university", Control::Text),

@@ -45,7 +45,8 @@ pub(super) async fn list(app: App, me: Me, frame: Frame, query: ListQuery) -> An
 pub(super) async fn workbook(app: App, me: Me, frame: Frame, query: ListQuery) -> Answer {
     let reach = me.may(Act::SubmitApplications)?;
     let rows = Contract::list(app.db(), &reach, &filter(&query), 0, EVERYTHING).await?;
-    let columns = ["contract", "student", "signed", "law", "employer", "university", "speciality", "study-until", "state"];
+    let columns =
+        ["contract", "student", "signed", "law", "employer", "university", "speciality", "study-until", "state"];
     let sheet = xlsx::Sheet {
         name: frame.t("training-contracts"),
         title: vec![frame.t("training-contracts"), frame.n("training-contracts-count", &(rows.len() as i64))],

@@ -133,13 +133,16 @@ pub(super) async fn workbook(
     query: ListQuery,
 ) -> Answer {
     let (forecast, names) = made(&app, &me, &frame, &room, Grouping::of(query.get("by"))).await?;
-    let mut columns: Vec<String> =
-        ["group", "people", "vacancies", "students"].iter().map(|name| frame.t(&format!("training-forecast-{name}"))).collect();
+    let mut columns: Vec<String> = ["group", "people", "vacancies", "students"]
+        .iter()
+        .map(|name| frame.t(&format!("training-forecast-{name}")))
+        .collect();
     for years in HORIZONS {
         let ahead = frame.n("training-in-years", &i64::from(years));
-        columns.extend(["expected", "low80", "high80", "low90", "high90"].map(|part| {
-            format!("{ahead}: {}", frame.t(&format!("training-forecast-{part}")))
-        }));
+        columns.extend(
+            ["expected", "low80", "high80", "low90", "high90"]
+                .map(|part| format!("{ahead}: {}", frame.t(&format!("training-forecast-{part}")))),
+        );
     }
     let title = frame.t("training-forecast");
     let sheet = xlsx::Sheet { name: title.clone(), title: vec![title], columns, made: app.clock().today() };

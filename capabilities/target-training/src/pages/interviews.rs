@@ -68,22 +68,13 @@ pub(super) async fn list(app: App, me: Me, frame: Frame) -> Answer {
     show(ListPage { frame: frame.named(title), rows })
 }
 
-async fn sitting(
-    app: &App,
-    me: &Me,
-    path: (CampaignId, ApplicationId),
-) -> Result<(Campaign, Application, Member)> {
+async fn sitting(app: &App, me: &Me, path: (CampaignId, ApplicationId)) -> Result<(Campaign, Application, Member)> {
     let (campaign, application) = held(app, me, path).await?;
     let member = Member::of_person(app.db(), campaign.id, me.person()).await?.ok_or_else(Refusal::not_found)?;
     Ok((campaign, application, member))
 }
 
-pub(super) async fn form(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path(path): Path<(CampaignId, ApplicationId)>,
-) -> Answer {
+pub(super) async fn form(app: App, me: Me, frame: Frame, Path(path): Path<(CampaignId, ApplicationId)>) -> Answer {
     let (campaign, application, member) = sitting(&app, &me, path).await?;
     let behind = Behind::of_campaign(app.db(), campaign.id).await?.remove(&application.id).unwrap_or_default();
     let before = behind.marks.iter().find(|mark| mark.member_id == member.id);

@@ -17,11 +17,8 @@ use crate::{
 
 pub(super) async fn new_offer(app: App, me: Me, frame: Frame, Path(id): Path<CampaignId>) -> Answer {
     let (_, campaign) = managed(&app, &me, id).await?;
-    let fields = Fields::of([
-        ("places", "1".into()),
-        ("months", "36".into()),
-        ("level", StudyLevel::Bachelor.code().into()),
-    ]);
+    let fields =
+        Fields::of([("places", "1".into()), ("months", "36".into()), ("level", StudyLevel::Bachelor.code().into())]);
     show(page(&app, &me, frame, &campaign, None, fields, FormErrors::default()).await?)
 }
 
@@ -29,12 +26,7 @@ pub(super) async fn add(app: App, me: Me, frame: Frame, Path(id): Path<CampaignI
     keep(app, me, frame, id, None, fields).await
 }
 
-pub(super) async fn edit(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path((id, offer)): Path<(CampaignId, OfferId)>,
-) -> Answer {
+pub(super) async fn edit(app: App, me: Me, frame: Frame, Path((id, offer)): Path<(CampaignId, OfferId)>) -> Answer {
     let (_, campaign) = managed(&app, &me, id).await?;
     let written = Offer::find(app.db(), id, offer).await?.written();
     let fields = Fields::of([
@@ -74,12 +66,7 @@ async fn keep(app: App, me: Me, frame: Frame, id: CampaignId, offer: Option<Offe
     show_again(page(&app, &me, frame, &campaign, offer, fields, errors).await?)
 }
 
-pub(super) async fn remove(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path((id, offer)): Path<(CampaignId, OfferId)>,
-) -> Answer {
+pub(super) async fn remove(app: App, me: Me, frame: Frame, Path((id, offer)): Path<(CampaignId, OfferId)>) -> Answer {
     let (reach, campaign) = managed(&app, &me, id).await?;
     match app.db().write(&me.actor(), async |tx| Offer::remove(tx, &reach, id, offer).await).await {
         Ok(()) => see(&campaign.page(), Some(("training-notice-offer-removed", &[]))),
@@ -129,7 +116,11 @@ async fn page(
         input("speciality", Control::Text),
         input("level", wording::levels(&frame)),
         input("university", Control::Text),
-        Input { label: frame.t("training-column-employer"), help: None, ..input("organisation", Control::select(None, own)) },
+        Input {
+            label: frame.t("training-column-employer"),
+            help: None,
+            ..input("organisation", Control::select(None, own))
+        },
         input("places", Control::Whole),
         input("months", Control::Whole),
         input("requirements", Control::Area),

@@ -36,7 +36,11 @@ pub(super) async fn workbook(app: App, me: Me, frame: Frame, Path(id): Path<Camp
     let columns = ["organisation", "speciality", "level", "people", "needed"];
     let sheet = xlsx::Sheet {
         name: frame.t("training-order"),
-        title: vec![frame.t("training-order"), campaign.title.clone(), frame.n("training-order-people", &order.total())],
+        title: vec![
+            frame.t("training-order"),
+            campaign.title.clone(),
+            frame.n("training-order-people", &order.total()),
+        ],
         columns: columns.iter().map(|name| frame.t(&format!("training-column-{name}"))).collect(),
         made: app.clock().today(),
     };

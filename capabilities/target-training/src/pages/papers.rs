@@ -19,12 +19,7 @@ use crate::{
     rubric::Keep,
 };
 
-pub(super) async fn form(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path(path): Path<(CampaignId, ApplicationId)>,
-) -> Answer {
+pub(super) async fn form(app: App, me: Me, frame: Frame, Path(path): Path<(CampaignId, ApplicationId)>) -> Answer {
     let (_, campaign, application) = own(&app, &me, path).await?;
     show(page(frame, &campaign, &application, Fields::default(), FormErrors::default())?)
 }

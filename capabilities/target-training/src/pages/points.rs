@@ -16,12 +16,7 @@ use crate::{
     rubric::{Criterion, hundredths},
 };
 
-pub(super) async fn form(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path(path): Path<(CampaignId, ApplicationId)>,
-) -> Answer {
+pub(super) async fn form(app: App, me: Me, frame: Frame, Path(path): Path<(CampaignId, ApplicationId)>) -> Answer {
     let (_, campaign, application) = checked(&app, &me, path).await?;
     let behind = Behind::of_campaign(app.db(), campaign.id).await?.remove(&application.id).unwrap_or_default();
     let fields = behind.given.iter().flat_map(|given| {

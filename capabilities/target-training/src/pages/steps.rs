@@ -26,7 +26,12 @@ pub(super) async fn reconsider(app: App, me: Me, frame: Frame, path: Where) -> A
     take(app, me, frame, path, Step::Reconsideration).await
 }
 
-async fn found(app: &App, me: &Me, path: (CampaignId, ApplicationId), step: Step) -> kernel::Result<(Campaign, Application)> {
+async fn found(
+    app: &App,
+    me: &Me,
+    path: (CampaignId, ApplicationId),
+    step: Step,
+) -> kernel::Result<(Campaign, Application)> {
     let (_, campaign, application) =
         if step.is_of_school() { own(app, me, path).await? } else { checked(app, me, path).await? };
     Ok((campaign, application))
@@ -72,7 +77,8 @@ async fn form(app: App, me: Me, frame: Frame, Path(path): Where, step: Step) -> 
 async fn ask(app: App, me: Me, frame: Frame, Path(path): Where, fields: Fields, step: Step) -> Answer {
     let (campaign, application) = found(&app, &me, path, step).await?;
     let mut errors = FormErrors::default();
-    let reason = if step.needs_reason() { errors.required(&fields, "reason").unwrap_or_default() } else { String::new() };
+    let reason =
+        if step.needs_reason() { errors.required(&fields, "reason").unwrap_or_default() } else { String::new() };
     if step == Step::Withdrawal && !fields.is_on("confirmed") {
         errors.add("confirmed", "training-confirm-first");
     }

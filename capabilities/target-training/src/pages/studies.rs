@@ -64,12 +64,7 @@ fn item_page(frame: Frame, contract: &Contract, fields: Fields, errors: FormErro
     asking.page(under(frame, contract), inputs, fields, errors)
 }
 
-pub(super) async fn edit(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path((id, item)): Path<(ContractId, ItemId)>,
-) -> Answer {
+pub(super) async fn edit(app: App, me: Me, frame: Frame, Path((id, item)): Path<(ContractId, ItemId)>) -> Answer {
     let (_, contract) = managed(&app, &me, id).await?;
     let item = Item::find(app.db(), id, item).await?;
     let fields = Fields::of([
@@ -151,8 +146,7 @@ pub(super) async fn suspend(
     if let (Some(document), Some(from), true) = (document, from, errors.is_empty()) {
         let stop = Stop { from, to };
         let ground = fields.get("ground");
-        let add =
-            async |tx: &store::Tx| Suspension::add(tx, &reach, &room.rules, id, ground, &document, stop).await;
+        let add = async |tx: &store::Tx| Suspension::add(tx, &reach, &room.rules, id, ground, &document, stop).await;
         match app.db().write(&me.actor(), add).await {
             Ok(()) => return see(&contract.page(), Some(("training-notice-suspended", &[]))),
             Err(error) => errors.refused("ground", error)?,
@@ -161,24 +155,14 @@ pub(super) async fn suspend(
     show_again(suspension_page(frame, &room, &contract, fields, errors))
 }
 
-pub(super) async fn resume(
-    app: App,
-    me: Me,
-    Path((id, suspension)): Path<(ContractId, SuspensionId)>,
-) -> Answer {
+pub(super) async fn resume(app: App, me: Me, Path((id, suspension)): Path<(ContractId, SuspensionId)>) -> Answer {
     let (reach, contract) = managed(&app, &me, id).await?;
     let today = app.clock().today();
     app.db().write(&me.actor(), async |tx| Suspension::end(tx, &reach, id, suspension, today).await).await?;
     see(&contract.page(), Some(("training-notice-resumed", &[])))
 }
 
-fn suspension_page(
-    frame: Frame,
-    room: &Room,
-    contract: &Contract,
-    fields: Fields,
-    errors: FormErrors,
-) -> FormPage {
+fn suspension_page(frame: Frame, room: &Room, contract: &Contract, fields: Fields, errors: FormErrors) -> FormPage {
     let grounds = contract.law(&room.rules).map(|law| law.suspension.clone()).unwrap_or_default();
     let named: Vec<(String, String)> =
         grounds.into_iter().map(|one| (one.code, one.title.of(frame.language).to_owned())).collect();

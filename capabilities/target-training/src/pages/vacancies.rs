@@ -8,7 +8,10 @@ use web::{
     Answer, App, Control, Fields, FormErrors, Frame, Input, ListQuery, Me, Pages, attachment, see, show, show_again,
 };
 
-use super::{asking::{Asking, organisations}, wording};
+use super::{
+    asking::{Asking, organisations},
+    wording,
+};
 use crate::{
     level::StudyLevel,
     vacancy::{NewVacancy, Vacancy, VacancyFilter, VacancyId, VacancyState},

@@ -119,11 +119,13 @@ impl House {
     }
 
     pub async fn go(&self, campaign: CampaignId, step: Move) {
-        self.write(async |tx, reach| Campaign::go(tx, reach, campaign, step, Some(("7", day("2021-09-14")))).await).await;
+        self.write(async |tx, reach| Campaign::go(tx, reach, campaign, step, Some(("7", day("2021-09-14")))).await)
+            .await;
     }
 
     pub async fn member(&self, campaign: CampaignId, person: PersonId, role: MemberRole) {
-        self.write(async |tx, reach| Member::add(tx, reach, campaign, person, "Иванова Мария Петровна", role).await).await;
+        self.write(async |tx, reach| Member::add(tx, reach, campaign, person, "Иванова Мария Петровна", role).await)
+            .await;
     }
 
     /// What waits for somebody on the first page.

@@ -78,7 +78,8 @@ async fn a_school_hands_in_what_is_complete_and_a_minor_needs_a_parent() {
         let page = coordinator.upload(&format!("{one}/papers"), &[("code", code)], ("file", "скан.pdf", pdf)).await;
         coordinator.follow(page).await.ok();
     }
-    let page = coordinator.upload(&format!("{one}/papers"), &[("code", "grades")], ("file", "a.exe", b"MZ\x90\x00")).await;
+    let page =
+        coordinator.upload(&format!("{one}/papers"), &[("code", "grades")], ("file", "a.exe", b"MZ\x90\x00")).await;
     assert_eq!(page.status, 422);
     let page = coordinator.post(&format!("{one}/papers/seen"), &[("code", "passport")]).await;
     coordinator.follow(page).await.ok().has("li", "паспорт: подлинник предъявлен");
@@ -94,15 +95,23 @@ async fn a_school_hands_in_what_is_complete_and_a_minor_needs_a_parent() {
     coordinator.post(&format!("{one}/submission"), &[]).await;
     methodist.post(&format!("{one}/admission"), &[]).await;
     coordinator.get(&one).await.ok().has(".tag", "допущено").lacks("Итого");
-    let consents: i64 = store::count(house.db(), store::Sql::new("from consent where purpose = 'target-training' and superseded_at is null"))
-        .await
-        .unwrap();
+    let consents: i64 = store::count(
+        house.db(),
+        store::Sql::new("from consent where purpose = 'target-training' and superseded_at is null"),
+    )
+    .await
+    .unwrap();
     assert_eq!(consents, 1, "the registry holds the consent");
     coordinator.post(&format!("{one}/withdrawal"), &[("confirmed", "1")]).await;
     coordinator.get(&one).await.ok().has(".tag", "отозвано");
-    let ended: i64 = store::count(house.db(), store::Sql::new("from consent where purpose = 'target-training' and superseded_at is null and withdrawn_on is not null"))
-        .await
-        .unwrap();
+    let ended: i64 = store::count(
+        house.db(),
+        store::Sql::new(
+            "from consent where purpose = 'target-training' and superseded_at is null and withdrawn_on is not null",
+        ),
+    )
+    .await
+    .unwrap();
     assert_eq!(ended, 1, "and it has ended");
 }
 
@@ -112,7 +121,9 @@ async fn contended(house: &House) -> (CampaignId, OfferId) {
     let equal = [("average", 460), ("profile", 460)];
     house.admitted(campaign, house.school, offers[0], ("Абаева", "Анна"), &equal).await;
     house.admitted(campaign, house.other_school, offers[0], ("Бокова", "Вера"), &equal).await;
-    house.admitted(campaign, house.school, offers[0], ("Вялова", "Дарья"), &[("average", 400), ("contests", 300)]).await;
+    house
+        .admitted(campaign, house.school, offers[0], ("Вялова", "Дарья"), &[("average", 400), ("contests", 300)])
+        .await;
     (campaign, offers[0])
 }
 
