@@ -125,7 +125,7 @@ pub async fn stored(tx: &Tx, campaign: CampaignId, id: ApplicationId) -> Result<
 /// A contract signed on a day for studies of five years from the September after it.
 pub fn contract(organisation: OrganisationId, number: &str, signed_on: NaiveDate) -> NewContract {
     let from = SchoolYear::of(signed_on).plus(1).start();
-    let until = SchoolYear::of(from).plus(4).start() + chrono::Days::new(303);
+    let until = NaiveDate::from_ymd_opt(SchoolYear::of(from).first_year() + 5, 6, 30).unwrap_or(from);
     NewContract {
         organisation_id: organisation,
         number: number.into(),

@@ -6,7 +6,7 @@ use sea_orm::FromQueryResult;
 use store::{Ask, Sql, Tx, Value, journal::Line};
 
 use crate::{
-    contract::{Contract, ContractId},
+    contract::{Contract, ContractId, ContractState},
     obligation::Stop,
     rules::Rules,
 };
@@ -49,7 +49,7 @@ impl Suspension {
         stop: Stop,
     ) -> Result<()> {
         let contract = Contract::locked(tx, reach, contract).await?;
-        if contract.state.is_over() {
+        if contract.state != ContractState::Working {
             return Err(Refusal::conflict("training-refusal-state").into());
         }
         if contract.law(rules).is_some_and(|law| law.suspension.iter().all(|one| one.code != ground))

@@ -7,8 +7,8 @@ use chrono::{Days, NaiveDate};
 use kernel::{OrganisationId, Reach, Result, SchoolYear};
 use store::{Sql, Tx, files::Files};
 use target_training::{
-    Application, ApplicationId, Campaign, CampaignId, Channel, Decision, Member, MemberRole, NewOffer, OfferId, Step,
-    StudyLevel, Vacancy, VacancyState, campaign::Move, member::MemberId, paper::Paper, point, result, sample,
+    Appeal, Application, ApplicationId, Campaign, CampaignId, Channel, Decision, Member, MemberRole, NewOffer, OfferId,
+    Step, StudyLevel, Vacancy, VacancyState, campaign::Move, member::MemberId, paper::Paper, point, result, sample,
 };
 
 use super::{SEED, names, organisations::Places, seeded::Seeded, work::day};
@@ -49,6 +49,7 @@ pub async fn make(files: &Files, tx: &Tx, places: &Places) -> Result<()> {
     let past = past(tx, &mut lot, places, &paper).await?;
     cohorts::earlier(tx, &mut lot, places).await?;
     cohorts::of_campaign(tx, past).await?;
+    ranked(tx, &mut lot, places, &paper).await?;
     open(tx, &mut lot, places, &paper).await
 }
 
@@ -82,9 +83,13 @@ fn leaver(lot: &mut Seeded, year: i32) -> Leaver {
 fn offers(places: &Places) -> Vec<NewOffer> {
     let mathematics = sample::offer(places.institutions[0], 2, |offer| {
         offer.speciality = LACKED[0].3.into();
+        offer.university = names::UNIVERSITIES[0].into();
         offer.requirements = "Профильная математика не ниже 62 баллов ЕГЭ".into();
     });
-    let russian = sample::offer(places.institutions[1], 1, |offer| offer.speciality = LACKED[3].3.into());
+    let russian = sample::offer(places.institutions[1], 1, |offer| {
+        offer.speciality = LACKED[3].3.into();
+        offer.university = names::UNIVERSITIES[0].into();
+    });
     let primary = sample::offer(places.institutions[7], 2, |offer| {
         offer.speciality = LACKED[5].3.into();
         offer.level = StudyLevel::Vocational;
@@ -198,6 +203,31 @@ async fn past(tx: &Tx, lot: &mut Seeded, places: &Places, paper: &str) -> Result
     tx.run(sql.bind(tx.clock().utc_of(day(year, 2, 14).and_hms_opt(10, 0, 0).unwrap_or_default())).bind(campaign))
         .await?;
     Ok(campaign)
+}
+
+/// A small campaign whose ranking is contested.
+async fn ranked(tx: &Tx, lot: &mut Seeded, places: &Places, paper: &str) -> Result<()> {
+    let (today, reach) = (tx.today(), Reach::operator());
+    let season = SchoolYear::of(today);
+    let details = sample::campaign("Дополнительный набор: педагоги-психологи", season, today - Days::new(40), today);
+    let offer = sample::offer(places.institutions[2], 1, |offer| {
+        offer.speciality = "44.03.02 Психолого-педагогическое образование".into();
+        offer.university = names::UNIVERSITIES[0].into();
+    });
+    let (campaign, offers) = sample::open(tx, places.district, &details, &[offer]).await?;
+    let members = commission(tx, campaign).await?;
+    let mut last = None;
+    for number in 1..4 {
+        let whose = (places.institutions[number], offers[0]);
+        last = Some(admitted(tx, lot, campaign, whose, (season.first_year(), paper), &members).await?);
+    }
+    Campaign::go(tx, &reach, campaign, Move::Closing, None).await?;
+    Campaign::go(tx, &reach, campaign, Move::Publication, None).await?;
+    if let Some(id) = last {
+        let application = sample::stored(tx, campaign, id).await?;
+        Appeal::file(tx, &application, "Не учтена победа в краевом конкурсе: грамота есть в портфолио.").await?;
+    }
+    Ok(())
 }
 
 /// The campaign that takes applications now.

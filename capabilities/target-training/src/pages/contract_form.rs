@@ -1,6 +1,7 @@
 //! A contract is signed; and how it goes on: admission, graduation, work, the end of it.
 
 use axum::{Extension, extract::Path};
+use chrono::Datelike;
 use kernel::{Act, Reach, Refusal, Result};
 use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, see, show, show_again};
 
@@ -22,7 +23,7 @@ pub(super) async fn form(app: App, me: Me, frame: Frame, Path(path): Path<(Campa
     let offer = Offer::find(app.db(), campaign.id, application.offer_id).await?;
     let from = campaign.school_year().plus(1).start();
     let years = if offer.level == StudyLevel::Vocational { 4 } else { 5 };
-    let until = campaign.school_year().plus(years).start() + chrono::Days::new(303);
+    let until = chrono::NaiveDate::from_ymd_opt(from.year() + years, 6, 30).unwrap_or(from);
     let fields = Fields::of([
         ("signed_on", frame.date(&app.clock().today())),
         ("organisation", offer.organisation_id.to_string()),

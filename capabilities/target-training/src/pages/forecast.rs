@@ -77,7 +77,8 @@ fn said(frame: &Frame, one: &Distribution) -> String {
 }
 
 fn number(frame: &Frame, value: f64) -> String {
-    let text = russian::number::decimal(value, 1);
+    // Of many a tenth of a person says nothing.
+    let text = russian::number::decimal(value, usize::from(value < 20.0));
     if frame.language == kernel::Language::En { text.replace(',', ".") } else { text }
 }
 
@@ -93,6 +94,27 @@ impl ForecastPage {
 
     fn said(&self, one: &Distribution) -> String {
         said(&self.frame, one)
+    }
+
+    fn mean(&self, one: &Distribution) -> String {
+        number(&self.frame, one.mean())
+    }
+
+    fn interval(&self, one: &Distribution) -> String {
+        let (low, high) = one.interval(0.8);
+        let (lowest, highest) = one.interval(0.9);
+        let arguments = [("low", low), ("high", high), ("lowest", lowest), ("highest", highest)];
+        let arguments: Vec<(&str, String)> = arguments.iter().map(|(name, n)| (*name, n.to_string())).collect();
+        let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        self.frame.with("training-intervals", &arguments)
+    }
+
+    /// The records behind a number of vacancies.
+    fn vacancies(&self, group: &Group) -> String {
+        match self.grouping {
+            Grouping::Organisation => format!("/vacancies?organisation={}", group.key),
+            Grouping::Subject => format!("/vacancies?q={}", web::encode(&group.key)),
+        }
     }
 
     fn years(&self, years: &u32) -> String {

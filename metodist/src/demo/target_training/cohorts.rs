@@ -6,10 +6,10 @@ use registry::Name;
 use store::Tx;
 use target_training::{
     Application, CampaignId, Circle, Contract, ContractId, ContractMove, Decision, Item, ItemKind, ItemState, Rules,
-    Said, Settled, Suspension, obligation::Stop, result, sample,
+    Said, Settled, StudyLevel, Suspension, obligation::Stop, result, sample,
 };
 
-use super::{Places, Seeded, day, leaver};
+use super::{Places, Seeded, day, leaver, names};
 
 /// A day of a contract's life.
 type Step = (ContractMove, (i32, u32, u32), &'static str);
@@ -75,7 +75,8 @@ pub(super) async fn earlier(tx: &Tx, lot: &mut Seeded, places: &Places) -> Resul
                 sex: None,
             };
             let employer = places.institutions[number % 8];
-            let new = sample::contract(employer, &format!("{}-{year}", number + 1), day(year, month, date));
+            let mut new = sample::contract(employer, &format!("{}-{year}", number + 1), day(year, month, date));
+            new.university = names::UNIVERSITIES[number % names::UNIVERSITIES.len()].into();
             let school = places.institutions[(number + 2) % 8];
             let id = sample::earlier_contract(tx, school, &name, &new).await?;
             live(tx, id, life).await?;
@@ -129,26 +130,34 @@ pub(super) async fn of_campaign(tx: &Tx, campaign: CampaignId) -> Result<()> {
         new.speciality = offer.speciality.clone();
         new.level = offer.level;
         new.university = offer.university.clone();
+        let is_college = offer.level == StudyLevel::Vocational;
+        if is_college {
+            new.study_until = day(year + 4, 6, 30);
+            new.post = "учитель начальных классов".into();
+        }
         let application: Application =
             Application::seen(tx, &Circle::operator(), campaign.id, row.application.id).await?;
         let id = Contract::sign(tx, &reach, &rules, &application, &new).await?;
         live(tx, id, &[(Enrolment, (year, 9, 1), "")]).await?;
-        studies(tx, id, year, number).await?;
+        studies(tx, id, year, if is_college { 4 } else { 5 }, number).await?;
+        if is_college {
+            live(tx, id, &[(Graduation, (year + 4, 6, 30), ""), (Employment, (year + 4, 8, 24), "")]).await?;
+        }
     }
     Ok(())
 }
 
 /// Terms with their marks, practice and payments since the beginning of the studies; what is still to come is planned.
-async fn studies(tx: &Tx, contract: ContractId, year: i32, number: usize) -> Result<()> {
+async fn studies(tx: &Tx, contract: ContractId, year: i32, years: i32, number: usize) -> Result<()> {
     let today = tx.today();
     let mut planned: Vec<(ItemKind, String, NaiveDate, Option<i64>)> = Vec::new();
-    for study in year..year + 5 {
-        let years = format!("{study}/{}", study + 1);
-        planned.push((ItemKind::Term, format!("зимняя сессия {years}"), day(study + 1, 1, 31), None));
-        planned.push((ItemKind::Term, format!("летняя сессия {years}"), day(study + 1, 7, 5), None));
+    for study in year..year + years {
+        let span = format!("{study}/{}", study + 1);
+        planned.push((ItemKind::Term, format!("зимняя сессия {span}"), day(study + 1, 1, 31), None));
+        planned.push((ItemKind::Term, format!("летняя сессия {span}"), day(study + 1, 6, 25), None));
         planned.push((ItemKind::Payment, format!("поддержка за осень {study}"), day(study, 12, 20), Some(1_200_000)));
         if study > year {
-            planned.push((ItemKind::Practice, format!("педагогическая практика {years}"), day(study + 1, 4, 30), None));
+            planned.push((ItemKind::Practice, format!("педагогическая практика {span}"), day(study + 1, 4, 30), None));
         }
     }
     planned.retain(|(_, _, due, _)| *due <= today + Days::new(200));
