@@ -95,6 +95,10 @@ pub enum Act {
     WriteArticles,
     /// Decide what the portal publishes.
     PublishArticles,
+    /// See pupils of pedagogical classes and their way into the profession.
+    ReadPupils,
+    /// Open classes, take pupils in, record milestones.
+    EditPupils,
 }
 
 /// How far an allowed act reaches.
@@ -110,7 +114,7 @@ pub enum Extent {
 
 impl Act {
     /// Every act, for the matrix of routes and roles.
-    pub const ALL: [Act; 33] = [
+    pub const ALL: [Act; 35] = [
         Act::ReadOrganisations,
         Act::EditOrganisations,
         Act::ReadPeople,
@@ -144,6 +148,8 @@ impl Act {
         Act::AnnulVotes,
         Act::WriteArticles,
         Act::PublishArticles,
+        Act::ReadPupils,
+        Act::EditPupils,
     ];
 }
 
@@ -184,7 +190,7 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Teacher => Some(Own),
             Juror => None,
         },
-        Act::EditPeople | Act::ImportPeople => match role {
+        Act::EditPeople | Act::ImportPeople | Act::EditPupils => match role {
             Administrator | Methodist | SchoolCoordinator => Some(Subtree),
             Head | Teacher | Juror => None,
         },
@@ -192,7 +198,7 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Administrator | Methodist => Some(Subtree),
             Head | SchoolCoordinator | Teacher | Juror => None,
         },
-        Act::ReadIndicators | Act::ReadReports => match role {
+        Act::ReadIndicators | Act::ReadReports | Act::ReadPupils => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
             Teacher | Juror => None,
         },
