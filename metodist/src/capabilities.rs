@@ -20,6 +20,7 @@ pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
         contests::capability(contests::Settings { pdf: PRINTER, admit }),
         awards::capability(awards::Settings { sheets: SHEETS, key: secrets.key("awards") }),
         voting::capability(voting::Settings { sheets: SHEETS, pdf: PRINTER, key: secrets.key("voting") }),
+        pathway::capability(),
         portal::capability(SHEETS),
         reports::capability(reports::Settings { pdf: PRINTER, organisations }),
         accounts::capability(sign_in(config, secrets)?),

@@ -68,6 +68,13 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
         "voting",
         &["arrivals", "ballot-log", "figures", "kernel", "paper", "registry", "russian", "store", "typeset", "web"],
     ),
+    (
+        "pathway",
+        &[
+            "cohort", "contests", "events", "figures", "kernel", "paper", "registry", "russian", "store", "typeset",
+            "web",
+        ],
+    ),
     ("portal", &["kernel", "paper", "pictures", "russian", "store", "typeset", "uploads", "web"]),
     ("reports", &["expressions", "figures", "kernel", "paper", "russian", "store", "typeset", "web"]),
     ("api", &["figures", "kernel", "web"]),
@@ -87,6 +94,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "figures",
             "kernel",
             "paper",
+            "pathway",
             "pdf",
             "portal",
             "programmes",

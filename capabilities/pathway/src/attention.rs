@@ -37,8 +37,13 @@ pub struct Critical {
 }
 
 /// Pupils of classes that go on who reached nothing for so many months before a day, the longest first.
-pub async fn quiet(db: &impl Ask, reach: &Reach, months: u32, on: NaiveDate) -> Result<Vec<Quiet>> {
-    let mut pupils = Pupil::list(db, reach, PupilFilter::default(), on).await?;
+pub async fn quiet(
+    db: &impl Ask,
+    reach: &Reach,
+    months: u32,
+    (on, today): (NaiveDate, NaiveDate),
+) -> Result<Vec<Quiet>> {
+    let mut pupils = Pupil::list(db, reach, PupilFilter::default(), today).await?;
     pupils.retain(|one| {
         let ends = SchoolYear::beginning(one.cohort).plus(one.years).start();
         one.joined_on <= on && one.left_on.is_none_or(|left| left > on) && on < ends

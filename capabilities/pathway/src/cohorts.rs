@@ -32,11 +32,16 @@ pub const COMPARED: [MilestoneKind; 6] = [
 ];
 
 impl Cohort {
-    /// The pupils that the filter says, as of a day.
-    pub async fn of(db: &impl Ask, reach: &Reach, filter: PupilFilter, on: NaiveDate) -> Result<Cohort> {
-        let memberships = Pupil::list(db, reach, filter, on).await?;
+    /// The pupils that the filter says, and what they reached until a day; they are named by the consents of today.
+    pub async fn of(
+        db: &impl Ask,
+        reach: &Reach,
+        filter: PupilFilter,
+        (until, today): (NaiveDate, NaiveDate),
+    ) -> Result<Cohort> {
+        let memberships = Pupil::list(db, reach, filter, today).await?;
         let all: Vec<MembershipId> = memberships.iter().map(|one| one.id).collect();
-        let reached = path::of(db, &all, on).await?;
+        let reached = path::of(db, &all, until).await?;
         Ok(Cohort { pupils: once(memberships), reached })
     }
 

@@ -8,7 +8,8 @@ use crate::attention::{self, MONTHS};
 /// One line, if there is anybody.
 pub(crate) async fn of(app: App, me: Me, language: Language) -> Result<Vec<Concern>> {
     let Ok(reach) = me.may(Act::EditPupils) else { return Ok(Vec::new()) };
-    let quiet = attention::quiet(app.db(), &reach, MONTHS, app.clock().today()).await?.len();
+    let today = app.clock().today();
+    let quiet = attention::quiet(app.db(), &reach, MONTHS, (today, today)).await?.len();
     if quiet == 0 {
         return Ok(Vec::new());
     }

@@ -19,7 +19,7 @@ pub static PUPILS: Dataset = Dataset {
     fields: &[
         Field::new("class", "класс", "class", Kind::Text("class")),
         Field::new("kind", "вид", "kind", Kind::OneOf("kind", KINDS)),
-        Field::new("cohort", "набор", "cohort", Kind::Whole("cohort")),
+        Field::new("cohort", "набор", "cohort", Kind::Text("cohort")),
         Field::new("partner", "партнёр", "partner", Kind::Text("partner")),
         Field::new("consents", "согласие есть", "consents", Kind::YesNo("consents")),
         Field::new("joined_on", "вступил", "joined", Kind::Date("joined_on")),
@@ -44,7 +44,7 @@ pub static MILESTONES: Dataset = Dataset {
         Field::new("title", "что", "what", Kind::Text("title")),
         Field::new("origin", "основание", "ground", Kind::OneOf("origin", ORIGINS)),
         Field::new("class", "класс", "class", Kind::Text("class")),
-        Field::new("cohort", "набор", "cohort", Kind::Whole("cohort")),
+        Field::new("cohort", "набор", "cohort", Kind::Text("cohort")),
         Field::new("happened_on", "день", "day", Kind::Date("happened_on")),
     ],
 };
@@ -53,7 +53,7 @@ pub static MILESTONES: Dataset = Dataset {
 pub(crate) const FACTS: &str = "
 create view pathway_pupil_named as
 select m.id as membership_id, m.class_id, m.organisation_id, m.person_id, m.joined_on, m.left_on, m.created_at, c.title as class, c.kind,
-    c.cohort, c.partner, c.ends_on,
+    cast(c.cohort as text) || '/' || cast(c.cohort + 1 as text) as cohort, c.partner, c.ends_on,
     exists (select 1 from consent k where k.person_id = coalesce(q.merged_into, q.id) and k.purpose = 'pathway' and k.superseded_at is null
         and k.valid_to is null) as consents,
     coalesce((select v.family || ' ' || v.given from person_version v join consent k on k.person_id = v.person_id

@@ -97,8 +97,8 @@ pub struct PupilFilter {
 }
 
 impl Pupil {
-    /// Pupils within reach, by class and name.
-    pub async fn list(db: &impl Ask, reach: &Reach, filter: PupilFilter, on: NaiveDate) -> Result<Vec<Pupil>> {
+    /// Pupils within reach, by class and name. Consents are asked of today, whatever day a page tells of: withdrawn is withdrawn.
+    pub async fn list(db: &impl Ask, reach: &Reach, filter: PupilFilter, today: NaiveDate) -> Result<Vec<Pupil>> {
         let mut all = vec![within(reach)];
         all.extend(filter.class.map(|class| Sql::new("m.class_id = ?").bind(class)));
         all.extend(filter.cohort.map(|cohort| Sql::new("c.cohort = ?").bind(cohort.first_year())));
@@ -114,9 +114,9 @@ impl Pupil {
                           (select o.short_name from organisation_version o where o.organisation_id = m.school_id
                            and o.superseded_at is null order by o.valid_from desc limit 1) as school,",
         )
-        .push(Consent::holds(KEPT, PURPOSE, on))
+        .push(Consent::holds(KEPT, PURPOSE, today))
         .push("as consents,")
-        .push(named(reach, on))
+        .push(named(reach, today))
         .push(
             "as is_named from pathway_membership m join pathway_class c on c.id = m.class_id join person q on q.id = m.person_id
              left join person_version v on v.person_id = coalesce(q.merged_into, q.id) and v.superseded_at is null and v.valid_to is null where",
@@ -128,9 +128,9 @@ impl Pupil {
     }
 
     /// The memberships of somebody whom the reader may know, the newest cohort first. Anybody else does not exist.
-    pub async fn of_person(db: &impl Ask, reach: &Reach, person: PersonId, on: NaiveDate) -> Result<Vec<Pupil>> {
+    pub async fn of_person(db: &impl Ask, reach: &Reach, person: PersonId, today: NaiveDate) -> Result<Vec<Pupil>> {
         let filter = PupilFilter { person: Some(person), ..PupilFilter::default() };
-        let mut all = Self::list(db, reach, filter, on).await?;
+        let mut all = Self::list(db, reach, filter, today).await?;
         all.retain(|one| one.is_named);
         if all.is_empty() { Err(Refusal::not_found().into()) } else { Ok(all) }
     }
@@ -271,13 +271,13 @@ pub(crate) fn within(reach: &Reach) -> Sql {
 }
 
 /// The condition that the reader may know who stands behind a membership `m`.
-fn named(reach: &Reach, on: NaiveDate) -> Sql {
+fn named(reach: &Reach, today: NaiveDate) -> Sql {
     if reach.is_everything() {
         return Sql::new("true");
     }
     let own = || Sql::list(reach.organisations().iter().copied());
     Sql::new("(")
-        .push(Consent::holds(KEPT, PURPOSE, on))
+        .push(Consent::holds(KEPT, PURPOSE, today))
         .push("or m.organisation_id in")
         .push(own())
         .push("or m.school_id in")

@@ -25,7 +25,8 @@ struct AttentionPage {
 pub(super) async fn show_attention(app: App, me: Me, frame: Frame, query: ListQuery) -> Answer {
     let db = app.db();
     let months = query.get("months").parse().ok().filter(|months| CHOICES.contains(months)).unwrap_or(MONTHS);
-    let quiet = attention::quiet(db, &me.may(Act::ReadPupils)?, months, wording::until(&app, &frame)).await?;
+    let days = (wording::until(&app, &frame), app.clock().today());
+    let quiet = attention::quiet(db, &me.may(Act::ReadPupils)?, months, days).await?;
     let on = frame.day();
     let critical = match me.may(Act::ReadPeople) {
         Ok(reach) => {

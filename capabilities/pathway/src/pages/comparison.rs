@@ -37,7 +37,8 @@ struct ComparisonPage {
 pub(super) async fn show_comparison(app: App, me: Me, frame: Frame, query: ListQuery) -> Answer {
     let until = wording::until(&app, &frame);
     let by_organisation = query.get("by") == "organisation";
-    let cohort = Cohort::of(app.db(), &me.may(Act::ReadPupils)?, PupilFilter::default(), until).await?;
+    let days = (until, app.clock().today());
+    let cohort = Cohort::of(app.db(), &me.may(Act::ReadPupils)?, PupilFilter::default(), days).await?;
     let rows = compare(&cohort, by_organisation, until);
     let places: Vec<OrganisationId> = rows.iter().filter_map(|row| row.organisation).collect();
     let names = organisation::names(app.db(), &places).await?;

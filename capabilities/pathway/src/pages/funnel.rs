@@ -90,7 +90,7 @@ async fn funnel(app: &App, me: &Me, frame: &Frame, query: &ListQuery) -> Result<
         person: None,
     };
     let until = wording::until(app, frame);
-    let cohort = Cohort::of(app.db(), &reach, filter, until).await?;
+    let cohort = Cohort::of(app.db(), &reach, filter, (until, app.clock().today())).await?;
     Ok((class, Funnel { steps: cohort.funnel(), cohort, until }))
 }
 

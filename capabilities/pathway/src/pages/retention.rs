@@ -44,7 +44,7 @@ pub(super) async fn show_retention(app: App, me: Me, frame: Frame, query: ListQu
         at_risk: frame.t("pathway-column-at-risk"),
     };
     let drawing = curve.as_ref().map(|curve| curve::draw(curve, &words)).unwrap_or_default();
-    let rows = curve.as_ref().map(|curve| years(curve)).unwrap_or_default();
+    let rows = curve.as_ref().map(years).unwrap_or_default();
     let listed = query.get("year").parse().ok().map(|year| (year, within(&people, year, query.get("who"), on)));
     let title = frame.t("pathway-retention");
     let frame = frame.crumb("pathway-title", "/pathway").named(title);

@@ -1,7 +1,6 @@
 //! A class from its opening to its table.
 
 use axum::http::StatusCode;
-use registry::sample::day;
 
 use crate::house::{House, is_refused};
 
@@ -33,7 +32,7 @@ async fn a_class_is_opened_filled_and_shown_as_a_table() {
     me.get("/pathway?q=лицей").await.ok().lacks("10 «П»");
 
     let workbook = me.get(&format!("{path}/table.xlsx")).await.ok();
-    assert!(workbook.body.starts_with(b"PK"));
+    assert!(workbook.bytes.starts_with(b"PK"));
     let revised = me
         .post(
             &format!("{path}/revision"),
@@ -62,7 +61,6 @@ async fn somebody_in_a_class_and_a_group_is_one_person_and_may_leave_and_come_ba
     me.follow(left).await.ok().has("dd", "выбыл 01.09.2021: переезд");
     let back = me.post(&leaving.replace("/leaving/", "/return/"), &[]).await;
     me.follow(back).await.ok().lacks("переезд");
-    assert_eq!(day(2020, 9, 1).to_string(), "2020-09-01");
 }
 
 #[tokio::test]
@@ -74,7 +72,7 @@ async fn pages_ask_the_same_number_of_queries_however_long_they_are() {
     let paths =
         ["/pathway", &format!("/pathway/{class}"), "/pathway/funnel", "/pathway/comparison", "/pathway/attention"];
     let mut asked = Vec::new();
-    for _ in 0..2 {
+    for more in [&["Анна", "Дина", "Инна", "Нина", "Зоя", "Ева", "Яна"][..], &[]] {
         let mut counts = Vec::new();
         for path in paths {
             me.get(path).await.ok();
@@ -83,7 +81,7 @@ async fn pages_ask_the_same_number_of_queries_however_long_they_are() {
             counts.push(house.db().queries() - before);
         }
         asked.push(counts);
-        for given in ["Анна", "Дина", "Инна", "Нина", "Зоя", "Ева", "Яна"] {
+        for given in more {
             house.pupil(class, given, |_| {}).await;
         }
         house.class("11 «П»", 2019).await;

@@ -29,7 +29,7 @@ async fn every_number_of_the_funnel_opens_its_people() {
     came.has("#people a", "Юнина Вера").has("#people a", "Юнина Зоя");
     me.get("/pathway/funnel?step=trial&who=reached").await.ok().has("#people a", "Юнина Вера").lacks("Юнина Зоя");
     me.get("/pathway/funnel?step=volunteer&who=lost").await.ok().has("#people a", "Юнина Инна");
-    assert!(me.get("/pathway/funnel.xlsx").await.ok().body.starts_with(b"PK"));
+    assert!(me.get("/pathway/funnel.xlsx").await.ok().bytes.starts_with(b"PK"));
     me.get("/pathway/funnel?cohort=2001/2002").await.ok().has(".empty", "нет учеников");
     me.get("/pathway/funnel?class=x&step=x&who=x&cohort=x").await.ok();
 }
@@ -53,7 +53,7 @@ async fn cohorts_and_schools_are_compared_by_those_who_can_have_come_so_far() {
 }
 
 #[tokio::test]
-async fn pupils_without_a_milestone_for_months_are_listed_and_told_of() {
+async fn pupils_without_a_milestone_for_months_are_listed() {
     let house = House::new().await;
     let class = house.class("10 «П»", 2020).await;
     house.pupil(class, "Вера", |_| {}).await;
@@ -66,5 +66,4 @@ async fn pupils_without_a_milestone_for_months_are_listed_and_told_of() {
     page.has("th a", "Юнина Вера").lacks("Юнина Зоя").lacks("Юнина Инна");
     me.get("/pathway/attention?months=3").await.ok().has("th a", "Юнина Зоя");
     me.get("/pathway/attention?months=999").await.ok().lacks("Юнина Зоя");
-    me.get("/").await.ok();
 }

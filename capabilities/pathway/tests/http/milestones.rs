@@ -105,11 +105,10 @@ async fn a_work_becomes_a_milestone_when_somebody_says_whose_it_is() {
     let vera = house.pupil(class, "Вера", |_| {}).await;
     let season = SchoolYear::beginning(2020);
     house
-        .write(async |tx, reach| {
+        .write(async |tx, _| {
             let details = contest_sample::contest("Шаг в профессию", season, |_| {});
-            let nominations = [contest_sample::nomination("Эссе")];
-            let opened = contest_sample::open(tx, reach, house.district, &details, &nominations).await?;
-            let (contest, nominations) = opened;
+            let rubric = [contest_sample::criterion("Мысль")];
+            let (contest, nominations) = contest_sample::open(tx, house.district, &details, &["Эссе"], &rubric).await?;
             let mut entry = contest_sample::entry(house.school, "Мой учитель", "Юнина Вера", &nominations);
             entry.authors[0].is_pupil = true;
             (entry.authors[0].consent_by, entry.authors[0].consent_on) = ("мать".into(), Some(day(2020, 9, 1)));

@@ -52,7 +52,7 @@ async fn the_curve_opens_onto_those_who_were_there_and_those_who_left() {
         assert_eq!(&listed.texts("#people li").len().to_string(), number, "{link}");
     }
     me.get("/pathway/retention?year=0&who=left").await.ok().has("#people a", "Молодцова8").lacks("Молодцова0 ");
-    assert!(me.get("/pathway/retention.xlsx").await.ok().body.starts_with(b"PK"));
+    assert!(me.get("/pathway/retention.xlsx").await.ok().bytes.starts_with(b"PK"));
     me.get(&format!("/people/{}", people[0])).await.ok();
     let mut other = house.coordinator(house.other_school).await;
     other.get("/pathway/retention").await.ok().lacks("Молодцова").has(".empty", "хотя бы за два года");
