@@ -81,7 +81,7 @@ const CODES: [&str; 14] = [
 ];
 
 /// Those about contests, votes and awards, with what they count and how.
-const OF_CONTESTS: [(&str, &str, &str); 19] = [
+const OF_CONTESTS: [(&str, &str, &str); 25] = [
     ("contests.count", "contest", ""),
     ("contests.nominations.count", "nomination", ""),
     ("contests.works.count", "author", ""),
@@ -101,6 +101,12 @@ const OF_CONTESTS: [(&str, &str, &str); 19] = [
     ("polls.ballots.count", "poll", "measure = { sum = \"ballots\" }"),
     ("polls.annulled.count", "annulled", ""),
     ("gallery.people.count", "shown", ""),
+    ("pathway.pupils.count", "classmate", ""),
+    ("pathway.institutions.count", "classmate", "measure = \"count_organisations\""),
+    ("pathway.trials.count", "trial", ""),
+    ("pathway.volunteers.count", "volunteer", ""),
+    ("pathway.entered.count", "entered", ""),
+    ("pathway.hired.count", "hired", ""),
 ];
 
 pub fn indicators() -> String {
