@@ -21,6 +21,7 @@ pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
         awards::capability(awards::Settings { sheets: SHEETS, key: secrets.key("awards") }),
         target_training::capability(target_training::Settings { pdf: PRINTER, rules: target_rules(config)? }),
         voting::capability(voting::Settings { sheets: SHEETS, pdf: PRINTER, key: secrets.key("voting") }),
+        pathway::capability(),
         portal::capability(SHEETS),
         reports::capability(reports::Settings { pdf: PRINTER, organisations }),
         accounts::capability(sign_in(config, secrets)?),

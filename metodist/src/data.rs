@@ -12,6 +12,7 @@ pub const INDICATORS: &[(&str, &str)] = &[
     ("events.toml", include_str!("../../data/indicators/events.toml")),
     ("awards.toml", include_str!("../../data/indicators/awards.toml")),
     ("voting.toml", include_str!("../../data/indicators/voting.toml")),
+    ("pathway.toml", include_str!("../../data/indicators/pathway.toml")),
     ("contests.toml", include_str!("../../data/indicators/contests.toml")),
     ("target-training.toml", include_str!("../../data/indicators/target-training.toml")),
 ];

@@ -12,6 +12,7 @@ mod gallery;
 mod happenings;
 mod names;
 mod organisations;
+mod pathway;
 pub mod pictures;
 mod portraits;
 mod seeded;
@@ -113,6 +114,7 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         council::make(tx, places.district, &programmes).await?;
         happenings::make(&program.app, tx, &places, &programmes).await?;
         contests::make(&program.app, tx, &places, &programmes).await?;
+        pathway::make(&program.app, tx, &places).await?;
         gallery::make(&db.files(), tx).await?;
         articles::make(&program.app, &db.files(), tx, &places).await?;
         target_training::make(&db.files(), tx, &places).await?;

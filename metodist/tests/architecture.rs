@@ -69,8 +69,18 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
         &["arrivals", "ballot-log", "figures", "kernel", "paper", "registry", "russian", "store", "typeset", "web"],
     ),
     (
+        "pathway",
+        &[
+            "cohort", "contests", "events", "figures", "kernel", "paper", "registry", "russian", "store", "typeset",
+            "web",
+        ],
+    ),
+    (
         "target-training",
-        &["cohort", "figures", "kernel", "paper", "registry", "russian", "store", "typeset", "uploads", "web"],
+        &[
+            "cohort", "figures", "kernel", "paper", "pathway", "registry", "russian", "store", "typeset", "uploads",
+            "web",
+        ],
     ),
     ("portal", &["kernel", "paper", "pictures", "russian", "store", "typeset", "uploads", "web"]),
     ("reports", &["expressions", "figures", "kernel", "paper", "russian", "store", "typeset", "web"]),
@@ -91,6 +101,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "figures",
             "kernel",
             "paper",
+            "pathway",
             "pdf",
             "portal",
             "programmes",

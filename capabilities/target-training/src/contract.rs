@@ -8,6 +8,7 @@ pub use moves::{ContractMove, ContractState, Said};
 
 use chrono::{Months, NaiveDate};
 use kernel::{OrganisationId, PersonId, Reach, Refusal, Result, id::Uuid};
+use pathway::MilestoneKind;
 use registry::organisation;
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, Tx, Value, journal::Line, reach};
@@ -16,6 +17,7 @@ use crate::{
     application::{Application, ApplicationId},
     law::Law,
     level::StudyLevel,
+    milestones,
     obligation::Clock,
     offer::Offer,
     result::{self, Decision},
@@ -211,6 +213,8 @@ impl Contract {
         }
         tx.insert("target_contract", &columns, vec![row]).await?;
         tx.note(Line::new("contract.signed", "contract", id.0));
+        let signed = Contract::find(tx, reach, id).await?;
+        milestones::of_contract(tx, &signed, MilestoneKind::Contract, new.signed_on).await?;
         Ok(id)
     }
 

@@ -17,6 +17,7 @@ pub mod law;
 mod level;
 pub mod member;
 mod migrations;
+mod milestones;
 pub mod obligation;
 pub mod offer;
 mod order;

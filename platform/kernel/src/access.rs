@@ -95,6 +95,10 @@ pub enum Act {
     WriteArticles,
     /// Decide what the portal publishes.
     PublishArticles,
+    /// See pupils of pedagogical classes and their way into the profession.
+    ReadPupils,
+    /// Open classes, take pupils in, record milestones.
+    EditPupils,
     /// See campaigns of target training that are announced: offers, terms, what is asked.
     ReadCampaigns,
     /// Run campaigns of target training: applicants, points, ranking, protocol, the district's order, contracts.
@@ -118,7 +122,7 @@ pub enum Extent {
 
 impl Act {
     /// Every act, for the matrix of routes and roles.
-    pub const ALL: [Act; 37] = [
+    pub const ALL: [Act; 39] = [
         Act::ReadOrganisations,
         Act::EditOrganisations,
         Act::ReadPeople,
@@ -152,6 +156,8 @@ impl Act {
         Act::AnnulVotes,
         Act::WriteArticles,
         Act::PublishArticles,
+        Act::ReadPupils,
+        Act::EditPupils,
         Act::ReadCampaigns,
         Act::ManageCampaigns,
         Act::SubmitApplications,
@@ -196,7 +202,7 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Teacher => Some(Own),
             Juror => None,
         },
-        Act::EditPeople | Act::ImportPeople => match role {
+        Act::EditPeople | Act::ImportPeople | Act::EditPupils => match role {
             Administrator | Methodist | SchoolCoordinator => Some(Subtree),
             Head | Teacher | Juror => None,
         },
@@ -204,7 +210,7 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Administrator | Methodist => Some(Subtree),
             Head | SchoolCoordinator | Teacher | Juror => None,
         },
-        Act::ReadIndicators | Act::ReadReports => match role {
+        Act::ReadIndicators | Act::ReadReports | Act::ReadPupils => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
             Teacher | Juror => None,
         },

@@ -5,7 +5,7 @@ use registry::Consent;
 use store::{Sql, Tx, journal::Line};
 
 use super::{Application, PURPOSE};
-use crate::{campaign::Campaign, paper};
+use crate::{campaign::Campaign, milestones, paper};
 
 store::choice! {
     /// Where an application stands.
@@ -120,8 +120,13 @@ impl Application {
         if tx.run(sql.push(Sql::new("where id = ? and state = ?").bind(self.id).bind(self.state))).await? == 0 {
             return Err(Refusal::conflict("refusal-changed-meanwhile").into());
         }
-        if step == Step::Withdrawal {
-            Consent::withdraw(tx, self.person_id, PURPOSE).await?;
+        match step {
+            Step::Submission => milestones::applied(tx, self).await?,
+            Step::Withdrawal => {
+                Consent::withdraw(tx, self.person_id, PURPOSE).await?;
+                milestones::withdrew(tx, self).await?;
+            }
+            _ => {}
         }
         tx.note(Line::new(step.words().1, "application", self.id.0));
         Ok(())

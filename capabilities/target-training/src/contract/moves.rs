@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use kernel::{Reach, Refusal, Result};
+use pathway::MilestoneKind;
 use store::{Sql, Tx, journal::Line};
 
 use super::{Contract, ContractId};
-use crate::{rules::Rules, suspension::Suspension};
+use crate::{milestones, rules::Rules, suspension::Suspension};
 
 store::choice! {
     /// Where a contract stands; [`ContractMove`] says how it gets there.
@@ -175,6 +176,12 @@ impl Contract {
         let sql = Sql::new("update target_contract set state = ?").bind(to).push(set);
         tx.run(sql.push(Sql::new("where id = ? and state = ?").bind(id).bind(before.state))).await?;
         tx.note(Line::new(step.words().1, "contract", id.0));
+        match step {
+            ContractMove::Enrolment => milestones::of_contract(tx, &before, MilestoneKind::Entered, on).await?,
+            ContractMove::Graduation => milestones::of_contract(tx, &before, MilestoneKind::Finished, on).await?,
+            ContractMove::Lapse => milestones::lapsed(tx, &before).await?,
+            _ => {}
+        }
         Contract::reckon(tx, reach, id).await
     }
 }
