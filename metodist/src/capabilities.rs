@@ -1,6 +1,6 @@
 //! THE LIST: one line per capability, in the order of the menu.
 
-use std::pin::Pin;
+use std::{path::PathBuf, pin::Pin};
 
 use accounts::{Oidc, Settings, Setup, Smtp, Tls};
 use chrono::NaiveDate;
@@ -9,7 +9,7 @@ use registry::{Organisation, OrganisationKind, Rules, organisation, organisation
 use store::{AsOf, ChangeKind, Db};
 use web::Capability;
 
-use crate::{config::Config, program::Program, secrets::Secrets};
+use crate::{config::Config, data, program::Program, secrets::Secrets};
 
 /// Every capability of the program.
 pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
@@ -19,13 +19,22 @@ pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
         events::capability(PRINTER),
         contests::capability(contests::Settings { pdf: PRINTER, admit }),
         awards::capability(awards::Settings { sheets: SHEETS, key: secrets.key("awards") }),
+        target_training::capability(target_training::Settings { pdf: PRINTER, rules: target_rules(config)? }),
         voting::capability(voting::Settings { sheets: SHEETS, pdf: PRINTER, key: secrets.key("voting") }),
         mediation::capability(PRINTER),
+        pathway::capability(),
         portal::capability(SHEETS),
         reports::capability(reports::Settings { pdf: PRINTER, organisations }),
         accounts::capability(sign_in(config, secrets)?),
         api::capability(),
     ])
+}
+
+/// The rules of target training, with the centre's own files in the place of ours.
+fn target_rules(config: &Config) -> Result<target_training::Rules> {
+    let own = config.set("own_data").map(PathBuf::from);
+    let files = data::files("target-training", target_training::FILES, own.as_deref())?;
+    target_training::Rules::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
 }
 
 /// What runs beside the server: the delivery of mail.

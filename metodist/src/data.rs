@@ -13,7 +13,9 @@ pub const INDICATORS: &[(&str, &str)] = &[
     ("awards.toml", include_str!("../../data/indicators/awards.toml")),
     ("voting.toml", include_str!("../../data/indicators/voting.toml")),
     ("mediation.toml", include_str!("../../data/indicators/mediation.toml")),
+    ("pathway.toml", include_str!("../../data/indicators/pathway.toml")),
     ("contests.toml", include_str!("../../data/indicators/contests.toml")),
+    ("target-training.toml", include_str!("../../data/indicators/target-training.toml")),
 ];
 
 /// Files of one folder: those of the program, replaced and joined by the centre's own.

@@ -13,9 +13,11 @@ mod happenings;
 mod mediation;
 mod names;
 mod organisations;
+mod pathway;
 pub mod pictures;
 mod portraits;
 mod seeded;
+mod target_training;
 pub mod votes;
 mod work;
 pub mod workbook;
@@ -113,9 +115,11 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         council::make(tx, places.district, &programmes).await?;
         happenings::make(&program.app, tx, &places, &programmes).await?;
         contests::make(&program.app, tx, &places, &programmes).await?;
+        pathway::make(&program.app, tx, &places).await?;
         gallery::make(&db.files(), tx).await?;
         mediation::make(tx, &places).await?;
         articles::make(&program.app, &db.files(), tx, &places).await?;
+        target_training::make(&db.files(), tx, &places).await?;
         votes::make(&program.app, program.secrets.key("voting"), tx, places.district).await
     })
     .await?;

@@ -106,3 +106,24 @@ fn reliability_is_that_of_other_programs() {
     let words = district.write("words.csv", "a,b\n1,много\n".as_bytes());
     district.run(&["compute", "reliability", &words]).refused("«много» – не число");
 }
+
+#[test]
+fn a_survival_curve_comes_with_its_limits() {
+    let district = District::empty();
+    let file = district.write("spells.csv", "\u{feff}exit;event;entry\n6;1;0\n6;1;0\n7,5;0;0\n9;да;2\n".as_bytes());
+    let told = district.json(&["compute", "survival", &file]);
+    assert_eq!(told["time"], json!([0.0, 2.0, 6.0, 7.5, 9.0]));
+    assert_eq!(told["at_risk"], json!([3, 4, 4, 2, 1]));
+    assert_eq!(told["events"], json!([0, 0, 2, 0, 1]));
+    // S = 1 − 2/4, Greenwood 0.5·√(2/(4·2)), limits by log(−log): lifelines 0.30.3 says the same.
+    let wanted = [("survival", 0.5), ("se", 0.25), ("low", 0.057_847_08), ("high", 0.844_861_28)];
+    for (name, wanted) in wanted {
+        let found = told[name][2].as_f64().unwrap();
+        assert!((found - wanted).abs() < 1e-6, "{name}: {found}");
+    }
+    let wrong = district.write("wrong.csv", b"entry,exit,event\n3,2,1\n");
+    district.run(&["compute", "survival", &wrong]).refused("Строка 2: exit раньше entry");
+    let wrong = district.write("wrong.csv", b"exit,event\n3,perhaps\n");
+    district.run(&["--lang", "en", "compute", "survival", &wrong]).refused("Row 2: “perhaps”");
+    district.run(&["compute", "survival", "nowhere.csv"]).refused("не открывается");
+}

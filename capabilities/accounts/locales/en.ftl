@@ -260,6 +260,10 @@ act-ReadMediation = see mediation services and their numbers
 act-CompareMediation = see how mediation ended in the district
 act-ManageMediation = keep the register of mediation services
 act-KeepJournal = keep the journal of one’s mediation service
+act-ReadCampaigns = see campaigns of target training
+act-ManageCampaigns = run target training: applications, ranking, contracts
+act-SubmitApplications = enter vacancies and hand in applications for target training
+act-MeetApplicants = see applicants of one's organisations and commissions, mark interviews
 
 did-account-made = account created
 did-account-password-set = password set

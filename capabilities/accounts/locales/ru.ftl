@@ -265,6 +265,10 @@ act-ReadMediation = видеть службы медиации и их числ�
 act-CompareMediation = видеть результаты медиации по району
 act-ManageMediation = вести реестр служб медиации
 act-KeepJournal = вести журнал своей службы медиации
+act-ReadCampaigns = видеть кампании целевого набора
+act-ManageCampaigns = вести целевой набор: заявления, рейтинг, договоры
+act-SubmitApplications = вносить вакансии и подавать заявления на целевое обучение
+act-MeetApplicants = видеть претендентов своих организаций и комиссий, оценивать собеседования
 
 did-account-made = создана учётная запись
 did-account-password-set = задан пароль

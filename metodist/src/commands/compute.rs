@@ -6,6 +6,7 @@ mod facets;
 mod reliability;
 mod scores;
 mod series;
+mod survival;
 
 use clap::Subcommand;
 use kernel::Result;
@@ -24,6 +25,8 @@ pub enum Compute {
     Scores(scores::Options),
     /// Признаки накрутки во временах голосов (signs of scripted voting)
     Series(series::Options),
+    /// Кто остаётся: кривая Каплана–Мейера с границами (the Kaplan–Meier curve with its limits)
+    Survival(survival::Options),
 }
 
 /// Computes.
@@ -34,6 +37,7 @@ pub fn run(compute: &Compute, terminal: &Terminal) -> Result<Reply> {
         Compute::Reliability(options) => reliability::run(options, terminal),
         Compute::Scores(options) => scores::run(options, terminal),
         Compute::Series(options) => series::run(options, terminal),
+        Compute::Survival(options) => survival::run(options, terminal),
     }
 }
 

@@ -115,10 +115,13 @@ async fn contests_and_awards_are_told_with_figures_and_names_that_open_onto_thei
     let ballots = [("works", 412.into())];
     world.recorded("poll", ("Зажги свою звезду", world.district, on), &ballots).await;
     world.recorded("shown", ("Абаева А. Б.", world.first, on), &[]).await;
+    world.recorded("classmate", ("10 «П»", world.first, on), &[]).await;
+    world.recorded("trial", ("Проба", world.first, on), &[]).await;
     let draft = methodist.get(&at).await.ok();
     draft
         .has(".paper p", "За 2021/2022 учебный год проведено 1 открытое онлайн-голосование с доступом по QR-коду; подано 412 бюллетеней:")
         .has(".paper li", "08.11.2021, «Зажги свою звезду»: 412 бюллетеней;")
+        .has(".paper p", "В педагогических классах и группах 1 учреждения занимается 1 обучающийся. За 2021/2022 учебный год профессиональные пробы прошёл 1 обучающийся.")
         .has(".paper p", "В «Галерее славы» на сайте центра представлен 1 человек, отмеченный в этом учебном году");
     assert_eq!(methodist.post(&format!("{at}/fixing"), &[]).await.status, 303);
     let fixed = methodist.get(&at).await.ok();

@@ -80,8 +80,8 @@ const CODES: [&str; 14] = [
     "participations.rally.people.count",
 ];
 
-/// Those about contests, votes and awards, with what they count and how.
-const OF_CONTESTS: [(&str, &str, &str); 19] = [
+/// Those about contests, votes, awards and target training, with what they count and how.
+const OF_CONTESTS: [(&str, &str, &str); 31] = [
     ("contests.count", "contest", ""),
     ("contests.nominations.count", "nomination", ""),
     ("contests.works.count", "author", ""),
@@ -101,6 +101,18 @@ const OF_CONTESTS: [(&str, &str, &str); 19] = [
     ("polls.ballots.count", "poll", "measure = { sum = \"ballots\" }"),
     ("polls.annulled.count", "annulled", ""),
     ("gallery.people.count", "shown", ""),
+    ("pathway.pupils.count", "classmate", ""),
+    ("pathway.institutions.count", "classmate", "measure = \"count_organisations\""),
+    ("pathway.trials.count", "trial", ""),
+    ("pathway.volunteers.count", "volunteer", ""),
+    ("pathway.entered.count", "entered", ""),
+    ("pathway.hired.count", "hired", ""),
+    ("target.places.count", "offer", "measure = { sum = \"ballots\" }"),
+    ("target.applications.count", "application", ""),
+    ("target.contracts.count", "contract", ""),
+    ("target.admission.share", "contract", "condition = 'итог == \"young\"'"),
+    ("target.completion.share", "contract", "condition = 'итог == \"young\"'"),
+    ("target.arrival.share", "contract", "condition = 'итог == \"young\"'"),
 ];
 
 pub fn indicators() -> String {
