@@ -37,6 +37,8 @@ pub struct Young {
     pub seen_from: NaiveDate,
     /// When they left.
     pub left_on: Option<NaiveDate>,
+    /// Is a young specialist on the day.
+    pub is_young: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -122,6 +124,7 @@ fn of_rows(rows: &[Row], on: NaiveDate) -> Option<Young> {
         began_on,
         seen_from: shown.unwrap_or(first_young.valid_from),
         left_on,
+        is_young: rows.iter().any(|row| row.young && row.valid_to.is_none_or(|to| to > on)),
     })
 }
 
