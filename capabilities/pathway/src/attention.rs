@@ -66,11 +66,11 @@ pub async fn quiet(
     Ok(quiet)
 }
 
-/// Those who are here and stand before a year in which more leave than on average, the greatest part first.
+/// Those who are young specialists and stand before a year in which more leave than on average, the greatest part first.
 pub fn critical(people: &[Young], curve: &Curve, on: NaiveDate) -> Vec<Critical> {
     let here: Vec<Critical> = people
         .iter()
-        .filter(|one| one.left_on.is_none())
+        .filter(|one| one.is_young && one.left_on.is_none())
         .filter_map(|one| {
             let years = one.years(on);
             leaves_next_year(curve, years).map(|leaves| Critical { teacher: one.clone(), years, leaves })

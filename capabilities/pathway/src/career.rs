@@ -1,12 +1,13 @@
 //! Young teachers (молодые специалисты) and how long they stay: spells read from the posts of the registry, with staggered entry.
 //!
-//! The clock of a teacher begins with the pedagogical experience, or with the first post that the registry knows. Whom a list first
-//! showed later came under observation later, and is compared only with those at risk then. They left when they held no
+//! The clock of a teacher begins with the pedagogical experience, or with the first post that the registry knows. A list tells of posts
+//! that began long before it, and is silent of those who left before it: so people come under observation on the day of the first
+//! list that showed them, and are compared only with those at risk then. They left when they held no
 //! pedagogical post in any organisation; a summer between two posts is no leaving.
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use cohort::{Curve, Spell, kaplan_meier};
 use kernel::{OrganisationId, PersonId, Reach, Result};
 use sea_orm::FromQueryResult;
@@ -14,6 +15,8 @@ use store::{Ask, Sql, reach};
 
 /// Days between two posts that are no leaving.
 pub const SUMMER: u64 = 120;
+/// Years on the clock after which nobody is looked at any more.
+pub const HORIZON: f64 = 10.0;
 /// Days of a year on the clock of careers.
 const YEAR: f64 = 365.25;
 /// Below so many at risk a curve says nothing of somebody's next year.
@@ -30,10 +33,12 @@ pub struct Young {
     pub organisation: OrganisationId,
     /// When the clock began.
     pub began_on: NaiveDate,
-    /// When a list first showed them as young.
+    /// The day of the first list that showed them, or on which they were entered by hand.
     pub seen_from: NaiveDate,
     /// When they left.
     pub left_on: Option<NaiveDate>,
+    /// Is a young specialist on the day.
+    pub is_young: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -46,13 +51,21 @@ struct Row {
     valid_to: Option<NaiveDate>,
     pedagogical_since: Option<NaiveDate>,
     young: bool,
+    list_on: Option<NaiveDate>,
+    edited_at: Option<DateTime<Utc>>,
 }
 
 impl Young {
     /// Everybody who was a young specialist within reach on some day, as known until a day.
     pub async fn list(db: &impl Ask, reach: &Reach, on: NaiveDate) -> Result<Vec<Young>> {
         let sql = Sql::new(
-            "select s.person_id, s.organisation_id, s.family, s.given, s.valid_from, s.valid_to, s.pedagogical_since, s.young from staff s
+            "select s.person_id, s.organisation_id, s.family, s.given, s.valid_from, s.valid_to, s.pedagogical_since, s.young,
+                    f.list_on, f.edited_at
+             from staff s left join (
+                 select o.person_id, min(b.list_on) as list_on, min(case when c.kind = 'edit' then c.at end) as edited_at
+                 from staff o join change c on c.id = o.opened_by left join import_batch b on b.change_id = c.id
+                 where o.person_id in (select y.person_id from staff y where y.superseded_at is null and y.young)
+                 group by o.person_id) f on f.person_id = s.person_id
              where s.superseded_at is null and s.staff_group = 'pedagogical' and s.valid_from <= ?
              and s.person_id in (select y.person_id from staff y where y.superseded_at is null and y.young
                                  and y.staff_group = 'pedagogical' and y.valid_from <= ? and",
@@ -75,7 +88,9 @@ impl Young {
     pub fn spell(&self, on: NaiveDate) -> Option<Spell> {
         let years = |day: NaiveDate| (day - self.began_on).num_days() as f64 / YEAR;
         let (entry, exit) = (years(self.seen_from).max(0.0), years(self.left_on.unwrap_or(on)));
-        (exit > entry).then_some(Spell { entry, exit, left: self.left_on.is_some() })
+        let left = self.left_on.is_some() && exit <= HORIZON;
+        let exit = exit.min(HORIZON);
+        (exit > entry).then_some(Spell { entry, exit, left })
     }
 
     /// Years since the clock began.
@@ -89,6 +104,7 @@ fn of_rows(rows: &[Row], on: NaiveDate) -> Option<Young> {
     let first_young = rows.iter().find(|row| row.young)?;
     let first = rows.first()?;
     let began_on = rows.iter().filter_map(|row| row.pedagogical_since).fold(first.valid_from, NaiveDate::min);
+    let shown = [first.list_on, first.edited_at.map(|at| at.date_naive())].into_iter().flatten().min();
     // An end that is not yet is none.
     let end = |row: &Row| row.valid_to.filter(|to| *to <= on);
     let mut until = end(first_young);
@@ -106,8 +122,9 @@ fn of_rows(rows: &[Row], on: NaiveDate) -> Option<Young> {
         name: format!("{} {}", first_young.family, first_young.given),
         organisation: first_young.organisation_id,
         began_on,
-        seen_from: first_young.valid_from,
+        seen_from: shown.unwrap_or(first_young.valid_from),
         left_on,
+        is_young: rows.iter().any(|row| row.young && row.valid_to.is_none_or(|to| to > on)),
     })
 }
 
@@ -147,6 +164,8 @@ mod tests {
             valid_to: to,
             pedagogical_since: None,
             young,
+            list_on: None,
+            edited_at: None,
         }
     }
 
@@ -165,8 +184,8 @@ mod tests {
 
     #[test]
     fn whom_a_list_showed_late_is_observed_late() {
-        let mut late = row(day(2021, 9, 1), None, true);
-        late.pedagogical_since = Some(day(2019, 9, 1));
+        let mut late = row(day(2019, 9, 1), None, true);
+        late.list_on = Some(day(2021, 9, 1));
         let young = of_rows(&[late], day(2022, 9, 1)).expect("a career");
         let spell = young.spell(day(2022, 9, 1)).expect("observed");
         assert!((spell.entry - 2.0).abs() < 0.01 && (spell.exit - 3.0).abs() < 0.01 && !spell.left, "{spell:?}");

@@ -73,9 +73,10 @@ fn once(mut memberships: Vec<Pupil>) -> Vec<Pupil> {
 /// The day before which nobody of a cohort can have reached a milestone: a class of two years enters two years later, a college
 /// takes about four. Until then an empty step says nothing.
 pub fn not_before(kind: MilestoneKind, cohort: SchoolYear, years: i32) -> NaiveDate {
-    use MilestoneKind::{Entered, Finished, Hired, StayedOne, StayedThree, StayedTwo};
+    use MilestoneKind::{Application, Contract, Entered, Finished, Hired, StayedOne, StayedThree, StayedTwo};
     let after = match kind {
-        Entered => years - 1,
+        // One applies and enters in the last year of the class.
+        Application | Contract | Entered => years - 1,
         // Studies of nearly four years from September end in June; posts begin in September.
         Finished | Hired => years + 3,
         StayedOne => years + 4,

@@ -44,7 +44,7 @@ pub(super) async fn show_retention(app: App, me: Me, frame: Frame, query: ListQu
         at_risk: frame.t("pathway-column-at-risk"),
     };
     let drawing = curve.as_ref().map(|curve| curve::draw(curve, &words)).unwrap_or_default();
-    let rows = curve.as_ref().map(years).unwrap_or_default();
+    let rows = curve.as_ref().map(|curve| years(curve, &people, on)).unwrap_or_default();
     let listed = query.get("year").parse().ok().map(|year| (year, within(&people, year, query.get("who"), on)));
     let title = frame.t("pathway-retention");
     let frame = frame.crumb("pathway-title", "/pathway").named(title);
@@ -78,24 +78,26 @@ async fn people(app: &App, me: &Me, on: NaiveDate) -> Result<Vec<Young>> {
     Young::list(app.db(), &me.may(Act::ReadPeople)?, on).await
 }
 
-fn years(curve: &Curve) -> Vec<Year> {
-    let year = |(year, at_risk): (u32, usize)| {
+/// The years in which somebody was observed, but for gaps.
+fn years(curve: &Curve, people: &[Young], on: NaiveDate) -> Vec<Year> {
+    let year = |year: u32| {
+        let at_risk = within(people, year, "here", on).len();
         let (from, to) = (f64::from(year), f64::from(year + 1));
         let within = curve.time.iter().zip(&curve.events).filter(|(time, _)| **time > from && **time <= to);
         let row = curve.row_at(to);
         let stays = row.map_or([1.0; 3], |row| [curve.survival[row], curve.low[row], curve.high[row]]);
         Year { year, at_risk, left: within.map(|(_, events)| events).sum(), stays }
     };
-    at_risk_by_year(curve).into_iter().map(year).collect()
+    at_risk_by_year(curve).into_keys().map(year).filter(|row| row.at_risk > 0).collect()
 }
 
-/// Who was under observation when this year of theirs began, or left within it.
+/// Who was under observation for a while in this year of theirs, or left within it.
 fn within(people: &[Young], year: u32, who: &str, on: NaiveDate) -> Vec<Young> {
     let (from, to) = (f64::from(year), f64::from(year) + 1.0);
     let is_in = |one: &&Young| {
         one.spell(on).is_some_and(|spell| match who {
             "left" => spell.left && spell.exit > from && spell.exit <= to,
-            _ => spell.entry <= from && spell.exit > from,
+            _ => spell.entry < to && spell.exit > from,
         })
     };
     people.iter().filter(is_in).cloned().collect()
@@ -110,19 +112,33 @@ impl RetentionPage {
 
 #[cfg(test)]
 mod tests {
-    use cohort::{Spell, kaplan_meier};
+    use kernel::{OrganisationId, PersonId};
+    use registry::sample::day;
 
-    use super::{curve, years};
+    use super::{Young, curve, retention, years};
 
     #[test]
     fn a_year_tells_who_was_there_and_who_left_in_it() {
-        let spell = |entry, exit, left| Spell { entry, exit, left };
-        let curve =
-            kaplan_meier(&[spell(0.0, 0.5, true), spell(0.0, 2.5, false), spell(1.0, 3.0, true)]).expect("spells");
-        let rows: Vec<(usize, usize)> = years(&curve).iter().map(|row| (row.at_risk, row.left)).collect();
-        assert_eq!(rows, [(2, 1), (2, 0), (2, 1), (0, 0)]);
+        let on = day(2021, 9, 1);
+        let young = |began_on, seen_from, left_on| Young {
+            person: PersonId::new(),
+            name: "Юнина Вера".into(),
+            organisation: OrganisationId::new(),
+            began_on,
+            seen_from,
+            left_on,
+            is_young: true,
+        };
+        let people = [
+            young(day(2019, 9, 1), day(2019, 9, 1), Some(day(2020, 3, 1))),
+            young(day(2019, 2, 1), day(2019, 2, 1), None),
+            young(day(2018, 1, 1), day(2019, 3, 1), Some(day(2020, 12, 1))),
+        ];
+        let found = retention(&people, on).expect("spells");
+        let rows: Vec<(usize, usize)> = years(&found, &people, on).iter().map(|row| (row.at_risk, row.left)).collect();
+        assert_eq!(rows, [(2, 1), (2, 0), (2, 1)]);
         let words = curve::Words { title: "A < B".into(), axis: String::new(), at_risk: String::new() };
-        let drawing = curve::draw(&curve, &words);
+        let drawing = curve::draw(&found, &words);
         assert!(drawing.contains("A &lt; B") && !drawing.contains("style="), "{drawing}");
     }
 }

@@ -23,7 +23,7 @@ async fn a_class_is_opened_filled_and_shown_as_a_table() {
     let mut pupil = vec![("family", "Юнина"), ("given", "Вера"), ("birth_date", "03.05.2005"), ("school", &*school)];
     pupil.extend([("joined_on", "01.09.2021"), ("consent_by", "мать")]);
     let joined = me.post(&format!("{path}/pupils"), &pupil).await;
-    me.follow(joined).await.ok().has("th a", "Юнина Вера").has("td", "01.09.2021").has("caption", "1 ученик");
+    me.follow(joined).await.ok().has("td a", "Юнина Вера").has("td", "01.09.2021").has("caption", "1 ученик");
     is_refused(&me.post(&format!("{path}/pupils"), &pupil).await, "уже есть в этом классе");
     pupil[2].1 = "03.05.1905";
     is_refused(&me.post(&format!("{path}/pupils"), &pupil).await, "Проверьте дату рождения");

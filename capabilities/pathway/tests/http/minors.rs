@@ -75,7 +75,7 @@ async fn nobody_outside_the_school_sees_a_pupil_without_a_consent() {
     );
     assert_eq!(seen(&mut above, &all).await, [""; 0], "the district has no consent");
     assert_eq!(seen(&mut other, &all).await, [""; 0], "another school");
-    above.get(&format!("/pathway/{class}")).await.ok().has("th", "Имя скрыто").has("caption", "1 ученик");
+    above.get(&format!("/pathway/{class}")).await.ok().has("td", "Имя скрыто").has("caption", "1 ученик");
     above.get("/pathway/funnel").await.ok().has("caption", "1 ученик");
     assert_eq!(above.get(&format!("/pathway/pupils/{vera}")).await.status, StatusCode::NOT_FOUND);
 

@@ -70,5 +70,5 @@ async fn those_before_a_year_in_which_most_leave_are_listed() {
     terms.extend([(day(2020, 9, 1), None); 10]);
     employ(&house, &terms).await;
     let page = house.methodist().await.get("/pathway/attention").await.ok();
-    page.has("th a", "Молодцова34").has("td", "33 %").lacks("Молодцова24 ");
+    page.has("td a", "Молодцова34").has("td", "33 %").lacks("Молодцова24 ");
 }
