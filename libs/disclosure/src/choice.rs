@@ -17,6 +17,7 @@ pub struct System<'a> {
     pub below: u64,
 }
 
+#[derive(Clone)]
 /// The cells that are published, in ascending order of their places, and what stays unknown.
 pub struct Choice {
     /// Their places.
