@@ -25,8 +25,13 @@ pub struct Interval<'a> {
 /// How many strata may change in a programme: a small one first, then as large a one as can be solved while somebody waits.
 const SIZES: [usize; 1] = [600];
 
-/// Directions that are walked for one target.
+/// Directions that are walked for one target, upwards and downwards.
 const WALKED: usize = 48;
+
+const TINY: f64 = 1e-9;
+
+/// Strata with how much each changes along a direction.
+type Steps = Vec<(usize, f64)>;
 
 /// How often all directions are walked to find the middle.
 const SWEEPS: usize = 6;
@@ -45,41 +50,69 @@ impl<'a> Interval<'a> {
         }
         let mut interval = Self { unknowns, at: sums.to_vec(), low, high, cells, of_strata };
         interval.centred();
-        { let lens: Vec<usize> = (0..interval.unknowns.places() as u32).map(|p| interval.unknowns.direction(p).len()).filter(|l| *l>0).collect(); let bad = (0..interval.unknowns.places() as u32).filter(|p| interval.unknowns.direction(*p).iter().any(|x| small(x.1).is_none())).count(); let mut l=lens.clone(); l.sort(); eprintln!("LENS n={} bad={bad} median {} max {:?} min {}", lens.len(), l[l.len()/2], l.last(), l[0]); let rooms: Vec<f64> = (0..interval.unknowns.places() as u32).filter_map(|p| interval.steps(p,1.0).map(|s| interval.room(&s))).collect(); eprintln!("rooms zero {} of {}", rooms.iter().filter(|r| **r<1e-9).count(), rooms.len()); }
         interval
     }
 
     /// Whether the bounds of a sum of strata are at least so far apart. What cannot be shown in a programme of bearable size counts as not.
     pub fn is_wide(&mut self, target: &[u32], wanted: f64) -> bool {
-        let tolerant = wanted * (1.0 - 1e-9);
+        let tolerant = wanted * (1.0 - TINY);
         self.walked(target, tolerant) >= tolerant
             || SIZES.iter().any(|most| self.solved(target, *most).is_some_and(|(low, high)| high - low >= tolerant))
     }
 
-    /// How far apart two possible sums are that are found by walking, until they are `enough`.
+    /// How far apart two possible sums are that are found by walking, until they are `enough`. Where a stratum comes to its bound it stays
+    /// there: the directions through it are combined so that they leave it alone, and one of them is gone.
     fn walked(&mut self, target: &[u32], enough: f64) -> f64 {
-        let mut directions = self.unknowns.changed_by(target);
-        directions.sort_by_key(|(place, _)| (self.unknowns.direction(*place).len(), *place));
-        directions.truncate(WALKED);
+        let nearest = self.unknowns.changed_by(target);
         let mut width = 0.0;
         for upward in [1.0, -1.0] {
             let mut before: Vec<(usize, f64)> = Vec::new();
-            for (place, amount) in &directions {
-                let Some(amount) = small(*amount).map(f64::from) else { continue };
-                let Some(steps) = self.steps(*place, upward * amount.signum()) else { continue };
-                let far = self.room(&steps);
+            let mut used: HashSet<u32> = nearest.iter().map(|(place, _)| *place).collect();
+            let mut ahead: Vec<Steps> = nearest.iter().filter_map(|(place, _)| self.steps(*place)).collect();
+            let mut bound: Vec<(usize, Steps)> = Vec::new();
+            while bound.len() < WALKED && width < enough {
+                let gain = |steps: &Steps| {
+                    steps
+                        .iter()
+                        .filter(|one| target.binary_search(&(one.0 as u32)).is_ok())
+                        .map(|one| one.1)
+                        .sum::<f64>()
+                };
+                let walk = |(place, steps): (usize, &Steps)| {
+                    let gain = gain(steps) * upward;
+                    let (far, stratum) = self.room(steps, gain.signum());
+                    (gain.abs() > TINY).then_some((far * gain.abs(), gain, place, far, stratum))
+                };
+                let best = ahead
+                    .iter()
+                    .enumerate()
+                    .filter_map(walk)
+                    .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.abs().total_cmp(&b.1.abs())).then(b.2.cmp(&a.2)));
+                let Some((won, gain, place, far, stratum)) = best else { break };
+                width += won;
                 if far == f64::INFINITY {
-                    width = far;
                     break;
                 }
-                for (stratum, step) in steps {
-                    before.push((stratum, self.at[stratum]));
-                    self.at[stratum] += step * far;
+                let steps = ahead.swap_remove(place);
+                for (stratum, step) in &steps {
+                    before.push((*stratum, self.at[*stratum]));
+                    self.at[*stratum] += step * far * gain.signum();
                 }
-                width += far * amount.abs();
-                if width >= enough {
-                    break;
+                for place in self.unknowns.through(stratum as u32).iter().take(WALKED) {
+                    if used.insert(*place) {
+                        let fresh = self.steps(*place);
+                        ahead
+                            .extend(fresh.map(|fresh| {
+                                bound.iter().fold(fresh, |fresh, (at, steps)| without(fresh, *at, steps))
+                            }));
+                    }
                 }
+                ahead = ahead
+                    .into_iter()
+                    .map(|other| without(other, stratum, &steps))
+                    .filter(|other| !other.is_empty())
+                    .collect();
+                bound.push((stratum, steps));
             }
             before.into_iter().rev().for_each(|(stratum, value)| self.at[stratum] = value);
         }
@@ -88,31 +121,31 @@ impl<'a> Interval<'a> {
 
     /// Moves away from the bounds, so that walking has room: along each direction to the middle of what is possible.
     fn centred(&mut self) {
+        let directions: Vec<Steps> = (0..self.unknowns.places() as u32).filter_map(|place| self.steps(place)).collect();
         for _ in 0..SWEEPS {
-            for place in 0..self.unknowns.places() as u32 {
-                let (Some(up), Some(down)) = (self.steps(place, 1.0), self.steps(place, -1.0)) else { continue };
-                let (above, below) = (self.room(&up), self.room(&down));
+            for steps in &directions {
+                let (above, below) = (self.room(steps, 1.0).0, self.room(steps, -1.0).0);
                 if above.is_finite() && below.is_finite() {
-                    up.iter().for_each(|(stratum, step)| self.at[*stratum] += step * (above - below) / 2.0);
+                    steps.iter().for_each(|(stratum, step)| self.at[*stratum] += step * (above - below) / 2.0);
                 }
             }
         }
     }
 
     /// A direction with its steps as numbers; none where they are no small whole numbers, or there is no direction.
-    fn steps(&self, place: u32, sign: f64) -> Option<Vec<(usize, f64)>> {
+    fn steps(&self, place: u32) -> Option<Steps> {
         let direction = self.unknowns.direction(place);
-        let steps = direction.iter().map(|(s, amount)| Some((*s as usize, f64::from(small(*amount)?) * sign)));
-        steps.collect::<Option<Vec<_>>>().filter(|steps| !steps.is_empty())
+        let steps = direction.iter().map(|(s, amount)| Some((*s as usize, f64::from(small(*amount)?))));
+        steps.collect::<Option<Steps>>().filter(|steps| !steps.is_empty())
     }
 
-    /// How far one can go before a stratum is at its bound.
-    fn room(&self, steps: &[(usize, f64)]) -> f64 {
+    /// How far one can go forwards (1) or backwards (−1) before a stratum is at its bound, and which.
+    fn room(&self, steps: &Steps, sign: f64) -> (f64, usize) {
         let room = steps.iter().map(|(stratum, step)| {
-            let bound = if *step > 0.0 { self.high[*stratum] } else { self.low[*stratum] };
-            ((bound - self.at[*stratum]) / step).max(0.0)
+            let bound = if step * sign > 0.0 { self.high[*stratum] } else { self.low[*stratum] };
+            (((bound - self.at[*stratum]) / (step * sign)).max(0.0), *stratum)
         });
-        room.fold(f64::INFINITY, f64::min)
+        room.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((0.0, 0))
     }
 
     /// The bounds of a sum of strata when only so many strata around it may change; none when the programme cannot be solved.
@@ -138,7 +171,6 @@ impl<'a> Interval<'a> {
                 let sum = free.iter().map(|(stratum, _)| self.at[*stratum]).sum();
                 problem.add_constraint(free.iter().map(|(_, variable)| (*variable, 1.0)), ComparisonOp::Eq, sum);
             }
-            eprintln!("LP {most} {}", strata.len());
             let end = match problem.solve() {
                 Ok(SolveOutcome::Solution(solution)) => {
                     let mut at = self.at.clone();
@@ -178,6 +210,30 @@ impl<'a> Interval<'a> {
             }
         }
         strata.into_iter().collect()
+    }
+}
+
+/// A direction, combined with another so that it leaves a stratum alone.
+fn without(one: Steps, stratum: usize, other: &Steps) -> Steps {
+    let amount = |steps: &Steps| steps.binary_search_by_key(&stratum, |one| one.0).map_or(0.0, |place| steps[place].1);
+    let scale = amount(&one) / amount(other);
+    if scale.abs() < TINY {
+        return one;
+    }
+    let mut sum = Steps::with_capacity(one.len() + other.len());
+    let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
+    loop {
+        let (a, b) = (left.peek().map_or(usize::MAX, |one| one.0), right.peek().map_or(usize::MAX, |one| one.0));
+        if a.min(b) == usize::MAX {
+            return sum;
+        }
+        let mut step = if a <= b { left.next().map_or(0.0, |one| one.1) } else { 0.0 };
+        if b <= a {
+            step -= right.next().map_or(0.0, |one| one.1) * scale;
+        }
+        if step.abs() > TINY && a.min(b) != stratum {
+            sum.push((a.min(b), step));
+        }
     }
 }
 

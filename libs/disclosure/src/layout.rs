@@ -54,14 +54,16 @@ impl Coded {
         let merged: HashMap<&str, &str> = (dimension.merge.iter())
             .flat_map(|(name, values)| values.iter().map(move |value| (value.as_str(), name.as_str())))
             .collect();
-        let of_rows = || data.column(&dimension.name).map(|rows| rows.map(|value| *merged.get(value).unwrap_or(&value)));
+        let of_rows =
+            || data.column(&dimension.name).map(|rows| rows.map(|value| *merged.get(value).unwrap_or(&value)));
         let mut values = dimension.values.clone();
         if values.is_empty() {
             values = of_rows()?.map(str::to_owned).collect();
             values.sort();
             values.dedup();
         }
-        let places: HashMap<&str, u32> = values.iter().enumerate().map(|(at, value)| (value.as_str(), at as u32)).collect();
+        let places: HashMap<&str, u32> =
+            values.iter().enumerate().map(|(at, value)| (value.as_str(), at as u32)).collect();
         if places.len() < values.len() {
             return Err(Refused::Twice("values"));
         }

@@ -25,11 +25,17 @@ pub fn dimensions(release: &Release, data: &Microdata) -> Result<Dimensions, Ref
 
 /// The cells that a release of the same wave has published, as places in the layout where its tables begin at `first`, each with the columns
 /// of which figures were published.
-pub fn settled(release: &Release, first: usize, data: &Microdata, layout: &Layout) -> Result<Vec<(usize, Vec<String>)>, Refused> {
+pub fn settled(
+    release: &Release,
+    first: usize,
+    data: &Microdata,
+    layout: &Layout,
+) -> Result<Vec<(usize, Vec<String>)>, Refused> {
     let changed = || Refused::OtherAnswers(release.wave.clone());
     let places: BTreeMap<(usize, &[String]), usize> =
         layout.cells.iter().enumerate().map(|(place, cell)| ((cell.table, cell.of.as_slice()), place)).collect();
-    let answers = release.measures.iter().map(|measure| Answers::of(measure, data, layout)).collect::<Result<Vec<_>, _>>()?;
+    let answers =
+        release.measures.iter().map(|measure| Answers::of(measure, data, layout)).collect::<Result<Vec<_>, _>>()?;
     let mut settled = Vec::new();
     for (table, published) in release.tables.iter().enumerate() {
         for cell in &published.cells {
@@ -62,12 +68,20 @@ pub struct Turnover {
 
 impl Turnover {
     /// Compares the cells of a plan with the earlier releases of other waves.
-    pub fn of(column: &str, tables: &[Table], cells: &[Cell], n: impl Fn(usize) -> u64, others: &[&Release], below: u64) -> Self {
+    pub fn of(
+        column: &str,
+        tables: &[Table],
+        cells: &[Cell],
+        n: impl Fn(usize) -> u64,
+        others: &[&Release],
+        below: u64,
+    ) -> Self {
         let published: Vec<BTreeMap<Condition, u64>> = others.iter().map(|release| figures(release, column)).collect();
         let mut turnover = Self { conditions: Vec::new(), differences: Vec::new(), below };
         for (place, cell) in cells.iter().enumerate() {
             let condition = tables.get(cell.table).map(|table| table.condition(&cell.of));
-            let before = |wave: &BTreeMap<Condition, u64>| Some(n(place) as i64 - *wave.get(condition.as_ref()?)? as i64);
+            let before =
+                |wave: &BTreeMap<Condition, u64>| Some(n(place) as i64 - *wave.get(condition.as_ref()?)? as i64);
             turnover.differences.push(published.iter().map(before).collect());
             turnover.conditions.push(condition.unwrap_or_default());
         }

@@ -52,7 +52,8 @@ pub fn release(plan: &Plan, data: &Microdata, earlier: &[Release]) -> Result<Mad
     let mut unproven = people.unproven;
     for column in ledger::columns(&plan.measures) {
         let of_column = (0..plan.measures.len()).filter(|place| plan.measures[*place].column == column);
-        let of_column: Vec<(&Measure, &Answers)> = of_column.map(|place| (&plan.measures[place], &answers[place])).collect();
+        let of_column: Vec<(&Measure, &Answers)> =
+            of_column.map(|place| (&plan.measures[place], &answers[place])).collect();
         let choice = wave.column(column, &of_column, &people);
         unproven += choice.unproven;
         for (place, _) in plan.measures.iter().enumerate().filter(|(_, measure)| measure.column == column) {
@@ -68,14 +69,19 @@ pub fn release(plan: &Plan, data: &Microdata, earlier: &[Release]) -> Result<Mad
                     let published = figures[measure].binary_search(place).is_ok();
                     published.then(|| plan.measures[measure].figure(&answers[measure].counts(&cell.strata)))
                 };
-                PublishedCell { of: cell.of.clone(), n: cell.n, figures: (0..plan.measures.len()).map(figure).collect() }
+                PublishedCell {
+                    of: cell.of.clone(),
+                    n: cell.n,
+                    figures: (0..plan.measures.len()).map(figure).collect(),
+                }
             })
             .collect();
         let table = &plan.tables[table];
         Published { table: table.clone(), possible: possible(table, &dimensions), published: cells.len() as u64, cells }
     });
     let tables: Vec<Published> = tables.collect();
-    let large = |table| layout.cells.iter().filter(|cell| cell.table == table && cell.n >= plan.threshold()).count() as u64;
+    let large =
+        |table| layout.cells.iter().filter(|cell| cell.table == table && cell.n >= plan.threshold()).count() as u64;
     let large_enough = (0..tables.len()).map(large).collect();
     let release = Release::of(&plan, tables, earlier.iter().map(|one| one.hash.clone()).collect());
     Ok(Made { release, large_enough, unproven })
@@ -134,16 +140,29 @@ impl<'a> Wave<'a> {
         let (plan, below) = (self.plan, self.plan.threshold());
         let Some((_, first)) = measures.first() else { return people.clone() };
         let n: Vec<u64> = self.strata.iter().map(|strata| first.n(strata)).collect();
-        let alike = |strata: &[u32]| measures.iter().any(|(measure, all)| measure.too_alike(&all.counts(strata), plan.few));
-        let settled: Vec<usize> =
-            self.settled.iter().filter(|(_, columns)| columns.iter().any(|one| one == column)).map(|one| one.0).collect();
-        let large: Vec<usize> =
-            self.order.iter().copied().filter(|cell| n[*cell] >= below && people.cells.binary_search(cell).is_ok()).collect();
+        let alike =
+            |strata: &[u32]| measures.iter().any(|(measure, all)| measure.too_alike(&all.counts(strata), plan.few));
+        let settled: Vec<usize> = self
+            .settled
+            .iter()
+            .filter(|(_, columns)| columns.iter().any(|one| one == column))
+            .map(|one| one.0)
+            .collect();
+        let large: Vec<usize> = self
+            .order
+            .iter()
+            .copied()
+            .filter(|cell| n[*cell] >= below && people.cells.binary_search(cell).is_ok())
+            .collect();
         let is_alike: Vec<bool> = large.iter().map(|cell| alike(&self.strata[*cell])).collect();
-        let order: Vec<usize> = large.iter().zip(&is_alike).filter(|(_, alike)| !**alike).map(|(cell, _)| *cell).collect();
-        let mut secrets: Vec<Vec<u32>> =
-            large.iter().zip(&is_alike).filter(|(_, alike)| **alike).map(|(cell, _)| self.strata[*cell].clone()).collect();
-        let withheld = secrets.clone();
+        let order: Vec<usize> =
+            large.iter().zip(&is_alike).filter(|(_, alike)| !**alike).map(|(cell, _)| *cell).collect();
+        let mut secrets: Vec<Vec<u32>> = large
+            .iter()
+            .zip(&is_alike)
+            .filter(|(_, alike)| **alike)
+            .map(|(cell, _)| self.strata[*cell].clone())
+            .collect();
         let lone = (0..first.weights.len() as u32).filter(|stratum| first.weights[*stratum as usize] >= below);
         secrets.extend(lone.map(|stratum| vec![stratum]).filter(|one| alike(one)));
         secrets.extend(self.rests(&order, first, below).into_iter().filter(|rest| alike(rest)));
@@ -158,7 +177,6 @@ impl<'a> Wave<'a> {
         let small = self.order.iter().copied().filter(|cell| n[*cell] > 0 && n[*cell] < below);
         let targets: Vec<usize> =
             small.chain(large.iter().zip(&is_alike).filter(|(_, alike)| **alike).map(|(cell, _)| *cell)).collect();
-        debug_assert!(withheld.len() <= targets.len());
         let quantities: Vec<(Vec<f64>, Range)> = (measures.iter())
             .flat_map(|(measure, answers)| {
                 let (low, high) = measure.bounds();
@@ -201,16 +219,21 @@ impl<'a> Wave<'a> {
 
     /// Withholds further cells until the bounds of every target are far enough apart: of the published cells that share people with the target
     /// the one that was chosen last.
-    fn widened(&self, system: &System, mut choice: Choice, settled: &[usize], targets: &[usize], quantities: &[(Vec<f64>, Range)]) -> Choice {
+    fn widened(
+        &self,
+        system: &System,
+        mut choice: Choice,
+        settled: &[usize],
+        targets: &[usize],
+        quantities: &[(Vec<f64>, Range)],
+    ) -> Choice {
         let bounds: Vec<(Vec<f64>, Vec<f64>)> = quantities.iter().map(|(_, range)| range.of(system.weights)).collect();
         let rank: BTreeMap<usize, usize> = self.order.iter().enumerate().map(|(rank, cell)| (*cell, rank)).collect();
         loop {
             let published: Vec<&[u32]> = choice.cells.iter().map(|cell| self.strata[*cell].as_slice()).collect();
             let mut narrow: Vec<usize> = Vec::new();
             for ((sums, range), (low, high)) in quantities.iter().zip(&bounds) {
-                eprintln!("Q {range:?} targets {}", targets.len());
- let t0=std::time::Instant::now();
-let mut interval = Interval::of(&mut choice.unknowns, sums, (low, high), &published);
+                let mut interval = Interval::of(&mut choice.unknowns, sums, (low, high), &published);
                 for target in targets {
                     let strata = &self.strata[*target];
                     let people: u64 = strata.iter().map(|stratum| system.weights[*stratum as usize]).sum();
@@ -222,9 +245,10 @@ let mut interval = Interval::of(&mut choice.unknowns, sums, (low, high), &publis
             }
             let shares = |a: &[u32], b: &[u32]| a.iter().any(|stratum| b.binary_search(stratum).is_ok());
             let last = |target: &usize| {
-                let near = choice.cells.iter().filter(|cell| {
-                    !settled.contains(cell) && shares(&self.strata[*target], &self.strata[**cell])
-                });
+                let near = choice
+                    .cells
+                    .iter()
+                    .filter(|cell| !settled.contains(cell) && shares(&self.strata[*target], &self.strata[**cell]));
                 near.max_by_key(|cell| rank.get(cell)).copied()
             };
             let mut withheld: Vec<usize> = narrow.iter().filter_map(last).collect();
@@ -233,7 +257,8 @@ let mut interval = Interval::of(&mut choice.unknowns, sums, (low, high), &publis
             if withheld.is_empty() {
                 return choice;
             }
-            let kept: Vec<usize> = choice.cells.iter().copied().filter(|cell| withheld.binary_search(cell).is_err()).collect();
+            let kept: Vec<usize> =
+                choice.cells.iter().copied().filter(|cell| withheld.binary_search(cell).is_err()).collect();
             // A part of what is safe is safe: nothing has to be searched again.
             let unproven = choice.unproven;
             choice = System { secrets: &[], below: 0, ..*system }.choose(&kept, &[], |_, _| true);
@@ -243,14 +268,14 @@ let mut interval = Interval::of(&mut choice.unknowns, sums, (low, high), &publis
 }
 
 /// What one person can add to a sum, and how far apart the bounds of a sum must be.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 struct Range {
     low: f64,
     high: Option<f64>,
     wanted: Wanted,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 enum Wanted {
     /// So far.
     Whole(f64),
@@ -263,7 +288,9 @@ enum Wanted {
 impl Range {
     fn of(self, weights: &[u64]) -> (Vec<f64>, Vec<f64>) {
         let least = weights.iter().map(|weight| self.low * *weight as f64);
-        let most = |weight: &u64| if *weight == 0 { 0.0 } else { self.high.map_or(f64::INFINITY, |high| high * *weight as f64) };
+        let most = |weight: &u64| {
+            if *weight == 0 { 0.0 } else { self.high.map_or(f64::INFINITY, |high| high * *weight as f64) }
+        };
         (least.collect(), weights.iter().map(most).collect())
     }
 

@@ -49,7 +49,8 @@ impl Unknowns {
     /// The sum of a cell becomes known. Nothing changes when it was known already.
     pub fn publish(&mut self, cell: &[u32]) -> Option<Change> {
         let changed = self.changed_by(cell);
-        let &(place, value) = changed.iter().min_by_key(|(place, _)| (self.directions[*place as usize].len(), *place))?;
+        let &(place, value) =
+            changed.iter().min_by_key(|(place, _)| (self.directions[*place as usize].len(), *place))?;
         let gone = self.replace(place, Vec::new());
         let scale = negative(inverse(value));
         let others = changed.into_iter().filter(|(other, _)| *other != place);

@@ -29,7 +29,8 @@ impl Dice {
 
 pub const COLUMNS: [&str; 7] = ["school", "sex", "age", "post", "score", "risk", "band"];
 const AGES: [(&str, u64); 4] = [("до 30", 18), ("30–45", 34), ("46–60", 36), ("старше 60", 12)];
-const POSTS: [(&str, u64); 5] = [("учитель", 70), ("воспитатель", 12), ("психолог", 4), ("администрация", 9), ("иное", 5)];
+const POSTS: [(&str, u64); 5] =
+    [("учитель", 70), ("воспитатель", 12), ("психолог", 4), ("администрация", 9), ("иное", 5)];
 
 /// Everybody who works in the district, with what each would answer.
 pub fn staff(seed: u64) -> Vec<Vec<String>> {
