@@ -54,6 +54,9 @@ pub enum Way {
     Changed,
 }
 
+/// Whatever values of a dimension there may be beside those that were published, where a release does not declare them.
+const OTHERS: &str = "*";
+
 /// More groups than this are too many for the audit without answers.
 const LARGEST: usize = 200_000;
 
@@ -139,6 +142,9 @@ impl Space {
                 let all: Condition =
                     [(dimension.name.clone(), dimension.values.iter().cloned().chain(of_cells).collect())].into();
                 known.extend(spread(all, release).into_values().flatten());
+                if dimension.values.is_empty() {
+                    known.insert(OTHERS.to_owned());
+                }
             }
         }
         let strata = values.values().try_fold(1usize, |size, values| size.checked_mul(values.len().max(1)));

@@ -2,6 +2,7 @@
 
 mod assignment;
 mod facets;
+mod release;
 mod series;
 
 use clap::Subcommand;
@@ -15,6 +16,10 @@ pub enum Compute {
     Assignment(assignment::Options),
     /// Многофасетная модель Раша: строгость жюри и справедливые средние (severity, fair averages)
     Facets(facets::Options),
+    /// Что можно опубликовать из конфиденциального опроса (what may be published)
+    Release(release::Options),
+    /// Что можно вычислить из опубликованного (what can be worked out of it)
+    Audit(release::Audited),
     /// Признаки накрутки во временах голосов (signs of scripted voting)
     Series(series::Options),
 }
@@ -24,6 +29,8 @@ pub fn run(compute: &Compute, terminal: &Terminal) -> Result<Reply> {
     match compute {
         Compute::Assignment(options) => assignment::run(options, terminal),
         Compute::Facets(options) => facets::run(options, terminal),
+        Compute::Release(options) => release::run(options, terminal),
+        Compute::Audit(options) => release::audited(options, terminal),
         Compute::Series(options) => series::run(options, terminal),
     }
 }
