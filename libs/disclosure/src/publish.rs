@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     Refused,
-    answers::Answers,
+    answers::{Answers, Counts},
     choice::{Choice, System},
     interval::Interval,
     layout::{Coded, Layout, Microdata},
@@ -140,8 +140,10 @@ impl<'a> Wave<'a> {
         let (plan, below) = (self.plan, self.plan.threshold());
         let Some((_, first)) = measures.first() else { return people.clone() };
         let n: Vec<u64> = self.strata.iter().map(|strata| first.n(strata)).collect();
-        let alike =
-            |strata: &[u32]| measures.iter().any(|(measure, all)| measure.too_alike(&all.counts(strata), plan.few));
+        let counts = |strata: &[u32]| measures.iter().map(|(_, all)| all.counts(strata)).collect::<Vec<Counts>>();
+        let alike = |counts: &[Counts]| {
+            measures.iter().zip(counts).any(|((measure, _), counts)| measure.too_alike(counts, plan.few))
+        };
         let settled: Vec<usize> = self
             .settled
             .iter()
@@ -154,7 +156,9 @@ impl<'a> Wave<'a> {
             .copied()
             .filter(|cell| n[*cell] >= below && people.cells.binary_search(cell).is_ok())
             .collect();
-        let is_alike: Vec<bool> = large.iter().map(|cell| alike(&self.strata[*cell])).collect();
+        let of_large: BTreeMap<usize, Vec<Counts>> =
+            large.iter().map(|cell| (*cell, counts(&self.strata[*cell]))).collect();
+        let is_alike: Vec<bool> = large.iter().map(|cell| alike(&of_large[cell])).collect();
         let order: Vec<usize> =
             large.iter().zip(&is_alike).filter(|(_, alike)| !**alike).map(|(cell, _)| *cell).collect();
         let mut secrets: Vec<Vec<u32>> = large
@@ -164,8 +168,13 @@ impl<'a> Wave<'a> {
             .map(|(cell, _)| self.strata[*cell].clone())
             .collect();
         let lone = (0..first.weights.len() as u32).filter(|stratum| first.weights[*stratum as usize] >= below);
-        secrets.extend(lone.map(|stratum| vec![stratum]).filter(|one| alike(one)));
-        secrets.extend(self.rests(&order, first, below).into_iter().filter(|rest| alike(rest)));
+        secrets.extend(lone.map(|stratum| vec![stratum]).filter(|one| alike(&counts(one))));
+        for (parent, child) in self.parts(&order) {
+            if n[parent] >= n[child] + below && alike(&without(&of_large[&parent], &of_large[&child])) {
+                let outside = |stratum: &u32| self.strata[child].binary_search(stratum).is_err();
+                secrets.push(self.strata[parent].iter().copied().filter(outside).collect());
+            }
+        }
         let asked_anew = measures.iter().all(|(measure, _)| measure.asked_anew);
         let others: &[&Release] = if asked_anew { &[] } else { &self.others };
         let turnover = Turnover::of(column, &plan.tables, &self.layout.cells, |cell| n[cell], others, below);
@@ -187,14 +196,14 @@ impl<'a> Wave<'a> {
         self.widened(&system, choice, &settled, &targets, &quantities)
     }
 
-    /// What is left of parents without one of their children, where many are left.
-    fn rests(&self, order: &[usize], answers: &Answers, below: u64) -> Vec<Vec<u32>> {
+    /// Cells with others that are part of them by their tables.
+    fn parts(&self, order: &[usize]) -> Vec<(usize, usize)> {
         let tables = &self.plan.tables;
         let mut parents: BTreeMap<(usize, &[String]), usize> = BTreeMap::new();
         for cell in order {
             parents.insert((self.layout.cells[*cell].table, &self.layout.cells[*cell].of), *cell);
         }
-        let mut rests = Vec::new();
+        let mut parts = Vec::new();
         for &child in order {
             let cell = &self.layout.cells[child];
             let table = &tables[cell.table];
@@ -205,16 +214,10 @@ impl<'a> Wave<'a> {
                 }
                 let value = |name: &String| table.by.iter().position(|one| one == name).map(|at| cell.of[at].clone());
                 let of: Vec<String> = parent.by.iter().filter_map(value).collect();
-                if let Some(parent) = parents.get(&(outer, of.as_slice())) {
-                    let outside = |stratum: &u32| self.strata[child].binary_search(stratum).is_err();
-                    let rest: Vec<u32> = self.strata[*parent].iter().copied().filter(outside).collect();
-                    if answers.n(&rest) >= below {
-                        rests.push(rest);
-                    }
-                }
+                parts.extend(parents.get(&(outer, of.as_slice())).map(|parent| (*parent, child)));
             }
         }
-        rests
+        parts
     }
 
     /// Withholds further cells until the bounds of every target are far enough apart: of the published cells that share people with the target
@@ -265,6 +268,15 @@ impl<'a> Wave<'a> {
             choice.unproven = unproven;
         }
     }
+}
+
+/// The answers of a group without a part of it.
+fn without(all: &[Counts], part: &[Counts]) -> Vec<Counts> {
+    let left = |(all, part): (&Counts, &Counts)| {
+        let less = |(answer, n): (&i64, &u64)| (*answer, n - part.get(answer).copied().unwrap_or(0));
+        all.iter().map(less).filter(|(_, n)| *n > 0).collect()
+    };
+    all.iter().zip(part).map(left).collect()
 }
 
 /// What one person can add to a sum, and how far apart the bounds of a sum must be.
