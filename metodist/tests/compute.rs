@@ -127,3 +127,74 @@ fn a_survival_curve_comes_with_its_limits() {
     district.run(&["--lang", "en", "compute", "survival", &wrong]).refused("Row 2: “perhaps”");
     district.run(&["compute", "survival", "nowhere.csv"]).refused("не открывается");
 }
+
+#[test]
+/// 40 people in three schools, of whom three are the only ones of theirs.
+fn answers() -> String {
+    let mut rows = "school,sex,score,risk\n".to_owned();
+    for person in 0..40 {
+        let school = ["лицей", "гимназия", "школа"][usize::from(person >= 20) + usize::from(person >= 37)];
+        let sex = if person % 4 == 0 { "м" } else { "ж" };
+        rows += &format!("{school},{sex},{},{}\n", 20 + person, u8::from(person % 3 == 0));
+    }
+    rows
+}
+
+fn release_plan(wave: &str) -> Vec<u8> {
+    json!({
+        "wave": wave,
+        "dimensions": [{ "name": "school", "values": ["гимназия", "лицей", "школа"] }, { "name": "sex", "values": ["ж", "м"] }],
+        "tables": [{ "by": [] }, { "by": ["school"] }, { "by": ["school", "sex"] }],
+        "measures": [{ "column": "score", "kind": "mean", "low": 0, "high": 100, "asked_anew": true }],
+    })
+    .to_string()
+    .into_bytes()
+}
+
+#[test]
+fn a_release_tells_of_no_small_group_and_passes_its_audit() {
+    let district = District::empty();
+    let (data, plan) =
+        (district.write("answers.csv", answers().as_bytes()), district.write("plan.json", &release_plan("W1")));
+    let out = district.path().join("release.json").display().to_string();
+    let told = district.json(&["compute", "release", &data, &plan, "--out", &out]);
+    assert_eq!(told["tables"][0]["cells"], json!([{ "of": [], "n": 40, "figures": [{ "n": 40, "values": [39.5] }] }]));
+    // Three people are withheld, and with them one of the other schools.
+    assert_eq!(told["tables"][1]["published"], json!(1));
+    let written: serde_json::Value = serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap();
+    assert_eq!(written, told);
+    let audited = district.json(&["compute", "audit", &out, "--data", &data]);
+    assert_eq!([&audited["safe"], &audited["derivable"], &audited["exposed"]], [&json!(true), &json!([]), &json!([])]);
+    // The next wave, beside it.
+    let next = district.write("next.json", &release_plan("W2"));
+    let told = district.json(&["compute", "release", &data, &next, "--ledger", &out]);
+    assert_eq!(told["ledger"], json!([written["hash"]]));
+}
+
+#[test]
+fn what_was_published_carelessly_is_found_out_and_what_was_changed_is_refused() {
+    let district = District::empty();
+    let (data, plan) =
+        (district.write("answers.csv", answers().as_bytes()), district.write("plan.json", &release_plan("W1")));
+    let out = district.path().join("release.json").display().to_string();
+    let mut told = district.json(&["compute", "release", &data, &plan]);
+    told["tables"][1]["cells"] = json!([
+        { "of": ["лицей"], "n": 20, "figures": [null] }, { "of": ["гимназия"], "n": 17, "figures": [null] },
+    ]);
+    std::fs::write(&out, told.to_string()).unwrap();
+    let audited = district.json(&["compute", "audit", &out]);
+    let found = audited["derivable"].as_array().unwrap();
+    assert!(found.iter().any(|one| one["kind"] == "changed"));
+    assert!(found.iter().any(|one| one["kind"] == "remainder" && one["n"] == 3));
+    assert!(found.iter().any(|one| one["kind"] == "solved" && one["groups"] == json!([{ "school": ["школа"] }])));
+    district.run(&["compute", "release", &data, &plan, "--ledger", &out]).refused("хеш не сходится");
+    district
+        .run(&["--lang", "en", "compute", "release", &data, &plan, "--ledger", &out])
+        .refused("hash does not agree");
+    let low = String::from_utf8(release_plan("W1")).unwrap().replacen("{", "{\"minimum\": 4, ", 1);
+    let low = district.write("low.json", low.as_bytes());
+    district.run(&["compute", "release", &data, &low]).refused("меньше 5 человек");
+    let wrong = district.write("wrong.csv", answers().replace("лицей,м,20", "лицей,м,200").as_bytes());
+    district.run(&["compute", "release", &wrong, &plan]).refused("Строка 2, столбец «score»");
+    district.run(&["compute", "release", &plan, &plan]).code.eq(&1).then_some(()).unwrap();
+}

@@ -5,6 +5,7 @@ mod assignment;
 mod facets;
 mod reliability;
 mod scores;
+mod release;
 mod series;
 mod survival;
 
@@ -23,6 +24,10 @@ pub enum Compute {
     Reliability(reliability::Options),
     /// Баллы по шкалам опросника (scores of the scales of an instrument)
     Scores(scores::Options),
+    /// Что можно опубликовать из конфиденциального опроса (what may be published)
+    Release(release::Options),
+    /// Что можно вычислить из опубликованного (what can be worked out of it)
+    Audit(release::Audited),
     /// Признаки накрутки во временах голосов (signs of scripted voting)
     Series(series::Options),
     /// Кто остаётся: кривая Каплана–Мейера с границами (the Kaplan–Meier curve with its limits)
@@ -36,6 +41,8 @@ pub fn run(compute: &Compute, terminal: &Terminal) -> Result<Reply> {
         Compute::Facets(options) => facets::run(options, terminal),
         Compute::Reliability(options) => reliability::run(options, terminal),
         Compute::Scores(options) => scores::run(options, terminal),
+        Compute::Release(options) => release::run(options, terminal),
+        Compute::Audit(options) => release::audited(options, terminal),
         Compute::Series(options) => series::run(options, terminal),
         Compute::Survival(options) => survival::run(options, terminal),
     }
