@@ -31,7 +31,6 @@ pub(crate) fn routes(sheets: Option<SheetPrinter>) -> Routes {
     Routes::new()
         .get("/", anyone, home::page)
         .get("/calendar", anyone, calendar::month)
-        .get("/calendar.ics", anyone, calendar::feed)
         .get("/competitions", anyone, shelf::contests)
         .get("/votes", anyone, shelf::votes)
         .get("/results", anyone, shelf::results)

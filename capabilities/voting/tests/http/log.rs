@@ -60,6 +60,19 @@ async fn the_log_is_right_while_it_is_open_and_after_and_receipts_are_in_it() {
 }
 
 #[tokio::test]
+async fn the_log_is_there_with_its_first_vote_although_the_page_was_just_looked_at() {
+    let house = House::new().await;
+    let poll = house.open(|_| {}).await;
+    let log = format!("{}/log.zip", poll.public_page());
+    let mut anyone = house.test.anyone();
+    anyone.get(&poll.public_page()).await.ok();
+    assert_eq!(anyone.get(&log).await.status, axum::http::StatusCode::NOT_FOUND, "nothing has been written yet");
+    let receipts = [receipt(&house.vote(&poll, "1").await.ok())];
+    let report = house.verified(&poll, &receipts).await;
+    assert!(report.ok && report.receipts == 1, "{report:?}");
+}
+
+#[tokio::test]
 async fn a_server_that_changes_or_drops_a_vote_is_found_out() {
     let house = House::new().await;
     let poll = house.open(|_| {}).await;
