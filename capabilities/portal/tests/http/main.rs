@@ -3,6 +3,7 @@
 
 mod articles;
 mod articles_house;
+mod articles_later;
 mod documents;
 mod feeds;
 mod find;
