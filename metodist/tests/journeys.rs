@@ -3,6 +3,8 @@
 
 #[path = "district/demo.rs"]
 mod district;
+#[path = "journeys/public.rs"]
+mod public;
 #[path = "district/site.rs"]
 mod site;
 

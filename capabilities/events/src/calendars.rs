@@ -1,4 +1,4 @@
-//! Feeds of iCalendar under a secret address: the centre's events, a person's own registrations.
+//! Feeds of iCalendar: what guests may come to, for anyone; under a secret address the centre's events and a person's own registrations.
 
 use chrono::TimeDelta;
 use kernel::{AccountId, Act, Reach, Refusal, Result, id::Uuid};
@@ -93,6 +93,26 @@ pub async fn feed(app: &App, token: &str) -> Result<String> {
     };
     let entries: Vec<Entry> = events.iter().map(|event| entry(event, &app.config().base_url)).collect();
     Ok(calendar::write(&app.config().centre, Method::Publish, &entries))
+}
+
+/// What anyone may subscribe to goes back so far, and ahead.
+const PUBLIC_BACK: TimeDelta = TimeDelta::days(31);
+const PUBLIC_AHEAD: TimeDelta = TimeDelta::days(366);
+/// What was called off stays in it so long, so that it goes out of the calendars that took it up; they ask once a week at the latest.
+const CALLED_OFF: TimeDelta = TimeDelta::days(60);
+
+/// The calendar for anyone. What was called off before it was announced was never in it: nobody was told, so its sequence is 0.
+pub async fn public(app: &App, name: &str) -> Result<String> {
+    let now = app.clock().now();
+    let sql = Sql::new(
+        "select e.* from event e where e.guests and e.starts_at >= ? and e.starts_at < ? and e.state <> 'draft'
+         and (e.state <> 'cancelled' or e.sequence > 0 and e.changed_at >= ?) order by e.starts_at, e.id limit ?",
+    );
+    let sql = sql.bind(now - PUBLIC_BACK).bind(now + PUBLIC_AHEAD).bind(now - CALLED_OFF).bind(MOST);
+    let events: Vec<Event> = app.db().all(sql).await?;
+    let base_url = &app.config().base_url;
+    let public = |event: &Event| Entry { url: Some(format!("{base_url}/e/{}", event.id)), ..entry(event, base_url) };
+    Ok(calendar::write(name, Method::Publish, &events.iter().map(public).collect::<Vec<_>>()))
 }
 
 async fn announced(db: &Db, reach: Reach) -> Result<Vec<Event>> {

@@ -60,6 +60,7 @@ pub(crate) fn routes() -> Routes {
         .post("/events/{id}/registrations/{registration}/refusal", manage, registrations::refuse)
         .get("/my/registrations", register, mine::list)
         .post("/my/calendars/{kind}", register, mine::renew_calendar)
+        .get("/calendar.ics", Right::Public, guest::calendar)
         .get("/calendar/{file}", Right::Public, mine::feed)
         .get("/e/{id}", Right::Public, guest::show_event)
         .post("/e/{id}", Right::Public, guest::register)

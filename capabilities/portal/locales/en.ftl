@@ -142,7 +142,7 @@ articles-field-rubric = Rubric
 articles-field-lead = What it is about
 articles-field-lead-help = A sentence or two for lists. If it is empty, lists show how the text begins.
 articles-field-text = Text
-articles-field-text-help = An empty line begins a new paragraph. **Bold**, ## heading, “- ” at the beginning of a list line, [words of a link](address).
+articles-field-text-help = An empty line begins a new paragraph. **Bold**, ## heading, “- ” at the beginning of a list line, [words of a link](address), a table: columns between “|”.
 articles-field-author = Author, as signed
 articles-author = Author
 articles-field-slug = Address of the article
@@ -153,6 +153,9 @@ articles-tool-bold-letter = B
 articles-tool-heading = Heading
 articles-tool-link = Link
 articles-tool-list = List
+articles-tool-table = Table
+articles-tool-table-what = What
+articles-tool-table-how-many = How many
 articles-tool-picture = Picture
 articles-preview = As readers will see it
 articles-pictures = Pictures of the article
@@ -195,10 +198,22 @@ articles-rubric-slug = Address
 articles-rubric-slug-help = A part of the address in Latin letters. If it is empty, it is made from the name.
 articles-rubric-place = Place in the order
 articles-rubric-shown = Articles on the site
+articles-remove = Remove
+articles-rubric-removal = Removing a rubric
+articles-rubric-removal-confirm = The rubric “{ $title }” is empty. It goes out of the list, and its address is free again.
+articles-picture-removal = Removing a picture
+articles-picture-removal-confirm = The picture “{ $alt }” goes out of the article. To have it back it must be added anew.
 articles-lead-long = Too long for a list: 600 characters at most.
 articles-text-long = Too long: 60,000 characters at most. Make two articles of it.
 articles-refusal-state = This cannot be done to the article now: its state has changed. Open it again.
 articles-refusal-changed = Somebody else saved it while you were writing. Open the page in a new tab and compare. If your text is the right one, press “Save” again: it replaces what was saved.
+articles-refusal-stale = While this page was open the article was changed or decided about. Below it is as it is now: read it again and decide once more.
+articles-refusal-picture-used = This picture stands in a text or on a cover. Take it out there first and save the article.
+articles-refusal-rubric-full = { $n ->
+    [one] The rubric has { $n } article, drafts and withdrawn ones included. Move it to another rubric first.
+   *[other] The rubric has { $n } articles, drafts and withdrawn ones included. Move them to another rubric first.
+}
+articles-refusal-rubric-young = The page of young teachers shows the articles of this rubric. Choose another one for it first.
 articles-refusal-empty = The article has no text yet.
 articles-refusal-slug = No address can be made from this name: write one in Latin letters.
 articles-refusal-slug-taken = There is a rubric with this address. Write another address.
@@ -210,6 +225,8 @@ articles-notice-published = The article is published.
 articles-notice-scheduled = The article will come out at the time that was set.
 articles-notice-withdrawn = The article is withdrawn: it is no longer on the site.
 articles-notice-rubric = The rubric is saved.
+articles-notice-rubric-removed = Rubric removed.
+articles-notice-picture-removed = Picture removed.
 articles-concern-waiting = { $n ->
     [one] { $n } article waits for review
    *[other] { $n } articles wait for review

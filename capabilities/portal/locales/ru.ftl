@@ -143,7 +143,7 @@ articles-field-rubric = Рубрика
 articles-field-lead = О чём статья
 articles-field-lead-help = Одно-два предложения для списка статей. Если оставить пустым, в списке будет начало текста.
 articles-field-text = Текст
-articles-field-text-help = Новый абзац — через пустую строку. **Жирный**, ## подзаголовок, «- » в начале строки списка, [слова ссылки](адрес).
+articles-field-text-help = Новый абзац — через пустую строку. **Жирный**, ## подзаголовок, «- » в начале строки списка, [слова ссылки](адрес), таблица: столбцы через «|».
 articles-field-author = Автор, как его подписать
 articles-author = Автор
 articles-field-slug = Адрес статьи
@@ -154,6 +154,9 @@ articles-tool-bold-letter = Ж
 articles-tool-heading = Подзаголовок
 articles-tool-link = Ссылка
 articles-tool-list = Список
+articles-tool-table = Таблица
+articles-tool-table-what = Что
+articles-tool-table-how-many = Сколько
 articles-tool-picture = Картинка
 articles-preview = Так увидят читатели
 articles-pictures = Картинки статьи
@@ -196,10 +199,23 @@ articles-rubric-slug = Адрес
 articles-rubric-slug-help = Часть адреса латинскими буквами. Если оставить пустым, получится из названия.
 articles-rubric-place = Место по порядку
 articles-rubric-shown = Статей на сайте
+articles-remove = Удалить
+articles-rubric-removal = Удаление рубрики
+articles-rubric-removal-confirm = Рубрика «{ $title }» пуста. Она исчезнет из списка, её адрес освободится.
+articles-picture-removal = Удаление картинки
+articles-picture-removal-confirm = Картинка «{ $alt }» исчезнет из статьи. Чтобы вернуть, её придётся добавить заново.
 articles-lead-long = Слишком длинно для списка: не больше 600 знаков.
 articles-text-long = Слишком длинно: не больше 60 000 знаков. Разделите статью на две.
 articles-refusal-state = С этой статьёй так сейчас поступить нельзя: она уже в другом состоянии. Откройте её заново.
 articles-refusal-changed = Пока вы писали, это сохранил кто-то другой. Откройте страницу в новой вкладке и сверьте. Если нужен ваш текст, нажмите «Сохранить» ещё раз: он заменит сохранённое.
+articles-refusal-stale = Пока эта страница была открыта, статью изменили или о ней уже решили. Ниже она такая, как сейчас: перечитайте и решите ещё раз.
+articles-refusal-picture-used = Эта картинка стоит в тексте или на обложке. Сначала уберите её оттуда и сохраните статью.
+articles-refusal-rubric-full = { $n ->
+    [one] В рубрике { $n } статья, считая черновики и снятые. Сначала перенесите её в другую.
+    [few] В рубрике { $n } статьи, считая черновики и снятые. Сначала перенесите их в другую.
+   *[other] В рубрике { $n } статей, считая черновики и снятые. Сначала перенесите их в другую.
+}
+articles-refusal-rubric-young = Статьи этой рубрики показывает страница молодых педагогов. Сначала выберите для неё другую.
 articles-refusal-empty = В статье пока нет текста.
 articles-refusal-slug = Из этого названия не получается адрес: напишите его латинскими буквами.
 articles-refusal-slug-taken = Рубрика с таким адресом уже есть. Напишите другой адрес.
@@ -211,6 +227,8 @@ articles-notice-published = Статья опубликована.
 articles-notice-scheduled = Статья выйдет в назначенное время.
 articles-notice-withdrawn = Статья снята: на сайте её больше нет.
 articles-notice-rubric = Рубрика сохранена.
+articles-notice-rubric-removed = Рубрика удалена.
+articles-notice-picture-removed = Картинка удалена.
 articles-concern-waiting = { $n ->
     [one] { $n } статья ждёт проверки
     [few] { $n } статьи ждут проверки

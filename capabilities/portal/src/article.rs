@@ -70,7 +70,7 @@ pub struct Article {
     pub state: ArticleState,
     /// Since or from when anyone reads it.
     pub published_at: Option<DateTime<Utc>>,
-    /// How often it was saved: a save that knows an older number is refused.
+    /// How often it was saved or decided about: whatever knows an older number is refused.
     pub version: i32,
     /// When it was saved last.
     pub changed_at: DateTime<Utc>,

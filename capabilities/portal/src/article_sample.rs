@@ -63,11 +63,11 @@ pub async fn article(
         author: hand.name().into(),
         cover,
     };
-    Article::revise(tx, hand, id, 1, &writing).await?;
+    let version = Article::revise(tx, hand, id, 1, &writing).await?;
     match way {
         Way::Draft => {}
-        Way::Submitted => Article::submit(tx, hand, id).await?,
-        Way::Published(at) => Article::publish(tx, hand, id, Some(at)).await?,
+        Way::Submitted => Article::submit(tx, hand, id, version).await?,
+        Way::Published(at) => Article::publish(tx, hand, id, version, Some(at)).await?,
     }
     Ok(id)
 }

@@ -21,17 +21,16 @@ use kernel::{Act, Right};
 use typeset::SheetPrinter;
 use web::Routes;
 
-use crate::preview::Previews;
+use crate::{article::showcase::Filled, preview::Previews};
 
 pub(crate) use young::PATH as YOUNG;
 
 /// All of them.
-pub(crate) fn routes(sheets: Option<SheetPrinter>) -> Routes {
+pub(crate) fn routes(sheets: Option<SheetPrinter>, filled: Filled) -> Routes {
     let (anyone, publish) = (Right::Public, Right::May(Act::PublishArticles));
     Routes::new()
         .get("/", anyone, home::page)
         .get("/calendar", anyone, calendar::month)
-        .get("/calendar.ics", anyone, calendar::feed)
         .get("/competitions", anyone, shelf::contests)
         .get("/votes", anyone, shelf::votes)
         .get("/results", anyone, shelf::results)
@@ -54,11 +53,11 @@ pub(crate) fn routes(sheets: Option<SheetPrinter>) -> Routes {
         .post("/documents/{id}/withdrawal", publish, document_desk::withdraw)
         .post("/documents/{id}/restoration", publish, document_desk::restore)
         .with(Previews::new(sheets))
-        .merge(articles())
+        .merge(articles(filled))
 }
 
 /// Those of articles.
-fn articles() -> Routes {
+fn articles(filled: Filled) -> Routes {
     let (anyone, write, publish) = (Right::Public, Right::May(Act::WriteArticles), Right::May(Act::PublishArticles));
     Routes::new()
         .get("/news", anyone, news::list)
@@ -76,6 +75,7 @@ fn articles() -> Routes {
         .get("/articles/rubrics/new", publish, article_rubrics::new_rubric)
         .get("/articles/rubrics/{id}", publish, article_rubrics::edit)
         .post("/articles/rubrics/{id}", publish, article_rubrics::revise)
+        .post("/articles/rubrics/{id}/removal", publish, article_rubrics::remove)
         .get("/articles/young-teachers", publish, young::edit)
         .post("/articles/young-teachers", publish, young::revise)
         .get("/articles/{id}", write, article_desk::show_article)
@@ -83,9 +83,11 @@ fn articles() -> Routes {
         .post("/articles/{id}", write, article_edit::revise)
         .post("/articles/{id}/draft", write, article_edit::keep)
         .post("/articles/{id}/pictures", write, article_edit::add_picture)
+        .post("/articles/{id}/pictures/{picture}/removal", write, article_edit::remove_picture)
         .post("/articles/{id}/submission", write, article_moves::submit)
         .post("/articles/{id}/return", publish, article_moves::send_back)
         .post("/articles/{id}/publication", publish, article_moves::publish)
         .post("/articles/{id}/withdrawal", publish, article_moves::withdraw)
         .get("/assets/article.js", anyone, article_edit::script)
+        .with(filled)
 }

@@ -27,6 +27,8 @@ pub struct Rubric {
     pub place: i32,
     /// How many articles anyone may read in it.
     pub shown: i64,
+    /// How many it has in all, drafts and withdrawn ones among them.
+    pub written: i64,
 }
 
 /// What is written about a rubric.
@@ -82,6 +84,20 @@ impl Rubric {
         Ok(())
     }
 
+    /// Takes an empty one away.
+    pub(crate) async fn remove(tx: &Tx, id: RubricId) -> Result<()> {
+        let rubric = Rubric::find(tx, tx.now(), id).await?;
+        if rubric.written > 0 {
+            return Err(Refusal::conflict("articles-refusal-rubric-full").with("n", rubric.written).into());
+        }
+        if store::count(tx, Sql::new("from young_page where rubric_id = ?").bind(id)).await? > 0 {
+            return Err(Refusal::conflict("articles-refusal-rubric-young").into());
+        }
+        tx.run(Sql::new("delete from article_rubric where id = ?").bind(id)).await?;
+        tx.note(Line::new("rubric.removed", "rubric", id.0));
+        Ok(())
+    }
+
     /// Its page for anyone.
     pub(crate) fn page(&self) -> String {
         format!("/news/{}", self.slug)
@@ -106,7 +122,7 @@ fn select(now: DateTime<Utc>) -> Sql {
         "select r.id, r.slug, r.title, r.about, r.place, (select count(*) from article a where a.rubric_id = r.id and",
     )
     .push(visible(now))
-    .push(") as shown from article_rubric r")
+    .push(") as shown, (select count(*) from article a where a.rubric_id = r.id) as written from article_rubric r")
 }
 
 pub(crate) const TABLE: &str = "

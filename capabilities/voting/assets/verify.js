@@ -1,5 +1,5 @@
 // The page that checks a vote: takes the log from the site or from a file, and tells in the reader's language what was found.
-import { verify } from "/assets/ballot-log.js";
+import { readBrief, verify } from "/assets/ballot-log.js";
 
 const form = document.querySelector("form[data-log]");
 const said = document.querySelector("#said");
@@ -48,7 +48,8 @@ async function check() {
   const [own] = form.log.files;
   const buffer = own ? await own.arrayBuffer() : await (await fetch(form.dataset.log)).arrayBuffer();
   const report = await verify(await unzip(buffer), await receipts());
-  if (report.ok) return show("good", [say("ok", report)]);
+  const brief = readBrief(form.pasted.value);
+  if (report.ok) return show("good", [say("ok", report), ...(brief ? [say("there", brief)] : [])]);
   const lines = report.problems.slice(0, 50).map(one => say(one.code === "result-other" && one.other === 0 ? "result-other-0" : one.code, one));
   return show("bad", [say("bad", { problems: report.problems.length + report.more }), ...lines]);
 }
@@ -66,3 +67,13 @@ form.addEventListener("submit", async event => {
   }
   button.disabled = false;
 });
+
+/** The receipt of the code that a telephone has read: it is in the address, after #, which no server sees. */
+function readAddress() {
+  if (!readBrief(location.hash)) return;
+  form.pasted.value = location.href;
+  form.pasted.closest("details").open = true;
+  form.requestSubmit();
+}
+addEventListener("hashchange", readAddress);
+readAddress();

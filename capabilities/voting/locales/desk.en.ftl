@@ -67,7 +67,6 @@ voting-field-reason-help = Everybody will read it. Name no people.
 voting-cards-annul-votes = Annul the votes
 voting-annulled = Annulled votes
 voting-annulled-help = These votes stayed in the log and do not count. Two officers took each decision.
-voting-notice-looked = The votes have been looked at.
 voting-notice-dismissed = Written down: this is no fraud.
 voting-notice-reopened = The case waits for a decision again.
 voting-notice-proposed = The proposal is written down. Another officer must confirm it.
@@ -86,3 +85,5 @@ voting-concern-cases = { $n ->
    *[other] “{ $title }”: { $n } cases of fraud wait for a decision
 }
 voting-concern-proposals = “{ $title }”: an annulment of votes waits for your decision
+job-voting-signs = Looking for scripted votes
+voting-looking = Comparing votes by devices, networks and ballots

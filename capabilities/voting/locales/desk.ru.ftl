@@ -68,7 +68,6 @@ voting-field-reason-help = Её увидят все. Не называйте л�
 voting-cards-annul-votes = Аннулировать голоса
 voting-annulled = Аннулированные голоса
 voting-annulled-help = Эти голоса остались в журнале, но не считаются. Каждое решение приняли два должностных лица.
-voting-notice-looked = Голоса проверены.
 voting-notice-dismissed = Записано: это не накрутка.
 voting-notice-reopened = Дело снова ждёт решения.
 voting-notice-proposed = Предложение записано. Его должно подтвердить другое должностное лицо.
@@ -88,3 +87,5 @@ voting-concern-cases = { $n ->
    *[many] «{ $title }»: { $n } дел о накрутке ждут решения
 }
 voting-concern-proposals = «{ $title }»: аннулирование голосов ждёт вашего решения
+job-voting-signs = Проверка голосов на накрутку
+voting-looking = Сравниваем голоса по устройствам, сетям и бюллетеням

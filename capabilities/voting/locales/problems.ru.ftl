@@ -36,5 +36,5 @@ vote-problem-receipt-beyond = Голоса № { $serial } в этом журн�
 vote-problem-receipt-replaced = На месте голоса № { $serial } стоит другая запись.
 vote-problem-split-view = Журнал раздвоился: чек голоса № { $serial } видел другой журнал.
 vote-problem-receipt-choice = Голос № { $serial } изменён: в журнале не тот выбор, что в чеке.
-vote-verified = Журнал верен: { $size } записей, голосов { $votes }, чеков проверено { $receipts }.
+vote-verified = Журнал верен: записей { $size }, голосов { $votes }, чеков проверено { $receipts }.
 vote-not-verified = Журнал неверен. Найдено: { $problems }.

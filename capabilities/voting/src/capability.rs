@@ -1,8 +1,10 @@
 //! What this room declares about itself: the one value that the program takes from it.
 
+use std::sync::Arc;
+
 use kernel::{Act, Language};
 use typeset::{Pdf, SheetPrinter};
-use web::{Capability, Duty, MenuGroup, MenuItem};
+use web::{Capability, Duty, JobKind, MenuGroup, MenuItem};
 
 use crate::{case, clock, concerns, datasets, keys::Keys, migrations, pages, showcase};
 
@@ -34,6 +36,7 @@ pub fn capability(settings: Settings) -> Capability {
         routes: pages::routes(sheets, pdf, keys),
         menu: vec![MenuItem { group: MenuGroup::Work, key: "menu-polls", path: "/polls", act: Act::ReadPolls }],
         duties: vec![Duty::new("voting.clock", move |app| clock::run(app, keys)), Duty::new("voting.signs", case::run)],
+        jobs: vec![JobKind { kind: case::KIND, run: Arc::new(|app, job| Box::pin(case::work(app, job))) }],
         concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
         showcases: vec![showcase::VOTES],
         datasets: vec![&datasets::POLLS],

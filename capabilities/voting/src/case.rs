@@ -3,9 +3,14 @@
 
 use arrivals::Finding;
 use chrono::{DateTime, TimeDelta, Utc};
-use kernel::{Refusal, Result, id::Uuid};
+use kernel::{JobId, Refusal, Result, id::Uuid};
 use sea_orm::FromQueryResult;
-use store::{Actor, Ask, Sql, Tx, Value, journal::Line};
+use serde_json::json;
+use store::{
+    Actor, Ask, Sql, Tx, Value,
+    jobs::{self, Job},
+    journal::Line,
+};
 use web::App;
 
 use crate::{
@@ -108,21 +113,48 @@ pub(crate) async fn run(app: App) -> Result<()> {
                and (l.at is null or l.at <= ? or p.state = 'closed') order by p.id";
     let due: Vec<PollId> = app.db().column(Sql::new(sql).bind(app.clock().now() - EVERY)).await?;
     for poll in Poll::some(app.db(), &due).await? {
-        look(&app, &poll).await?;
+        look(&app, &poll, None).await?;
     }
     Ok(())
 }
 
-/// Looks at the votes of a poll now; returns how many cases wait.
-pub(crate) async fn look(app: &App, poll: &Poll) -> Result<usize> {
+/// The kind of work that looks at the votes of a poll when an officer asks: a district's take seconds.
+pub(crate) const KIND: &str = "voting.signs";
+
+/// Queues it.
+pub(crate) async fn queue(tx: &Tx, poll: &Poll) -> Result<JobId> {
+    tx.queue_job(KIND, &json!({ "poll": poll.id })).await
+}
+
+/// Does it. Whoever queued it was within reach of the poll, and what is found is seen by nobody else.
+pub(crate) async fn work(app: App, job: Job) -> Result<serde_json::Value> {
+    let task: serde_json::Value = serde_json::from_str(&job.payload)?;
+    let poll: PollId = serde_json::from_value(task["poll"].clone())?;
+    let poll = Poll::some(app.db(), &[poll]).await?.pop().ok_or_else(Refusal::not_found)?;
+    look(&app, &poll, Some(job.id)).await?;
+    Ok(json!({ "see": format!("{}/cases", poll.page()) }))
+}
+
+/// Looks at the votes of a poll now; a job that does so tells how far it is.
+async fn look(app: &App, poll: &Poll, job: Option<JobId>) -> Result<()> {
     let size: i64 =
         app.db().value(Sql::new("select size from poll_head where poll_id = ?").bind(poll.id)).await?.unwrap_or(0);
-    let votes = votes(app.db(), poll.id, None).await?;
-    let (since, clock) = (poll.opens_at, app.clock().clone());
-    let suspicions =
-        tokio::task::spawn_blocking(move || sign::suspicions(&votes, &Times { since, clock: &clock })).await?;
-    app.db().write(&Actor::operator(), async |tx| keep(tx, poll.id, size, &suspicions).await).await?;
-    Ok(suspicions.len())
+    let mut votes = votes(app.db(), poll.id, None).await?;
+    let mut suspicions = Vec::new();
+    for (done, scope) in Scope::ALL.iter().enumerate() {
+        if let Some(job) = job {
+            jobs::progress(app.db(), job, done as i64, Some(Scope::ALL.len() as i64), "voting-looking").await?;
+        }
+        let (since, clock) = (poll.opens_at, app.clock().clone());
+        let found;
+        (votes, found) = tokio::task::spawn_blocking(move || {
+            let found = sign::suspicions(*scope, &mut votes, &Times { since, clock: &clock });
+            (votes, found)
+        })
+        .await?;
+        suspicions.extend(found);
+    }
+    app.db().write(&Actor::operator(), async |tx| keep(tx, poll.id, size, &suspicions).await).await
 }
 
 /// The votes of a poll that count, or those of them with these numbers, in the order in which they arrived.

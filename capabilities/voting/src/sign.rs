@@ -74,28 +74,27 @@ impl Times<'_> {
     }
 }
 
-/// Looks at votes that nobody holds in hand: of browsers and mailboxes. What is found in a device is not held against its network, nor that
-/// against a whole level: from scope to scope only the other votes are looked at.
-pub(crate) fn suspicions(votes: &[Vote], times: &Times) -> Vec<Suspicion> {
-    let mut votes: Vec<&Vote> = votes.iter().filter(|vote| matches!(vote.level, Level::Open | Level::Mail)).collect();
+/// Looks at votes that nobody holds in hand: of browsers and mailboxes, by their sources of one scope, and takes away those of which something
+/// was found. What is found in a device is not held against its network, nor that against a whole level: the next scope looks at the others.
+pub(crate) fn suspicions(scope: Scope, votes: &mut Vec<Vote>, times: &Times) -> Vec<Suspicion> {
+    votes.retain(|vote| matches!(vote.level, Level::Open | Level::Mail));
+    let sources = sources(scope, votes);
+    let all = Crowd::of(votes, times);
+    let mut signs: Vec<Vec<Finding>> = sources.values().map(|own| signs(scope, own, &all, times)).collect();
+    arrivals::among(&mut signs, TESTS * Scope::ALL.len());
     let mut suspicions = Vec::new();
-    for scope in Scope::ALL {
-        let sources = sources(*scope, &votes);
-        let mut signs: Vec<Vec<Finding>> = sources.values().map(|own| signs(*scope, own, &votes, times)).collect();
-        arrivals::among(&mut signs, TESTS * Scope::ALL.len());
-        let mut found = BTreeSet::new();
-        for ((subject, own), signs) in sources.into_iter().zip(signs).filter(|(_, signs)| !signs.is_empty()) {
-            let serials = Serials::of(bearing(&own, &signs, times).iter().map(|vote| vote.serial).collect());
-            found.extend(serials.numbers().iter().copied());
-            suspicions.push(Suspicion { scope: *scope, subject, signs, serials });
-        }
-        votes.retain(|vote| !found.contains(&vote.serial));
+    let mut found = BTreeSet::new();
+    for ((subject, own), signs) in sources.into_iter().zip(signs).filter(|(_, signs)| !signs.is_empty()) {
+        let serials = Serials::of(bearing(&own, &signs, times).iter().map(|vote| vote.serial).collect());
+        found.extend(serials.numbers().iter().copied());
+        suspicions.push(Suspicion { scope, subject, signs, serials });
     }
+    votes.retain(|vote| !found.contains(&vote.serial));
     suspicions
 }
 
 /// Votes by their sources, where there are enough to say anything.
-fn sources<'a>(scope: Scope, votes: &[&'a Vote]) -> BTreeMap<String, Vec<&'a Vote>> {
+fn sources(scope: Scope, votes: &[Vote]) -> BTreeMap<String, Vec<&Vote>> {
     let mut sources: BTreeMap<String, Vec<&Vote>> = BTreeMap::new();
     for vote in votes {
         let subject = match scope {
@@ -106,20 +105,41 @@ fn sources<'a>(scope: Scope, votes: &[&'a Vote]) -> BTreeMap<String, Vec<&'a Vot
             Scope::Ballot => Some(format!("{} {}", vote.level.code(), vote.choices)),
             Scope::Level => Some(vote.level.code().to_owned()),
         };
-        sources.entry(subject.unwrap_or_default()).or_default().push(*vote);
+        sources.entry(subject.unwrap_or_default()).or_default().push(vote);
     }
     sources.retain(|subject, own| own.len() >= arrivals::LEAST && !subject.is_empty());
     sources
 }
 
-fn signs(scope: Scope, own: &[&Vote], all: &[&Vote], times: &Times) -> Vec<Finding> {
+/// What all votes have in common, against which each source is held.
+struct Crowd<'a> {
+    votes: usize,
+    nights: usize,
+    /// How many are which ballot.
+    ballots: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Crowd<'a> {
+    fn of(votes: &'a [Vote], times: &Times) -> Self {
+        let mut ballots = BTreeMap::new();
+        votes.iter().for_each(|vote| *ballots.entry(vote.choices.as_str()).or_default() += 1);
+        let nights = votes.iter().filter(|vote| is_night(times.hour(vote))).count();
+        Self { votes: votes.len(), nights, ballots }
+    }
+}
+
+fn is_night(hour: f64) -> bool {
+    hour < 5.0
+}
+
+fn signs(scope: Scope, own: &[&Vote], all: &Crowd, times: &Times) -> Vec<Finding> {
     let seconds: Vec<f64> = own.iter().map(|vote| times.seconds(vote)).collect();
     let mut signs = arrivals::findings(&seconds);
     let hours: Vec<f64> = own.iter().map(|vote| times.hour(vote)).collect();
     // A source is held against the others; where there are none, against what people do.
-    let others = all.len() - own.len();
-    let nights = |votes: &[&Vote]| votes.iter().filter(|vote| times.hour(vote) < 5.0).count();
-    let natural = (nights(all) - nights(own)) as f64 / others.max(1) as f64;
+    let others = all.votes - own.len();
+    let nights = hours.iter().filter(|hour| is_night(**hour)).count();
+    let natural = (all.nights - nights) as f64 / others.max(1) as f64;
     signs.extend(arrivals::night(&hours, (natural * 2.0).clamp(NIGHT, 0.9)));
     let is_alone = match scope {
         Scope::Device => own.len() >= DEVICE,
@@ -128,7 +148,7 @@ fn signs(scope: Scope, own: &[&Vote], all: &[&Vote], times: &Times) -> Vec<Findi
     };
     if is_alone && others >= arrivals::LEAST {
         let (favourite, same) = favourite(own);
-        let elsewhere = all.iter().filter(|vote| vote.choices == favourite).count() - same;
+        let elsewhere = all.ballots.get(favourite).copied().unwrap_or(0) - same;
         signs.extend(arrivals::alike(same, own.len(), elsewhere as f64 / others as f64));
     }
     signs

@@ -363,6 +363,8 @@ function notes(text) {
 
 /** What is wrong with a receipt; nothing when its vote is in the log, unchanged. */
 async function checkReceipt(log, text) {
+  const brief = readBrief(text);
+  if (brief) return checkBrief(log, brief);
   const receipt = await attempt(() => readReceipt(text));
   if (!receipt) return { code: "receipt-refused" };
   const serial = receipt.index;
@@ -396,4 +398,26 @@ function readReceipt(text) {
     proof: proof.map(fromBase64),
     checkpoint: `${whole.slice(end + 2).trimEnd()}\n`,
   };
+}
+
+/** A receipt in brief: `index.hash.size.root.signature`, also at the end of an address. */
+export function readBrief(text) {
+  const parts = /^(?:\S*#)?(0|[1-9]\d*)\.([\w-]{43})\.(0|[1-9]\d*)\.([\w-]{43})\.([\w-]+)$/.exec(text.trim());
+  const [hash, root, signature] = [2, 4, 5].map(place => parts?.[place].replaceAll("-", "+").replaceAll("_", "/"));
+  return parts ? { serial: Number(parts[1]), hash, size: Number(parts[3]), root, signature } : undefined;
+}
+
+/** The head tells which log the voter was shown, so an entry that is not in that place of it was never in a receipt. */
+async function checkBrief(log, { serial, hash, size, root, signature }) {
+  const { key } = log;
+  if (!key) return { code: "key-unreadable", serial };
+  const padded = signature.padEnd(Math.ceil(signature.length / 4) * 4, "=");
+  const head = await attempt(() => open(`${key.name}\n${size}\n${root}=\n\n\u2014 ${key.name} ${padded}\n`, key));
+  if (!head || serial >= head.size) return { code: "receipt-forged", serial };
+  const ours = log.levels[0][serial];
+  if (!ours) return { code: "receipt-beyond", serial };
+  const isOurs = same(ours, fromBase64(`${hash}=`));
+  if (head.size > log.head.size) return isOurs ? undefined : { code: "receipt-replaced", serial };
+  if (!same(await rootAt(log.levels, head.size), head.root)) return { code: "split-view", serial };
+  return isOurs ? undefined : { code: "receipt-forged", serial };
 }

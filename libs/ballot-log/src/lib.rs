@@ -1,9 +1,10 @@
 //! A vote that cannot be quietly changed: a Merkle log (RFC 6962), signed checkpoints, receipts, verification without a server.
 //!
 //! Reading order: [`Leaf`] (what the log holds) and [`Opening`] (what a commitment hides); [`tree`] and [`Frontier`] (hashes and proofs);
-//! [`note`] and [`Checkpoint`] (signatures); [`tile`] (how a log is laid out in files); [`Receipt`]; [`Terms`] and [`Tally`];
+//! [`note`] and [`Checkpoint`] (signatures); [`tile`] (how a log is laid out in files); [`Receipt`] and [`Brief`]; [`Terms`] and [`Tally`];
 //! [`Folder`] (writing an exported vote) and [`verify`] (believing it).
 
+mod brief;
 mod checkpoint;
 mod folder;
 mod frontier;
@@ -19,6 +20,7 @@ pub mod tile;
 pub mod tree;
 mod verify;
 
+pub use brief::Brief;
 pub use checkpoint::Checkpoint;
 pub use folder::Folder;
 pub use frontier::{Extension, Frontier};

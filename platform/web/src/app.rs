@@ -1,6 +1,9 @@
 //! The running program: what every page may use.
 
-use std::{convert::Infallible, sync::Arc};
+use std::{
+    convert::Infallible,
+    sync::{Arc, atomic::Ordering},
+};
 
 use axum::{
     Router,
@@ -132,7 +135,7 @@ impl App {
         showcases.sort_by_key(|one: &Showcase| one.shelf);
         for shelf in showcases.iter().map(|one| one.shelf) {
             if sections.iter().all(|section: &Section| section.path != shelf.path()) {
-                sections.push(Section { key: shelf.key(), path: shelf.path() });
+                sections.push(Section { key: shelf.key(), path: shelf.path(), filled: None });
             }
         }
         let app = App {
@@ -232,9 +235,11 @@ impl App {
         &self.inner.showcases
     }
 
-    /// The menu that anyone sees: sections of capabilities, then the shelves that somebody fills.
-    pub(crate) fn sections(&self) -> &[Section] {
-        &self.inner.sections
+    /// The menu that anyone sees: sections of capabilities in which there is something, then the shelves that somebody fills.
+    pub(crate) fn sections(&self) -> Vec<&Section> {
+        let is_filled =
+            |section: &&Section| section.filled.as_ref().is_none_or(|filled| filled.load(Ordering::Relaxed));
+        self.inner.sections.iter().filter(is_filled).collect()
     }
 
     /// The public page of the paper that this code is printed on.

@@ -1,6 +1,10 @@
 //! What a capability declares about itself. The program lists capabilities; nothing else names them.
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::{
+    future::Future,
+    pin::Pin,
+    sync::{Arc, atomic::AtomicBool},
+};
 
 use chrono::{DateTime, Utc};
 use figures::Dataset;
@@ -140,12 +144,14 @@ impl Shelf {
 }
 
 /// A section of the site that anyone sees which is no shelf, or stands before the shelves.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Section {
     /// The key of its name.
     pub key: &'static str,
     /// Where it leads.
     pub path: &'static str,
+    /// Is there anything in it? Its capability keeps this true; without it the section always stands in the menu.
+    pub filled: Option<Arc<AtomicBool>>,
 }
 
 /// Something that a capability shows to anyone.

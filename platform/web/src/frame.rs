@@ -177,7 +177,7 @@ impl Frame {
     }
 
     /// The menu that anyone sees.
-    pub fn sections(&self) -> &[crate::Section] {
+    pub fn sections(&self) -> Vec<&crate::Section> {
         self.app.sections()
     }
 

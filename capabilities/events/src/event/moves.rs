@@ -76,7 +76,11 @@ impl Event {
         }
         let said = match step {
             Move::Report => Sql::new(", outcome = ?").bind(words),
-            Move::Cancellation => Sql::new(", cancelled_because = ?, sequence = sequence + 1").bind(words),
+            Move::Cancellation => {
+                // Nobody was told of a draft.
+                let told = i32::from(before.state != EventState::Draft);
+                Sql::new(", cancelled_because = ?, sequence = sequence + ?").bind(words).bind(told)
+            }
             _ => Sql::default(),
         };
         if matches!(step, Move::Report | Move::Cancellation) && words.trim().is_empty() {

@@ -10,11 +10,13 @@ use axum::{Extension, extract::Path};
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{Reach, Refusal, RefusalKind, Result};
 use store::Actor;
-use web::{Answer, App, ClientAddress, Control, Fields, FormErrors, Frame, Input, Shelf, see, show, show_again};
+use web::{
+    Answer, App, Caching, ClientAddress, Control, Fields, FormErrors, Frame, Input, Shelf, see, show, show_again,
+};
 
 use super::wording;
 use crate::{
-    Letters,
+    Letters, calendars,
     event::{Event, EventId},
     registration::{self, Applicant},
     session::Session,
@@ -63,6 +65,12 @@ struct GuestPage {
     fields: Fields,
     errors: FormErrors,
     now: DateTime<Utc>,
+}
+
+/// What guests may come to, for calendars of telephones.
+pub(super) async fn calendar(app: App, frame: Frame, caching: Caching) -> Answer {
+    let text = calendars::public(&app, &frame.site()).await?;
+    caching.answer("text/calendar; charset=utf-8", text)
 }
 
 pub(super) async fn show_event(app: App, frame: Frame, Path(id): Path<EventId>) -> Answer {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use paper::Escaped;
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
 use typeset::link;
 
 use super::picture;
@@ -27,7 +27,12 @@ pub(crate) fn plain(text: &str) -> String {
         match event {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => words += &text,
             Event::SoftBreak | Event::HardBreak => words.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => words.push('\n'),
+            Event::End(TagEnd::TableCell) => words.push(' '),
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableHead | TagEnd::TableRow,
+            ) => {
+                words.push('\n');
+            }
             _ => {}
         }
     }
@@ -44,7 +49,7 @@ pub(crate) fn beginning(text: &str) -> String {
 }
 
 fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
-    Parser::new_ext(text, Options::empty())
+    Parser::new_ext(text, Options::ENABLE_TABLES)
 }
 
 #[derive(Default)]
@@ -55,6 +60,16 @@ struct Page {
     /// The picture that is being read, and its words so far; pictures inside its words are words.
     picture: Option<(Option<String>, String, usize)>,
     is_code: bool,
+    table: Table,
+}
+
+/// The table that is being read; there is none inside another.
+#[derive(Default)]
+struct Table {
+    /// Its columns, left to right.
+    columns: Vec<Alignment>,
+    is_head: bool,
+    column: usize,
 }
 
 impl Page {
@@ -73,6 +88,22 @@ impl Page {
             Event::Start(Tag::Link { dest_url, .. }) => self.begin_link(&dest_url),
             Event::End(TagEnd::Link) => self.end_link(),
             Event::End(TagEnd::Heading(level)) => self.end_heading(is_large(level)),
+            Event::Start(Tag::Table(columns)) => {
+                self.table.columns = columns;
+                self.out += "<div class=\"scroll\" tabindex=\"0\"><table>\n";
+            }
+            Event::End(TagEnd::Table) => self.out += "</tbody></table></div>\n",
+            Event::Start(tag @ (Tag::TableHead | Tag::TableRow)) => {
+                (self.table.is_head, self.table.column) = (tag == Tag::TableHead, 0);
+                self.out += if self.table.is_head { "<thead><tr>" } else { "<tr>" };
+            }
+            Event::End(TagEnd::TableHead) => self.out += "</tr></thead><tbody>\n",
+            Event::End(TagEnd::TableRow) => self.out += "</tr>\n",
+            Event::Start(Tag::TableCell) => self.begin_cell(),
+            Event::End(TagEnd::TableCell) => {
+                self.out += if self.table.is_head { "</th>" } else { "</td>" };
+                self.table.column += 1;
+            }
             Event::Start(Tag::List(Some(first))) if first != 1 => _ = write!(self.out, "<ol start=\"{first}\">"),
             Event::Start(tag) => self.tag(opening(&tag)),
             Event::End(tag) => self.tag(closing(tag)),
@@ -114,6 +145,17 @@ impl Page {
             Some(before) => self.out.truncate(before),
             None => self.out += close,
         }
+    }
+
+    /// Numbers stand at the right, as in every table of ours.
+    fn begin_cell(&mut self) {
+        let is_number = self.table.columns.get(self.table.column) == Some(&Alignment::Right);
+        self.out += match (self.table.is_head, is_number) {
+            (true, false) => "<th scope=\"col\">",
+            (true, true) => "<th scope=\"col\" class=\"n\">",
+            (false, false) => "<td>",
+            (false, true) => "<td class=\"n\">",
+        };
     }
 
     fn begin_picture(&mut self, address: &str) {
@@ -206,6 +248,11 @@ mod tests {
             ("![cat](data:image/png;base64,AA)", "<p>cat</p>\n"),
             ("![cat](/articles/picture/../../sign-out)", "<p>cat</p>\n"),
             ("![a [b](/c) ![d](e) \"](x)", "<p>a b d \"</p>\n".replace('"', "&quot;").as_str()),
+            (
+                "| a | <b> |\n|---|--:|\n| \"x\" | 1 |",
+                "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"n\">&lt;b&gt;</th></tr></thead>\
+                 <tbody>\n<tr><td>«x»</td><td class=\"n\">1</td></tr>\n</tbody></table></div>\n",
+            ),
             ("# A\n### B", "<h2>A</h2>\n<h3>B</h3>\n"),
             ("##\n\n[](/news)", "<p><a href=\"/news\">→</a></p>\n"),
         ] {
@@ -224,6 +271,7 @@ mod tests {
     fn typography_is_put_right_except_in_code() {
         assert_eq!(html("\"Урок\" - это `a - \"b\"`"), "<p>«Урок»\u{a0}— это <code>a - &quot;b&quot;</code></p>\n");
         assert_eq!(plain("# Раз\n\nдва **три**"), "Раз\nдва три\n");
+        assert_eq!(plain("|а|б|\n|-|-|\n|в|г|"), "а б \nв г \n");
         assert_eq!(beginning(&"слово ".repeat(100)).chars().count(), 198);
     }
 }

@@ -60,6 +60,23 @@ impl Picture {
         Ok(picture)
     }
 
+    /// Takes one away that neither a text shows nor a cover.
+    pub async fn remove(tx: &Tx, hand: &Hand, id: ArticleId, picture: PictureId) -> Result<()> {
+        if !Article::find(tx, hand, id).await?.can_be_written() {
+            return Err(Refusal::conflict("articles-refusal-state").into());
+        }
+        let uses = Sql::new("from article where cover_id = ? or text like ?").bind(picture);
+        if store::count(tx, uses.bind(format!("%{}%", picture.path()))).await? > 0 {
+            return Err(Refusal::conflict("articles-refusal-picture-used").into());
+        }
+        let sql = Sql::new("delete from article_picture where id = ? and article_id = ?").bind(picture).bind(id);
+        if tx.run(sql).await? == 0 {
+            return Err(Refusal::not_found().into());
+        }
+        tx.note(Line::new("article.picture-removed", "article", id.0));
+        Ok(())
+    }
+
     /// The pictures of an article, in the order in which they came.
     pub async fn of_article(db: &impl Ask, id: ArticleId) -> Result<Vec<Picture>> {
         db.all(Sql::new("select id, alt from article_picture where article_id = ? order by created_at, id").bind(id))

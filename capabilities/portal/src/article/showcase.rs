@@ -1,5 +1,10 @@
 //! What articles show to anyone: those whose moment has come and that are not withdrawn.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
 use kernel::{Language, Result};
 use store::Sql;
 use web::{App, Asked, Boxed, Item, Shelf, Showcase};
@@ -24,6 +29,19 @@ fn articles(app: App, asked: Asked, _: Language) -> Boxed<Result<Vec<Item>>> {
         let shown = Article::shown(app.db(), app.clock().now(), which, 0, limit).await?;
         Ok(shown.iter().map(Article::item).collect())
     })
+}
+
+/// Is there anything to read? The menu of the site, which is on every page, asks no database.
+#[derive(Clone, Debug)]
+pub(crate) struct Filled(pub Arc<AtomicBool>);
+
+impl Filled {
+    /// Looks again: after something was published or withdrawn, and every minute, since articles come by the clock and from other servers.
+    pub async fn look(self, app: App) -> Result<()> {
+        let shown = Article::shown(app.db(), app.clock().now(), Sql::new("1 = 1"), 0, 1).await?;
+        self.0.store(!shown.is_empty(), Ordering::Relaxed);
+        Ok(())
+    }
 }
 
 impl Article {

@@ -92,41 +92,47 @@ impl Article {
     }
 
     /// Hands it in to whoever may publish.
-    pub(crate) async fn submit(tx: &Tx, hand: &Hand, id: ArticleId) -> Result<()> {
+    pub(crate) async fn submit(tx: &Tx, hand: &Hand, id: ArticleId, version: i32) -> Result<()> {
         let article = Article::find(tx, hand, id).await?;
         if !article.is_own || !article.is_open() {
             return Err(Refusal::conflict("articles-refusal-state").into());
         }
-        article.go(tx, hand, ArticleState::Submitted, "").await
+        article.go(tx, hand, version, ArticleState::Submitted, "").await
     }
 
     /// Sends it back to its author, who reads why.
-    pub(crate) async fn send_back(tx: &Tx, hand: &Hand, id: ArticleId, remark: &str) -> Result<()> {
+    pub(crate) async fn send_back(tx: &Tx, hand: &Hand, id: ArticleId, version: i32, remark: &str) -> Result<()> {
         let article = Article::decided(tx, hand, id).await?;
         if article.state != ArticleState::Submitted {
             return Err(Refusal::conflict("articles-refusal-state").into());
         }
-        article.go(tx, hand, ArticleState::Returned, remark).await
+        article.go(tx, hand, version, ArticleState::Returned, remark).await
     }
 
     /// Publishes it, now or from a moment on; what waits for its moment may be given another.
-    pub(crate) async fn publish(tx: &Tx, hand: &Hand, id: ArticleId, at: Option<DateTime<Utc>>) -> Result<()> {
+    pub(crate) async fn publish(
+        tx: &Tx,
+        hand: &Hand,
+        id: ArticleId,
+        version: i32,
+        at: Option<DateTime<Utc>>,
+    ) -> Result<()> {
         let article = Article::decided(tx, hand, id).await?;
         if article.is_shown(tx.now()) {
             return Err(Refusal::conflict("articles-refusal-state").into());
         }
         let sql = Sql::new("update article set published_at = ? where id = ?").bind(at.unwrap_or(tx.now())).bind(id);
         tx.run(sql).await?;
-        article.go(tx, hand, ArticleState::Published, "").await
+        article.go(tx, hand, version, ArticleState::Published, "").await
     }
 
     /// Takes it off the site, or calls off that it will come.
-    pub(crate) async fn withdraw(tx: &Tx, hand: &Hand, id: ArticleId) -> Result<()> {
+    pub(crate) async fn withdraw(tx: &Tx, hand: &Hand, id: ArticleId, version: i32) -> Result<()> {
         let article = Article::decided(tx, hand, id).await?;
         if article.state != ArticleState::Published {
             return Err(Refusal::conflict("articles-refusal-state").into());
         }
-        article.go(tx, hand, ArticleState::Withdrawn, "").await
+        article.go(tx, hand, version, ArticleState::Withdrawn, "").await
     }
 
     /// An article that somebody decides about.
@@ -135,16 +141,15 @@ impl Article {
         if article.decides { Ok(article) } else { Err(Refusal::not_allowed().into()) }
     }
 
-    /// Nothing without words goes further than its author.
-    async fn go(&self, tx: &Tx, hand: &Hand, state: ArticleState, remark: &str) -> Result<()> {
+    /// Nothing without words goes further than its author, and nothing is decided about a version that is not the one that was read.
+    async fn go(&self, tx: &Tx, hand: &Hand, version: i32, state: ArticleState, remark: &str) -> Result<()> {
         let goes_out = matches!(state, ArticleState::Submitted | ArticleState::Published);
         if goes_out && self.text.trim().is_empty() {
             return Err(Refusal::invalid("articles-refusal-empty").into());
         }
-        // What somebody else has decided or rewritten since it was read is not decided about unseen.
-        let sql = Sql::new("update article set state = ? where id = ? and state = ? and version = ?").bind(state);
-        if tx.run(sql.bind(self.id).bind(self.state).bind(self.version)).await? == 0 {
-            return Err(Refusal::conflict("articles-refusal-changed").into());
+        let sql = "update article set state = ?, version = version + 1 where id = ? and state = ? and version = ?";
+        if tx.run(Sql::new(sql).bind(state).bind(self.id).bind(self.state).bind(version)).await? == 0 {
+            return Err(Refusal::conflict("articles-refusal-stale").into());
         }
         moved(tx, hand, self.id, state, remark).await
     }

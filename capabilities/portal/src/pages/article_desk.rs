@@ -100,8 +100,9 @@ impl ArticlePage {
         let article = Article::find(app.db(), &Hand::of(me)?, id).await?;
         let moves = article.moves(app.db()).await?;
         let (html, frame) = (markdown::html(&article.text), desk(frame).named(article.title.clone()));
-        let (fields, errors) = (Fields::default(), FormErrors::default());
-        Ok(ArticlePage { app: app.clone(), frame, article, html, moves, fields, errors })
+        let coming = article.published_at.filter(|_| article.is_scheduled(app.clock().now()));
+        let fields = Fields::of([("moment", coming.map(|at| frame.moment(&at)).unwrap_or_default())]);
+        Ok(ArticlePage { app: app.clone(), frame, article, html, moves, fields, errors: FormErrors::default() })
     }
 
     /// The same, with what was sent and could not be taken.

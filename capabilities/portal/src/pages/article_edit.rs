@@ -9,11 +9,14 @@ use axum::{
 };
 use kernel::Refusal;
 use serde_json::json;
-use web::{Answer, App, Fields, FormErrors, Frame, Me, Uploads, see, show, show_again};
+use web::{Answer, App, Fields, FormErrors, FormPage, Frame, Me, Uploads, see, show, show_again};
 
-use super::article_desk::{desk, known};
+use super::{
+    article_desk::{desk, known},
+    article_moves::version,
+};
 use crate::{
-    article::{Article, ArticleId, Hand, Picture, Writing, markdown},
+    article::{Article, ArticleId, Hand, Picture, PictureId, Writing, markdown},
     rubric::Rubric,
 };
 
@@ -55,6 +58,14 @@ impl EditPage {
             fields,
             errors,
         })
+    }
+}
+
+/// For the template.
+impl EditPage {
+    /// May it go? Neither the text shows it, as far as it was saved, nor the cover.
+    fn is_idle(&self, picture: &Picture) -> bool {
+        self.article.cover_id != Some(picture.id) && !self.article.text.contains(&picture.path())
     }
 }
 
@@ -131,6 +142,44 @@ pub(super) async fn add_picture(
     show_again(EditPage::of(&app, frame, article, fields, errors).await?)
 }
 
+/// Asks first.
+pub(super) async fn remove_picture(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path((id, picture)): Path<(ArticleId, PictureId)>,
+    fields: Fields,
+) -> Answer {
+    let hand = Hand::of(&me)?;
+    let article = writable(&app, &me, id).await?;
+    let pictures = Picture::of_article(app.db(), id).await?;
+    let alt = pictures.into_iter().find(|one| one.id == picture).ok_or_else(Refusal::not_found)?.alt;
+    let (back, mut errors) = (format!("{}/edit#pictures", article.page()), FormErrors::default());
+    if !fields.get("confirmed").is_empty() {
+        match app.db().write(&me.actor(), async |tx| Picture::remove(tx, &hand, id, picture).await).await {
+            Ok(()) => return see(&back, Some(("articles-notice-picture-removed", &[]))),
+            Err(error) => errors.refused("confirmed", error)?,
+        }
+    }
+    let title = frame.t("articles-picture-removal");
+    let confirm = Some(frame.with("articles-picture-removal-confirm", &[("alt", &alt)]));
+    let mut frame = desk(frame);
+    frame.crumbs.push(web::Crumb { text: article.title.clone(), path: Some(article.page()) });
+    show_again(FormPage {
+        action: format!("{}/pictures/{picture}/removal", article.page()),
+        frame: frame.named(title.clone()),
+        title,
+        help: "",
+        inputs: Vec::new(),
+        fields,
+        errors,
+        confirm,
+        button: "articles-remove",
+        danger: true,
+        back,
+    })
+}
+
 pub(super) async fn script() -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
@@ -173,8 +222,7 @@ async fn written(app: &App, fields: &Fields, errors: &mut FormErrors) -> kernel:
     let (Some(title), Some(rubric), Some(lead), Some(text), Some(author)) = (title, rubric, lead, text, author) else {
         return Ok(None);
     };
-    // What names no version is older than any.
-    let version = fields.get("version").parse().unwrap_or(0);
+    let version = version(fields);
     let (slug, cover) = (fields.get("slug").chars().take(200).collect(), fields.get("cover").parse().ok());
     Ok(Some((version, Writing { rubric, title, slug, lead, text, author, cover })))
 }

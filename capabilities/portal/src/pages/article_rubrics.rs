@@ -66,6 +66,33 @@ pub(super) async fn revise(app: App, me: Me, frame: Frame, Path(id): Path<Rubric
     show_again(page(frame, Some(&rubric), fields, errors))
 }
 
+/// Asks first.
+pub(super) async fn remove(app: App, me: Me, frame: Frame, Path(id): Path<RubricId>, fields: Fields) -> Answer {
+    me.may(Act::PublishArticles)?;
+    let rubric = Rubric::find(app.db(), app.clock().now(), id).await?;
+    let mut errors = FormErrors::default();
+    if !fields.get("confirmed").is_empty() {
+        match app.db().write(&me.actor(), async |tx| Rubric::remove(tx, id).await).await {
+            Ok(()) => return see(LIST, Some(("articles-notice-rubric-removed", &[]))),
+            Err(error) => errors.refused("confirmed", error)?,
+        }
+    }
+    let title = frame.t("articles-rubric-removal");
+    show_again(FormPage {
+        action: format!("{LIST}/{id}/removal"),
+        help: "",
+        inputs: Vec::new(),
+        confirm: Some(frame.with("articles-rubric-removal-confirm", &[("title", &rubric.title)])),
+        frame: desk(frame).crumb("articles-rubrics", LIST).named(title.clone()),
+        title,
+        fields,
+        errors,
+        button: "articles-remove",
+        danger: true,
+        back: LIST.into(),
+    })
+}
+
 fn written(fields: &Fields, errors: &mut FormErrors) -> Option<NewRubric> {
     let title = errors.required(fields, "title");
     let about = errors.long(fields, "about");

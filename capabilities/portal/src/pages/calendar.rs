@@ -1,8 +1,7 @@
-//! The calendar of what anyone may come to: a month, its list, and the same for calendars of phones.
+//! The calendar of what anyone may come to: a month and its list.
 
 use askama::Template;
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta};
-use typeset::calendar::{Entry, Method, When, write};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
 use web::{Answer, App, Asked, Caching, Frame, Item, ListQuery, Shelf};
 
 use crate::shown::{Dated, on_shelf};
@@ -71,28 +70,4 @@ pub(super) async fn month(app: App, frame: Frame, query: ListQuery, caching: Cac
 fn days(app: &App, item: &Item) -> (NaiveDate, NaiveDate) {
     let day = |at| app.clock().local(at).date_naive();
     (day(item.at), day(item.until.unwrap_or(item.at)))
-}
-
-/// A month back and a year ahead.
-pub(super) async fn feed(app: App, frame: Frame, caching: Caching) -> Answer {
-    let now = app.clock().now();
-    let asked = Asked::Between(now - TimeDelta::days(31), now + TimeDelta::days(366));
-    let items = on_shelf(&app, Shelf::Calendar, asked, frame.language).await?;
-    let entries: Vec<Entry> = items
-        .into_iter()
-        .map(|item| Entry {
-            uid: format!("{}@metodist", item.id),
-            sequence: 0,
-            changed_at: item.at,
-            when: When::Moments(item.at, item.until.unwrap_or(item.at)),
-            title: item.title,
-            place: None,
-            description: Some(item.summary).filter(|text| !text.is_empty()),
-            url: Some(frame.address(&item.path)),
-            cancelled: false,
-            attendee: None,
-            organiser: None,
-        })
-        .collect();
-    caching.answer("text/calendar; charset=utf-8", write(&frame.site(), Method::Publish, &entries))
 }

@@ -55,7 +55,7 @@ const XML: &str = "application/xml; charset=utf-8";
 /// Sections first, then what stands on the shelves, in an order that stays.
 async fn listed(app: &App, frame: &Frame) -> Result<Vec<Listed>> {
     let changes = Indexed::changes(app.db()).await?;
-    let sections = frame.sections().iter().map(|section| section.path);
+    let sections = frame.sections().into_iter().map(|section| section.path);
     let page = |path| Listed { address: frame.address(path), changed_at: None };
     let mut pages: Vec<Listed> = ["/", "/check"].into_iter().chain(sections).map(page).collect();
     for showcase in app.showcases() {

@@ -7,7 +7,7 @@ use portal::article_sample::Way;
 use store::{Actor, Ask, Tx};
 use testkit::{NOW, Page};
 
-use crate::articles_house::{EVERYWHERE, House, form, png, save};
+use crate::articles_house::{EVERYWHERE, House, decide, form, png, save};
 
 const FORM: &str = "/articles/preview";
 
@@ -21,7 +21,7 @@ async fn an_article_goes_from_its_author_to_a_publisher_and_back_and_out() {
     let page = editor.strip_suffix("/edit").unwrap().to_owned();
     let shown = author.get(&editor).await.ok();
     shown.has("label", "Заголовок").has(".tools button", "Список");
-    let empty = author.post(&format!("{page}/submission"), &[]).await;
+    let empty = decide(&mut author, &page, "submission", &[]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     empty.has(".errors a", "нет текста");
     let saved = save(&mut author, &page, &form(&shown, &[("text", "Звонок. \"Здравствуйте\" - сказала она.")])).await;
@@ -29,20 +29,20 @@ async fn an_article_goes_from_its_author_to_a_publisher_and_back_and_out() {
 
     let publishing = format!("{page}/publication");
     assert_eq!(author.post(&publishing, &[]).await.status, StatusCode::FORBIDDEN);
-    let handed_in = author.post(&format!("{page}/submission"), &[]).await;
+    let handed_in = decide(&mut author, &page, "submission", &[]).await;
     author.follow(handed_in).await.ok().has(".tag.warn", "На проверке").lacks("Править");
     assert_eq!(author.get(&editor).await.status, StatusCode::CONFLICT, "it is in other hands now");
 
     publisher.get("/articles").await.ok().has(".notice", "1 статья ждёт проверки").has("td", "На проверке");
-    let wordless = publisher.post(&format!("{page}/return"), &[]).await;
+    let wordless = decide(&mut publisher, &page, "return", &[]).await;
     wordless.has(".errors a", "Заполните это поле");
-    let returned = publisher.post(&format!("{page}/return"), &[("remark", "Добавьте имена детей")]).await;
+    let returned = decide(&mut publisher, &page, "return", &[("remark", "Добавьте имена детей")]).await;
     publisher.follow(returned).await.ok().has(".tag.bad", "Возвращена");
     author.get(&page).await.ok().has(".notice.warn", "Добавьте имена детей").has("a", "Править");
-    author.post(&format!("{page}/submission"), &[]).await;
-    let published = publisher.post(&publishing, &[]).await;
+    decide(&mut author, &page, "submission", &[]).await;
+    let published = decide(&mut publisher, &page, "publication", &[]).await;
     publisher.follow(published).await.ok().has(".notice", "опубликована").has(".tag.good", "Опубликована");
-    let again = publisher.post(&publishing, &[]).await;
+    let again = decide(&mut publisher, &page, "publication", &[]).await;
     again.has(".errors a", "в другом состоянии");
 
     let moves = publisher.get(&page).await.ok().texts(".hits li");
@@ -63,7 +63,7 @@ async fn strangers_see_neither_drafts_nor_what_waits_nor_what_is_withdrawn() {
     let id = house.article("Первый урок", "Текст", house.now()).await;
     assert_eq!(house.places("Первый урок").await, EVERYWHERE, "it can be seen");
     let mut me = house.methodist.clone();
-    let withdrawn = me.post(&format!("/articles/{id}/withdrawal"), &[]).await;
+    let withdrawn = decide(&mut me, &format!("/articles/{id}"), "withdrawal", &[]).await;
     me.follow(withdrawn).await.ok().has(".tag", "Снята");
     assert_eq!(house.places("Первый урок").await, Vec::<&str>::new());
     assert_eq!(house.test.anyone().get("/news/news/pervyy-urok").await.status, StatusCode::NOT_FOUND);
@@ -104,9 +104,9 @@ async fn what_is_scheduled_comes_by_the_clock_and_keeps_its_day_when_it_is_corre
     let id = house.article("Первый урок", "Текст", Way::Draft).await;
     let mut me = house.methodist.clone();
     let page = format!("/articles/{id}");
-    let odd = me.post(&format!("{page}/publication"), &[("moment", "завтра")]).await;
+    let odd = decide(&mut me, &page, "publication", &[("moment", "завтра")]).await;
     odd.has(".errors a", "день и время");
-    let scheduled = me.post(&format!("{page}/publication"), &[("moment", "16.09.2021 09:00")]).await;
+    let scheduled = decide(&mut me, &page, "publication", &[("moment", "16.09.2021 09:00")]).await;
     me.follow(scheduled).await.ok().has(".notice", "назначенное время").has(".tag", "Выйдет 16.09.2021 09:00");
     assert_eq!(house.places("Первый урок").await, Vec::<&str>::new());
     house.test.app.clock().advance(TimeDelta::hours(44));
@@ -175,14 +175,14 @@ async fn a_picture_is_written_anew_told_in_words_and_seen_only_with_its_article(
         assert_eq!(anyone.get(path).await.status, StatusCode::NOT_FOUND, "not before it is published");
         assert_eq!(house.coordinator.clone().get(path).await.status, StatusCode::NOT_FOUND);
     }
-    me.post(&format!("/articles/{id}/publication"), &[]).await;
+    decide(&mut me, &format!("/articles/{id}"), "publication", &[]).await;
     let story = anyone.get("/news/news/pervyy-urok").await.ok();
     assert_eq!(story.attributes(".cover, .prose img", "src"), [picture.clone(), picture.clone()]);
     assert_eq!(anyone.get("/news").await.ok().attributes(".cards img", "src"), [paths[1].clone()]);
     for path in &paths {
         assert_eq!(anyone.get(path).await.ok().headers["cache-control"], "private, no-cache");
     }
-    me.post(&format!("/articles/{id}/withdrawal"), &[]).await;
+    decide(&mut me, &format!("/articles/{id}"), "withdrawal", &[]).await;
     for path in &paths {
         assert_eq!(anyone.get(path).await.status, StatusCode::NOT_FOUND, "gone with its article");
     }

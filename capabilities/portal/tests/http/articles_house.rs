@@ -70,6 +70,13 @@ impl House {
         self.test.app.db().write(&Actor::operator(), async |tx| write(tx).await).await.unwrap()
     }
 
+    /// What time brings about is done.
+    pub async fn look_after(&self) {
+        for duty in self.test.app.duties() {
+            (duty.run)(self.test.app.clone()).await.unwrap();
+        }
+    }
+
     pub fn now(&self) -> Way {
         Way::Published(self.test.app.clock().now())
     }
@@ -126,4 +133,11 @@ pub fn form<'a>(page: &Page, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, St
 pub async fn save(person: &mut Person, id: &str, fields: &[(&str, String)]) -> Page {
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     person.post(id, &fields).await
+}
+
+/// Presses a button of the article's page as it is now: submission, return, publication, withdrawal.
+pub async fn decide(person: &mut Person, page: &str, verb: &str, fields: &[(&str, &str)]) -> Page {
+    let version = person.get(page).await.attributes("input[name=version]", "value").pop().unwrap_or_default();
+    let fields = [&[("version", version.as_str())], fields].concat();
+    person.post(&format!("{page}/{verb}"), &fields).await
 }

@@ -11,11 +11,11 @@ use paper::{
     Lang,
     chart::{Chart, ChartKind, Point, Series, Theme, svg},
 };
-use web::{Answer, App, Fields, FormErrors, Frame, Me, see, show, show_again};
+use web::{Answer, App, Fields, FormErrors, Frame, Me, job_page, see, show, show_again};
 
 use crate::{
     annulment::{Annulment, AnnulmentState, Officer},
-    case::{Case, CaseId, CaseState, look as look_at, votes},
+    case::{self, Case, CaseId, CaseState, votes},
     poll::{Poll, PollId},
     sign::Vote,
 };
@@ -49,11 +49,11 @@ pub(super) async fn desk(app: App, me: Me, frame: Frame, Path(id): Path<PollId>)
     })
 }
 
-/// Looks at the votes now, not when the clock does.
+/// Looks at the votes now, not when the clock does; in the background, since a district's votes take a while.
 pub(super) async fn look(app: App, me: Me, Path(id): Path<PollId>) -> Answer {
     let poll = Poll::find(app.db(), &me.may(Act::AnnulVotes)?, id).await?;
-    look_at(&app, &poll).await?;
-    see(&format!("{}/cases", poll.page()), Some(("voting-notice-looked", &[])))
+    let job = app.db().write(&me.actor(), async |tx| case::queue(tx, &poll).await).await?;
+    see(&job_page(job), None)
 }
 
 #[derive(Template)]

@@ -15,8 +15,9 @@ use super::Room;
 use crate::{
     annulment::Annulment,
     level::Level,
+    log::Files,
     paper::Paper,
-    poll::PollState,
+    poll::{Poll, PollState},
     protocol::{is_head, of_level},
 };
 
@@ -74,14 +75,19 @@ pub(super) async fn show_result(
     show(ResultPage { frame, is_printed, levels: paper.poll.levels(), paper, tally, annulments })
 }
 
+/// The files of the log as it is now: its terms may have frozen, and the poll have closed, since the paper of the ballot was read.
+async fn files(app: &App, room: &Room, short: &str) -> kernel::Result<Arc<Files>> {
+    let poll = Poll::public(app.db(), short).await?;
+    room.logs.files(app.db(), &poll).await
+}
+
 /// One file of the log, where the specifications of tlog-tiles say that it is.
 pub(super) async fn file(
     app: App,
     Path((short, path)): Path<(String, String)>,
     Extension(room): Extension<Arc<Room>>,
 ) -> Answer {
-    let paper = room.papers.of(&app, &short).await?;
-    let files = room.logs.files(app.db(), &paper.poll).await?;
+    let files = files(&app, &room, &short).await?;
     let bytes = files.get(&path).cloned().ok_or_else(Refusal::not_found)?;
     let kind = match path.rsplit_once('.') {
         Some((_, "json")) => "application/json",
@@ -94,8 +100,7 @@ pub(super) async fn file(
 
 /// All of it: what `metodist verify-ballots` believes without us.
 pub(super) async fn archive(app: App, Path(short): Path<String>, Extension(room): Extension<Arc<Room>>) -> Answer {
-    let paper = room.papers.of(&app, &short).await?;
-    let files = room.logs.files(app.db(), &paper.poll).await?;
+    let files = files(&app, &room, &short).await?;
     let zip = tokio::task::spawn_blocking(move || {
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in files.iter() {

@@ -38,6 +38,7 @@ impl VerifyPage {
         let figures = [("size", "{size}"), ("votes", "{votes}"), ("receipts", "{receipts}")];
         texts.push(("ok".into(), self.frame.with("vote-verified", &figures)));
         texts.push(("bad".into(), self.frame.with("vote-not-verified", &[("problems", "{problems}")])));
+        texts.push(("there".into(), self.frame.with("voting-verify-there", &[("serial", "{serial}")])));
         texts.extend(
             ["working", "old", "unreadable"].map(|key| (key.into(), self.frame.t(&format!("voting-verify-{key}")))),
         );

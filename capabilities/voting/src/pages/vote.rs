@@ -9,10 +9,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::Response,
 };
-use ballot_log::Receipt;
+use ballot_log::{Brief, Receipt};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
-use kernel::{Refusal, RefusalKind};
+use kernel::{Error, Refusal, RefusalKind};
 use web::{Answer, App, Caching, ClientAddress, Fields, Frame, Visitor, cookie, see, set_cookie, show, show_again};
 
 use super::{Room, verify::javascript};
@@ -72,6 +72,10 @@ struct ReceiptPage {
     receipt: Receipt,
     /// The file, for a link that needs no server.
     file: String,
+    /// Where this receipt is checked. What follows # stays in the browser, so that no server notes whose vote it is.
+    verify: String,
+    /// The same as a code, a PNG in base64.
+    code: String,
     chosen: Vec<String>,
     at: DateTime<Utc>,
 }
@@ -204,8 +208,13 @@ pub(super) async fn vote(
             let chosen = receipt.extra.opening.iter().flat_map(|opening| &opening.choices);
             let named =
                 chosen.filter_map(|number| paper.options.get(*number as usize - 1)).map(|one| one.title.clone());
+            let brief = Brief::of(&receipt).map_err(|error| Error::failed(error.to_string()))?.to_text();
+            let verify = format!("{}{}/verify#{brief}", app.config().base_url, paper.poll.public_page());
+            let code = typeset::qr::dots(&verify).ok_or_else(|| Error::failed("an address too long for a code"))?;
             show(ReceiptPage {
                 frame: frame.named(title),
+                code: STANDARD.encode(code),
+                verify,
                 file: STANDARD.encode(receipt.to_text()),
                 chosen: named.collect(),
                 at: app.clock().now(),

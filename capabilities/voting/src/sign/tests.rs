@@ -70,7 +70,8 @@ impl Voting {
     fn suspicions(&mut self) -> Vec<Suspicion> {
         self.votes.sort_by_key(|vote| vote.arrived_at);
         let clock = Clock::fixed(self.since);
-        suspicions(&self.votes, &Times { since: self.since, clock: &clock })
+        let (mut votes, times) = (self.votes.clone(), Times { since: self.since, clock: &clock });
+        Scope::ALL.iter().flat_map(|scope| suspicions(*scope, &mut votes, &times)).collect()
     }
 }
 

@@ -97,6 +97,13 @@ impl House {
         }
     }
 
+    /// Does the jobs that wait.
+    pub async fn work(&self) {
+        while let Some(job) = store::jobs::claim(self.db(), &["voting.signs"]).await.unwrap() {
+            web::run_job(&self.test.app, job).await.unwrap();
+        }
+    }
+
     /// The path of the link in the latest letter.
     pub async fn letter(&self) -> String {
         let sql = "select body from outbox order by queued_at desc, id desc limit 1";

@@ -38,7 +38,8 @@ async fn the_log_is_right_while_it_is_open_and_after_and_receipts_are_in_it() {
         receipts.push(receipt(&house.vote(&poll, &(vote % 3 + 1).to_string()).await.ok()));
     }
     house.later(chrono::TimeDelta::minutes(2)).await;
-    receipts.push(receipt(&house.vote(&poll, "1").await.ok()));
+    // One keeps only the code.
+    receipts.extend(house.vote(&poll, "1").await.ok().attributes("figcaption a", "href"));
     let trust = Trust { receipts: &receipts, ..Trust::default() };
     let open = house.exported(&poll).await;
     assert!(!open.keys().any(|name| name.contains("openings")), "nobody sees choices while it is open");
@@ -56,6 +57,19 @@ async fn the_log_is_right_while_it_is_open_and_after_and_receipts_are_in_it() {
     }
     let nothing = house.test.anyone().get(&format!("{}/log/../../etc/passwd", poll.public_page())).await;
     assert_eq!(nothing.status, axum::http::StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_log_is_there_with_its_first_vote_although_the_page_was_just_looked_at() {
+    let house = House::new().await;
+    let poll = house.open(|_| {}).await;
+    let log = format!("{}/log.zip", poll.public_page());
+    let mut anyone = house.test.anyone();
+    anyone.get(&poll.public_page()).await.ok();
+    assert_eq!(anyone.get(&log).await.status, axum::http::StatusCode::NOT_FOUND, "nothing has been written yet");
+    let receipts = [receipt(&house.vote(&poll, "1").await.ok())];
+    let report = house.verified(&poll, &receipts).await;
+    assert!(report.ok && report.receipts == 1, "{report:?}");
 }
 
 #[tokio::test]

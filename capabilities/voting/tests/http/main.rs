@@ -5,5 +5,6 @@ mod attacks;
 mod desk;
 mod house;
 mod log;
+mod many;
 mod polls;
 mod votes;

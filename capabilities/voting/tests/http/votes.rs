@@ -1,6 +1,7 @@
 //! Ballots by every level, and what voters get.
 
 use axum::http::StatusCode;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use kernel::Role;
 use voting::Level;
 
@@ -17,6 +18,12 @@ async fn a_vote_gets_a_receipt_with_its_number() {
     let page = voter.post(&poll.public_page(), &[("option", "1"), ("altcha", &answer)]).await.ok();
     page.has(".serial b", "1").has("li", "Анна Соколова");
     assert!(receipt(&page).starts_with("c2sp.org/tlog-proof@v1"));
+    let check = page.attributes("figcaption a", "href").remove(0);
+    assert!(check.contains(&format!("{}/verify#1.", poll.public_page())), "{check}");
+    let code = page.attributes("img.qr", "src").remove(0);
+    let code = STANDARD.decode(code.strip_prefix("data:image/png;base64,").unwrap()).unwrap();
+    assert_eq!(code, typeset::qr::dots(&check).unwrap(), "the code leads where the link leads");
+    assert!(page.attributes("img.qr", "alt")[0].contains("№ 1"));
     voter.get(&poll.public_page()).await.ok().has(".notice", "Вы уже проголосовали");
     let nothing = house.vote(&poll, "").await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);

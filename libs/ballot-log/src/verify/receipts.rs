@@ -1,7 +1,7 @@
 //! Receipts against the log: is the vote in it, unchanged, and is this the log that the voter was shown.
 
 use super::{Log, Report};
-use crate::{Code, Malformed, Problem, Receipt, tile};
+use crate::{Brief, Code, Malformed, Problem, Receipt, tile};
 
 /// Checks each receipt; the problem is placed by the number of its vote, its file by its place among the receipts.
 pub fn check(log: &Log, receipts: &[String], report: &mut Report) {
@@ -14,6 +14,9 @@ pub fn check(log: &Log, receipts: &[String], report: &mut Report) {
 }
 
 fn receipt(log: &Log, text: &str) -> Result<(), Problem> {
+    if let Some(short) = Brief::parse(text) {
+        return brief(log, &short);
+    }
     let refused = |why: Malformed| Problem::of(Code::ReceiptRefused).because(why);
     let receipt = Receipt::parse(text).map_err(refused)?;
     let at = |code| Problem::at(code, receipt.index);
@@ -38,4 +41,21 @@ fn receipt(log: &Log, text: &str) -> Result<(), Problem> {
         return Err(at(Code::ReceiptChoice));
     }
     Ok(())
+}
+
+/// The head tells which log the voter was shown, so an entry that is not in that place of it was never in a receipt.
+fn brief(log: &Log, brief: &Brief) -> Result<(), Problem> {
+    let at = |code| Problem::at(code, brief.index);
+    let verifier = log.verifier.as_ref().ok_or_else(|| at(Code::KeyUnreadable))?;
+    let head = brief.verify(verifier).map_err(|why| at(Code::ReceiptForged).because(why))?;
+    let ours = log.levels.first().and_then(|leaves| leaves.get(usize::try_from(brief.index).ok()?));
+    let is_ours = ours.ok_or_else(|| at(Code::ReceiptBeyond))? == &brief.hash;
+    if head.size > log.checkpoint.size {
+        return if is_ours { Ok(()) } else { Err(at(Code::ReceiptReplaced)) };
+    }
+    match tile::root_at(&log.levels, head.size) == Some(head.root) {
+        false => Err(at(Code::SplitView)),
+        true if is_ours => Ok(()),
+        true => Err(at(Code::ReceiptForged).because(Malformed("the log that the receipt saw has another entry there"))),
+    }
 }

@@ -1,6 +1,7 @@
 //! What an exported vote is believed for, and what it is not: attacks by the server, by its officers, by forgers of receipts.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod briefs;
 mod browser;
 mod server;
 
