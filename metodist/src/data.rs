@@ -15,6 +15,9 @@ pub const INDICATORS: &[(&str, &str)] = &[
     ("contests.toml", include_str!("../../data/indicators/contests.toml")),
 ];
 
+/// Forms, documents and words of mentoring that come with the program.
+pub const MENTORING: &[(&str, &str)] = mentoring::book::EMBEDDED;
+
 /// Files of one folder: those of the program, replaced and joined by the centre's own.
 pub fn files(folder: &str, embedded: &[(&str, &str)], own: Option<&Path>) -> Result<Vec<(String, String)>> {
     let mut files: BTreeMap<String, String> =

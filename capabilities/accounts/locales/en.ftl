@@ -256,6 +256,9 @@ act-ManagePolls = hold votes
 act-AnnulVotes = annul votes as one of two officers
 act-WriteArticles = write articles of the portal
 act-PublishArticles = publish articles of the portal
+act-ReadMentoring = see mentoring programmes
+act-ReadPairs = see mentors, mentees and pairs
+act-ManageMentoring = run mentoring programmes
 
 did-account-made = account created
 did-account-password-set = password set

@@ -261,6 +261,9 @@ act-ManagePolls = проводить голосования
 act-AnnulVotes = аннулировать голоса (одно из двух должностных лиц)
 act-WriteArticles = писать статьи портала
 act-PublishArticles = публиковать статьи портала
+act-ReadMentoring = видеть программы наставничества
+act-ReadPairs = видеть наставников, наставляемых и пары
+act-ManageMentoring = вести программы наставничества
 
 did-account-made = создана учётная запись
 did-account-password-set = задан пароль

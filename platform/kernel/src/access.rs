@@ -95,6 +95,12 @@ pub enum Act {
     WriteArticles,
     /// Decide what the portal publishes.
     PublishArticles,
+    /// See mentoring programmes: their road maps and figures, nobody's name.
+    ReadMentoring,
+    /// See mentors, mentees and their pairs.
+    ReadPairs,
+    /// Run mentoring programmes: bases, matching, pairs.
+    ManageMentoring,
 }
 
 /// How far an allowed act reaches.
@@ -110,7 +116,7 @@ pub enum Extent {
 
 impl Act {
     /// Every act, for the matrix of routes and roles.
-    pub const ALL: [Act; 33] = [
+    pub const ALL: [Act; 36] = [
         Act::ReadOrganisations,
         Act::EditOrganisations,
         Act::ReadPeople,
@@ -144,6 +150,9 @@ impl Act {
         Act::AnnulVotes,
         Act::WriteArticles,
         Act::PublishArticles,
+        Act::ReadMentoring,
+        Act::ReadPairs,
+        Act::ManageMentoring,
     ];
 }
 
@@ -228,11 +237,11 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Administrator | Head | Methodist | SchoolCoordinator | Teacher => Some(Line),
             Juror => None,
         },
-        Act::ManageEvents => match role {
+        Act::ManageEvents | Act::ManageMentoring => match role {
             Administrator | Methodist | SchoolCoordinator => Some(Subtree),
             Head | Teacher | Juror => None,
         },
-        Act::RegisterForEvents | Act::ReadParticipations => match role {
+        Act::RegisterForEvents | Act::ReadParticipations | Act::ReadPairs => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
             Teacher => Some(Own),
             Juror => None,
@@ -250,7 +259,7 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Administrator | Methodist => Some(Subtree),
             Head | SchoolCoordinator | Teacher | Juror => None,
         },
-        Act::ReadPolls => match role {
+        Act::ReadPolls | Act::ReadMentoring => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Line),
             Teacher | Juror => None,
         },

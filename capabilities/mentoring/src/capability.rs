@@ -1,0 +1,56 @@
+//! What this room declares about itself: the one value that the program takes from it.
+
+use std::sync::Arc;
+
+use kernel::{Act, Language, Result};
+use typeset::Pdf;
+use web::{App, Capability, Hit, Me, MenuGroup, MenuItem};
+
+use crate::{
+    book::Book,
+    migrations, pages,
+    programme::{Programme, ProgrammeFilter},
+};
+
+/// Hits on the page of the search.
+const HITS: i64 = 20;
+
+/// The texts of this room.
+pub const LOCALES: &[(Language, &str)] =
+    &[(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
+
+/// What the program hands in.
+pub struct Settings {
+    /// Forms, documents and words: the program's files, or the centre's own.
+    pub book: Book,
+    /// Prints papers; without it they are offered as DOCX only.
+    pub pdf: Option<Pdf>,
+}
+
+/// The capability.
+pub fn capability(settings: Settings) -> Capability {
+    let book = Arc::new(settings.book);
+    let item = |key, path, act| MenuItem { group: MenuGroup::Work, key, path, act };
+    Capability {
+        routes: pages::routes(book),
+        menu: vec![item("menu-mentoring", "/mentoring", Act::ReadMentoring)],
+        migrations: migrations::migrations(),
+        search: Some(|app, me, words| Box::pin(search(app, me, words))),
+        locales: LOCALES,
+        ..Capability::named("mentoring")
+    }
+}
+
+/// Programmes whose title has words that begin so.
+async fn search(app: App, me: Me, words: String) -> Result<Vec<Hit>> {
+    let Ok(reach) = me.may(Act::ReadMentoring) else { return Ok(Vec::new()) };
+    let filter = ProgrammeFilter { search: words, ..ProgrammeFilter::default() };
+    let found = Programme::list(app.db(), &reach, &filter, 0, HITS).await?;
+    let hit = |row: crate::programme::Listed| Hit {
+        kind: "hit-mentoring",
+        note: [row.organisation.unwrap_or_default(), row.starts_on.format("%d.%m.%Y").to_string()].join(", "),
+        path: format!("/mentoring/{}", row.id),
+        title: row.title,
+    };
+    Ok(found.into_iter().map(hit).collect())
+}

@@ -1,0 +1,15 @@
+//! The history of this room's tables.
+
+use store::Migration;
+
+use crate::{document, programme, road_map};
+
+/// The steps, in the order of their names.
+pub fn migrations() -> Vec<Migration> {
+    let step = |name, sql: String| Migration::new(name, sql);
+    vec![
+        step("2026_11_29_10_mentoring_programme", programme::definition()),
+        step("2026_11_29_11_mentoring_stage", road_map::definition()),
+        step("2026_11_29_12_mentoring_document", document::definition()),
+    ]
+}

@@ -1,0 +1,5 @@
+//! Mentoring as people meet it.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod house;
+mod programmes;
