@@ -3,16 +3,26 @@
 //!
 //! Reading order: `book` (forms and words, as data), `programme`, `road_map`, `document`; then who takes part and what becomes of them.
 
+pub mod bar;
 pub mod book;
 mod capability;
 pub mod document;
+mod letters;
+pub mod matching;
 mod migrations;
 mod pages;
+pub mod pair;
+pub mod participant;
 pub mod programme;
 pub mod road_map;
 
 pub use book::Book;
 pub use capability::{LOCALES, Settings, capability};
+pub use bar::{Bar, BarKind};
 pub use document::{Document, DocumentId};
+pub use letters::Letters;
+pub use matching::{Aim, Run, RunId, Wish};
 pub use migrations::migrations;
+pub use pair::{Pair, PairId, PairState};
+pub use participant::{Participant, ParticipantId, Profile, Side, Whom};
 pub use programme::{Details, Programme, ProgrammeId, Stage};

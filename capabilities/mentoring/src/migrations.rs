@@ -2,7 +2,7 @@
 
 use store::Migration;
 
-use crate::{document, programme, road_map};
+use crate::{bar, document, matching, pair, participant, programme, road_map};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -11,5 +11,9 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_29_10_mentoring_programme", programme::definition()),
         step("2026_11_29_11_mentoring_stage", road_map::definition()),
         step("2026_11_29_12_mentoring_document", document::definition()),
+        step("2026_11_29_13_mentoring_participant", participant::definition()),
+        step("2026_11_29_14_mentoring_bar", bar::definition()),
+        step("2026_11_29_15_mentoring_run", matching::definition()),
+        step("2026_11_29_16_mentoring_pair", pair::definition()),
     ]
 }

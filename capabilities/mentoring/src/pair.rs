@@ -9,6 +9,7 @@ pub use answer::{Answer, Asked, answer, answers, decline, needed};
 pub use list::{Listed, PairFilter};
 pub use moves::{Move, complete, drop_proposed, end, resume, start};
 pub(crate) use moves::end_of;
+pub(crate) use release::keep as release_keep;
 pub use release::{by_hand, lock, offer, take_back};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -209,7 +210,7 @@ pub(crate) fn selected(reach: &Reach, today: NaiveDate) -> Sql {
         let whole = format!("then {} else '' end as {shown}_name,", name_of(&format!("{side}.person_id")));
         let minor = format!("({side}.adult_on is not null and {side}.adult_on > ?) as {shown}_minor,");
         let place = format!("coalesce({}, {side}.place) as {shown}_place,", short_name(&format!("{side}.organisation_id")));
-        Sql::new("case when").push(named(reach, side, today)).push(whole).push(Sql::new(minor).bind(today)).push(place.as_str())
+        Sql::new("case when").push(named(reach, side, today)).push(whole.as_str()).push(Sql::new(minor).bind(today)).push(place.as_str())
     };
     Sql::new("select x.id, x.programme_id, p.title as programme, p.form, p.organisation_id, x.number, x.state, x.score, x.run_id, x.is_locked,
                      x.offered_at, x.started_on, x.ends_on, x.ended_on, x.because, x.ended_by, x.mentor_id, x.mentee_id,")
