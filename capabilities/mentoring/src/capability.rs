@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use kernel::{Act, Language, Result};
 use typeset::Pdf;
-use web::{App, Capability, Hit, Me, MenuGroup, MenuItem};
+use web::{App, Capability, Hit, JobKind, Me, MenuGroup, MenuItem};
 
 use crate::{
     book::Book,
-    migrations, pages,
+    matching, migrations, pages,
     programme::{Programme, ProgrammeFilter},
 };
 
@@ -16,8 +16,16 @@ use crate::{
 const HITS: i64 = 20;
 
 /// The texts of this room.
-pub const LOCALES: &[(Language, &str)] =
-    &[(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
+pub const LOCALES: &[(Language, &str)] = &[
+    (Language::Ru, include_str!("../locales/ru.ftl")),
+    (Language::En, include_str!("../locales/en.ftl")),
+    (Language::Ru, include_str!("../locales/people.ru.ftl")),
+    (Language::En, include_str!("../locales/people.en.ftl")),
+    (Language::Ru, include_str!("../locales/matching.ru.ftl")),
+    (Language::En, include_str!("../locales/matching.en.ftl")),
+    (Language::Ru, include_str!("../locales/pairs.ru.ftl")),
+    (Language::En, include_str!("../locales/pairs.en.ftl")),
+];
 
 /// What the program hands in.
 pub struct Settings {
@@ -32,9 +40,16 @@ pub fn capability(settings: Settings) -> Capability {
     let book = Arc::new(settings.book);
     let item = |key, path, act| MenuItem { group: MenuGroup::Work, key, path, act };
     Capability {
-        routes: pages::routes(book),
-        menu: vec![item("menu-mentoring", "/mentoring", Act::ReadMentoring)],
+        routes: pages::routes(book.clone(), settings.pdf),
+        menu: vec![
+            item("menu-mentoring", "/mentoring", Act::ReadMentoring),
+            item("menu-my-pairs", "/my/pairs", Act::ReadPairs),
+        ],
         migrations: migrations::migrations(),
+        jobs: vec![JobKind {
+            kind: matching::KIND,
+            run: Arc::new(move |app, job| Box::pin(matching::job(book.clone(), app, job))),
+        }],
         search: Some(|app, me, words| Box::pin(search(app, me, words))),
         locales: LOCALES,
         ..Capability::named("mentoring")

@@ -79,7 +79,7 @@ async fn tell_one(tx: &Tx, app: &App, party: &Party, why: Occasion) -> Result<()
     let name = [Some(person.given), person.patronymic].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let text = |key: &str, arguments: &[(&str, &str)]| app.texts().with(language, key, arguments).into_owned();
     let key = format!("mentoring-letter-{}", why.code());
-    let url = format!("{}/my/pairs/{}", app.config().base_url, party.pair_id);
+    let url = format!("{}/mentoring/pairs/{}", app.config().base_url, party.pair_id);
     let mut lines = vec![
         text("mentoring-letter-hello", &[("name", &name)]),
         String::new(),

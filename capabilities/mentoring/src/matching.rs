@@ -14,7 +14,7 @@ mod work;
 pub use alternatives::{Alternative, Loss, alternatives};
 pub use fit::{Fit, Mentee, Mentor};
 pub use kept::Instance;
-pub use people::People;
+pub use people::{People, two};
 pub use run::{LeftOut, Run, RunId};
 pub use table::Table;
 pub use work::{KIND, match_all, queue};

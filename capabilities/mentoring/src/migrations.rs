@@ -2,7 +2,7 @@
 
 use store::Migration;
 
-use crate::{bar, document, matching, pair, participant, programme, road_map};
+use crate::{bar, document, goal, matching, meeting, opinion, pair, participant, programme, road_map};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -15,5 +15,8 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_29_14_mentoring_bar", bar::definition()),
         step("2026_11_29_15_mentoring_run", matching::definition()),
         step("2026_11_29_16_mentoring_pair", pair::definition()),
+        step("2026_11_29_17_mentoring_goal", goal::TABLE.to_string()),
+        step("2026_11_29_18_mentoring_meeting", meeting::definition()),
+        step("2026_11_29_19_mentoring_opinion", opinion::definition()),
     ]
 }

@@ -162,7 +162,8 @@ impl Pair {
     }
 }
 
-const JOINED: &str = "from mentoring_pair x join mentoring_programme p on p.id = x.programme_id
+/// Pairs with their programmes and both participants.
+pub(crate) const JOINED: &str = "from mentoring_pair x join mentoring_programme p on p.id = x.programme_id
     join mentoring_participant a on a.id = x.mentor_id join mentoring_participant e on e.id = x.mentee_id";
 
 /// The condition that a pair lies within reach: of the programme's organisation in every state; of either side's organisation, or of

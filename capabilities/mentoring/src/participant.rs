@@ -7,7 +7,8 @@ mod list;
 
 pub use choices::{Format, SLOTS, Side, slot_code, slots_of};
 pub use joining::{Profile, Whom, join, leave, return_to, revise};
-pub use list::{Listed, ParticipantFilter};
+pub(crate) use list::names;
+pub use list::{Figures, Listed, ParticipantFilter};
 
 use chrono::NaiveDate;
 use kernel::{OrganisationId, PersonId, Reach, Refusal, Result, id::Uuid};

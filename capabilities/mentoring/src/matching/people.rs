@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use kernel::{PersonId, Result, id::Uuid};
+use kernel::{PersonId, Reach, Result, id::Uuid};
 use registry::Consent;
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql};
@@ -16,6 +16,7 @@ use super::{
 use crate::{
     bar::BarKind,
     book::{Book, bits},
+    pair::Pair,
     participant::{Format, ParticipantId, SLOTS, Side, TAKES_PART},
     programme::Programme,
 };
@@ -88,31 +89,13 @@ pub(super) const STANDS: &str = "(x.state in ('offered', 'consented', 'active') 
 impl People {
     /// Everybody who takes part in a programme on a day.
     pub async fn of(db: &impl Ask, book: &Book, programme: &Programme, today: NaiveDate) -> Result<People> {
-        let standing = |side: &str| {
-            format!(
-                "select x.{side} as id, count(*) as n from mentoring_pair x where x.programme_id = ? and {STANDS} group by x.{side}"
-            )
-        };
-        let sql = Sql::new(format!(
-            "with stands as ({} union all {}),
-                  born as (select v.person_id, max(v.birth_date) as birth_date from person_version v
-                           join mentoring_participant m on m.person_id = v.person_id and m.programme_id = ?
-                           where v.superseded_at is null and v.valid_to is null group by v.person_id)
-             select t.id, t.side, coalesce(k.merged_into, k.id) as person_id, t.organisation_id, t.place, t.competences, t.interests, t.slots,
-                    t.format, t.capacity, t.language, t.locality_key, t.age_from, t.age_to, t.trained_on, b.birth_date,
-                    coalesce(s.n, 0) as standing,",
-            standing("mentor_id"),
-            standing("mentee_id")
-        ));
-        let sql = (0..3).fold(sql, |sql, _| sql.bind(programme.id));
-        let sql = sql.push(Consent::holds("t.person_id", TAKES_PART, today)).push(
-            Sql::new(
-                "as consented from mentoring_participant t join person k on k.id = t.person_id left join stands s on s.id = t.id
-                 left join born b on b.person_id = t.person_id where t.programme_id = ? and t.left_on is null order by t.id",
-            )
-            .bind(programme.id),
-        );
-        let rows: Vec<Row> = db.all(sql).await?;
+        let (mut people, numbers) = People::made(book, rows(db, programme, today, None).await?, today);
+        people.bars = people.barred(db, programme, &numbers).await?;
+        Ok(people)
+    }
+
+    /// What rows say, in numbers and bits.
+    fn made(book: &Book, rows: Vec<Row>, today: NaiveDate) -> (People, HashMap<PersonId, u32>) {
         let mut people = People::default();
         let (mut persons, mut places, mut localities) = (Numbers::default(), Numbers::default(), Numbers::default());
         let mut numbers: HashMap<PersonId, u32> = HashMap::new();
@@ -133,7 +116,7 @@ impl People {
                     Format::Mixed => 3,
                 },
                 language: language(book, &row.language),
-                locality: if row.locality_key.is_empty() { 0 } else { localities.of(row.locality_key.clone()) },
+                locality: if row.locality_key.is_empty() { 0 } else { localities.of(row.locality_key) },
                 consented: row.consented,
             };
             match row.side {
@@ -157,8 +140,7 @@ impl People {
                 }
             }
         }
-        people.bars = people.barred(db, programme, &numbers).await?;
-        Ok(people)
+        (people, numbers)
     }
 
     /// What was declared in the programme, and pairs of whatever programme that were broken.
@@ -216,6 +198,43 @@ impl People {
     }
 }
 
+/// Those who take part and have not left, by their identifiers; all of a programme, or two of them.
+async fn rows(
+    db: &impl Ask,
+    programme: &Programme,
+    today: NaiveDate,
+    only: Option<[ParticipantId; 2]>,
+) -> Result<Vec<Row>> {
+    let standing = |side: &str| {
+        format!(
+            "select x.{side} as id, count(*) as n from mentoring_pair x where x.programme_id = ? and {STANDS} group by x.{side}"
+        )
+    };
+    let sql = Sql::new(format!(
+        "with stands as ({} union all {}),
+              born as (select v.person_id, max(v.birth_date) as birth_date from person_version v
+                       join mentoring_participant m on m.person_id = v.person_id and m.programme_id = ?
+                       where v.superseded_at is null and v.valid_to is null group by v.person_id)
+         select t.id, t.side, coalesce(k.merged_into, k.id) as person_id, t.organisation_id, t.place, t.competences, t.interests, t.slots,
+                t.format, t.capacity, t.language, t.locality_key, t.age_from, t.age_to, t.trained_on, b.birth_date,
+                coalesce(s.n, 0) as standing,",
+        standing("mentor_id"),
+        standing("mentee_id")
+    ));
+    let sql = (0..3).fold(sql, |sql, _| sql.bind(programme.id));
+    let mut sql = sql.push(Consent::holds("t.person_id", TAKES_PART, today)).push(
+        Sql::new(
+            "as consented from mentoring_participant t join person k on k.id = t.person_id left join stands s on s.id = t.id
+             left join born b on b.person_id = t.person_id where t.programme_id = ? and t.left_on is null",
+        )
+        .bind(programme.id),
+    );
+    if let Some(only) = only {
+        sql = sql.push("and t.id in").push(Sql::list(only));
+    }
+    db.all(sql.push("order by t.id")).await
+}
+
 fn rule_of(kind: BarKind) -> Rule {
     match kind {
         BarKind::Kin => Rule::Kin,
@@ -229,4 +248,15 @@ fn rule_of(kind: BarKind) -> Rule {
 /// A language as a number from 1; 0 for any.
 fn language(book: &Book, code: &str) -> u8 {
     book.languages.iter().position(|word| word.code == code).map_or(0, |at| at as u8 + 1)
+}
+
+/// The two of a pair as a calculation sees them, whatever their pair stands at; none when one has left.
+pub async fn two(db: &impl Ask, book: &Book, pair: &Pair, today: NaiveDate) -> Result<Option<(Mentee, Mentor)>> {
+    let programme = Programme::find(db, &Reach::operator(), pair.programme_id).await?;
+    let only = [pair.mentor_id, pair.mentee_id];
+    let rows = rows(db, &programme, today, Some(only)).await?;
+    let people = People::made(book, rows.into_iter().map(|row| Row { standing: 0, ..row }).collect(), today).0;
+    let mentee = people.row(pair.mentee_id).map(|row| people.mentees[row].clone());
+    let mentor = people.column(pair.mentor_id).map(|column| people.mentors[column].clone());
+    Ok(mentee.zip(mentor))
 }

@@ -42,30 +42,31 @@ pub(crate) async fn job(book: Arc<Book>, app: App, job: Job) -> Result<Value> {
     let wish: Wish = serde_json::from_value(payload["wish"].clone())?;
     let name = payload["actor"].as_str().unwrap_or_default().to_owned();
     let actor = Actor { account: job.account_id, name, address: None };
-    let id = job.id;
-    let db = app.db().clone();
-    let told = async |done: i64, note: &str| -> Result<()> {
-        match jobs::progress(&db, id, done, Some(4), note).await? {
-            true => Ok(()),
-            false => Err(Refusal::conflict("job-cancelled").into()),
-        }
-    };
-    let run = match_all(app.db(), &book, programme, &wish, &actor, told).await?;
+    let run = match_all(app.db(), &book, (programme, &wish), &actor, Some(job.id)).await?;
     Ok(json!({ "see": format!("/mentoring/{programme}/runs/{run}") }))
 }
 
-/// Calculates the pairs of a programme and keeps them as proposals, in place of those that are not locked. `told` hears what is done, of
-/// four steps, and may stop it.
+/// Says what is being done, of four steps; refused when somebody has cancelled the job.
+async fn told(db: &Db, job: Option<JobId>, done: i64, note: &str) -> Result<()> {
+    match job {
+        Some(job) if !jobs::progress(db, job, done, Some(4), note).await? => {
+            Err(Refusal::conflict("job-cancelled").into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Calculates the pairs of a programme and keeps them as proposals, in place of those that are not locked; a job that asked for it hears
+/// how far it is.
 pub async fn match_all(
     db: &Db,
     book: &Book,
-    programme: ProgrammeId,
-    wish: &Wish,
+    (programme, wish): (ProgrammeId, &Wish),
     actor: &Actor,
-    told: impl AsyncFn(i64, &str) -> Result<()>,
+    job: Option<JobId>,
 ) -> Result<RunId> {
     let begun = std::time::Instant::now();
-    told(0, "mentoring-progress-reading").await?;
+    told(db, job, 0, "mentoring-progress-reading").await?;
     let programme = Programme::find(db, &Reach::operator(), programme).await?;
     let form = book.form(&programme.form).ok_or_else(|| Refusal::conflict("mentoring-refusal-form"))?;
     let people = Arc::new(People::of(db, book, &programme, db.clock().today()).await?);
@@ -75,12 +76,12 @@ pub async fn match_all(
     if people.mentors.is_empty() {
         return Err(Refusal::conflict("mentoring-refusal-no-mentors").into());
     }
-    told(1, "mentoring-progress-points").await?;
+    told(db, job, 1, "mentoring-progress-points").await?;
     let (table, instance) = weighed(people.clone(), form.place, wish.clone()).await?;
-    told(2, "mentoring-progress-solving").await?;
+    told(db, job, 2, "mentoring-progress-solving").await?;
     let files = db.files();
     let (proven, instance, file) = solved(instance, files).await?;
-    told(3, "mentoring-progress-writing").await?;
+    told(db, job, 3, "mentoring-progress-writing").await?;
     let taken = |row: usize| proven.pairs.binary_search_by_key(&row, |pair| pair.0).is_ok();
     let left_out = (0..people.mentees.len()).filter(|row| !taken(*row)).map(|row| LeftOut {
         mentee: people.mentee_ids[row],

@@ -13,6 +13,7 @@ use crate::{
     book::Book,
     document::Document,
     programme::{Programme, ProgrammeId, Stage},
+    participant::Figures,
     road_map::{self, Step},
 };
 
@@ -23,6 +24,7 @@ struct CardPage {
     programme: Programme,
     book: Arc<Book>,
     steps: Vec<Step>,
+    figures: Figures,
     documents: Vec<Document>,
     /// The reader runs it.
     manages: bool,
@@ -40,6 +42,7 @@ pub(super) async fn show_programme(
     let programme = Programme::find(db, &me.may(Act::ReadMentoring)?, id).await?;
     let manages = super::managed(&app, &me, id).await.is_ok();
     show(CardPage {
+        figures: Figures::of(db, &me.may(Act::ReadPairs)?, id).await?,
         steps: road_map::steps(db, id).await?,
         documents: Document::list(db, id).await?,
         manages,

@@ -1,5 +1,7 @@
 //! Lists of participants: of a base, by name, page by page.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use kernel::{OrganisationId, PersonId, Reach, Result};
 use registry::Consent;
@@ -115,4 +117,66 @@ impl Listed {
             .push(") c join mentoring_participant t on t.id = c.id order by t.sort_key, t.id");
         db.all(sql).await
     }
+}
+
+/// How many take part in a programme, as far as somebody sees them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, FromQueryResult)]
+pub struct Figures {
+    /// Mentors who have not left.
+    pub mentors: i64,
+    /// Mentees who have not left.
+    pub mentees: i64,
+    /// Mentees without an open pair.
+    pub waiting: i64,
+    /// Pairs, of every state.
+    pub pairs: i64,
+}
+
+impl Figures {
+    /// Of a programme.
+    pub async fn of(db: &impl Ask, reach: &Reach, programme: ProgrammeId) -> Result<Figures> {
+        let sql = format!(
+            "select count(case when t.side = 'mentor' then 1 end) as mentors, count(case when t.side = 'mentee' then 1 end) as mentees,
+                    count(case when t.side = 'mentee' and {OPEN} = 0 then 1 end) as waiting,
+                    (select count(*) {} where x.programme_id = ? and"
+            , crate::pair::JOINED
+        );
+        let sql = Sql::new(sql)
+            .bind(programme)
+            .push(crate::pair::seen(reach))
+            .push(
+                Sql::new(
+                    ") as pairs from mentoring_participant t join mentoring_programme p on p.id = t.programme_id
+                     where t.programme_id = ? and t.left_on is null and",
+                )
+                .bind(programme),
+            )
+            .push(seen(reach));
+        Ok(db.first(sql).await?.unwrap_or_default())
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Named {
+    id: ParticipantId,
+    name: String,
+    place_name: Option<String>,
+}
+
+/// Names of participants with their places, for whoever runs their programme.
+pub(crate) async fn names(db: &impl Ask, ids: &[ParticipantId]) -> Result<HashMap<ParticipantId, String>> {
+    let mut names = HashMap::new();
+    for some in ids.chunks(500) {
+        let sql = format!(
+            "select t.id, {} as name, coalesce({}, t.place) as place_name from mentoring_participant t where t.id in",
+            name_of("t.person_id"),
+            short_name("t.organisation_id")
+        );
+        let rows: Vec<Named> = db.all(Sql::new(sql).push(Sql::list(some.iter().copied()))).await?;
+        names.extend(rows.into_iter().map(|row| match row.place_name {
+            Some(place) if !place.is_empty() => (row.id, format!("{}, {place}", row.name)),
+            _ => (row.id, row.name),
+        }));
+    }
+    Ok(names)
 }

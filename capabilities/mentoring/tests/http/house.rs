@@ -3,7 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use figures::Catalogue;
 use kernel::{OrganisationId, PersonId, Reach, Role};
-use mentoring::{Book, Details, Programme, ProgrammeId};
+use mentoring::{
+    Book, Details, PairId, PairState, ParticipantId, Profile, Programme, ProgrammeId, RunId, Side, Whom, Wish,
+};
 use registry::{Rules, sample};
 use store::{Actor, Db, Sql, Tx};
 use testkit::{Page, Person, TestApp};
@@ -99,4 +101,59 @@ impl House {
 pub fn is_refused(page: &Page, words: &str) {
     assert_eq!(page.status, axum::http::StatusCode::UNPROCESSABLE_ENTITY, "{}", page.main_text());
     page.has(".errors a", words);
+}
+
+impl House {
+    /// A teacher of a school who takes part on a side, ready to be matched; the change makes the profile what it is.
+    pub async fn takes_part(
+        &self,
+        (programme, side): (ProgrammeId, Side),
+        organisation: OrganisationId,
+        person: PersonId,
+        change: impl FnOnce(&mut Profile),
+    ) -> ParticipantId {
+        let book = Book::embedded();
+        let profile = mentoring::sample::profile(Some(organisation), testkit::NOW, change);
+        self.write(async |tx, _| {
+            mentoring::sample::participant(tx, &book, (programme, side), Whom::Known(person), &profile).await
+        })
+        .await
+    }
+
+    /// A pupil of a school takes part as a mentee, with a parent's consent.
+    pub async fn pupil(&self, programme: ProgrammeId, school: OrganisationId, family: &str) -> ParticipantId {
+        let book = Book::embedded();
+        let profile = mentoring::sample::profile(Some(school), testkit::NOW, |one| one.about = "10 А".into());
+        let name = mentoring::sample::pupil(family, "Пётр", "Ильич", sample::day(2005, 11, 2));
+        self.write(async |tx, _| {
+            mentoring::sample::participant(tx, &book, (programme, Side::Mentee), Whom::New(name), &profile).await
+        })
+        .await
+    }
+
+    /// Calculates the pairs of a programme.
+    pub async fn matched(&self, programme: ProgrammeId) -> RunId {
+        mentoring::sample::matched(self.db(), &Book::embedded(), programme, &Wish::default()).await.unwrap()
+    }
+
+    /// Mentor and mentee of each open pair of a programme, with its state.
+    pub async fn pairs(&self, programme: ProgrammeId) -> Vec<(PairId, ParticipantId, ParticipantId, PairState)> {
+        let filter = mentoring::pair::PairFilter::default();
+        let rows = filter.rows(self.db(), &Reach::operator(), (programme, testkit::NOW), (0, 100_000)).await.unwrap();
+        rows.into_iter().map(|one| (one.id, one.mentor_id, one.mentee_id, one.state)).collect()
+    }
+
+    /// Runs the job that waits.
+    pub async fn run_job(&self) {
+        let kinds: Vec<&str> = vec![mentoring::matching::KIND];
+        let job = store::jobs::claim(self.db(), &kinds).await.unwrap().expect("a job waits");
+        web::run_job(&self.test.app, job).await.unwrap();
+    }
+
+    /// Letters that were queued: who gets which subject, the oldest first.
+    pub async fn letters(&self) -> Vec<(String, String)> {
+        let mut newest = store::outbox::newest(self.db(), 10_000).await.unwrap();
+        newest.reverse();
+        newest.into_iter().map(|mail| (mail.recipient, mail.subject)).collect()
+    }
 }
