@@ -8,7 +8,7 @@ use web::{App, Capability, Hit, JobKind, Me, MenuGroup, MenuItem};
 
 use crate::{
     book::Book,
-    matching, migrations, pages,
+    concerns, duties, matching, migrations, pages,
     programme::{Programme, ProgrammeFilter},
 };
 
@@ -46,6 +46,8 @@ pub fn capability(settings: Settings) -> Capability {
             item("menu-my-pairs", "/my/pairs", Act::ReadPairs),
         ],
         migrations: migrations::migrations(),
+        duties: duties::all(),
+        concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
         jobs: vec![JobKind {
             kind: matching::KIND,
             run: Arc::new(move |app, job| Box::pin(matching::job(book.clone(), app, job))),

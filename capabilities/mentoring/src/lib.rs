@@ -6,7 +6,9 @@
 pub mod bar;
 pub mod book;
 mod capability;
+mod concerns;
 pub mod document;
+mod duties;
 pub mod goal;
 mod letters;
 pub mod matching;

@@ -8,6 +8,7 @@ use store::{Ask, Sql, Tx, journal::Line};
 
 use crate::{
     document::Content,
+    letters::{Letters, Occasion},
     pair::{Pair, PairId, PairState},
     participant::{Format, ParticipantId},
 };
@@ -75,8 +76,8 @@ impl Meeting {
         store::count(db, Sql::new(from).bind(one).bind(one)).await
     }
 
-    /// Writes down a meeting of a pair at work. `pair` was found within reach.
-    pub async fn add(tx: &Tx, pair: &Pair, new: &NewMeeting<'_>) -> Result<MeetingId> {
+    /// Writes down a meeting of a pair at work; after the first one both are asked whether the pair fits. `pair` was found within reach.
+    pub async fn add(tx: &Tx, letters: &Letters, pair: &Pair, new: &NewMeeting<'_>) -> Result<MeetingId> {
         if !matches!(pair.state, PairState::Active | PairState::Completed) {
             return Err(Refusal::conflict("mentoring-refusal-state").into());
         }
@@ -88,6 +89,7 @@ impl Meeting {
             None => (None, None, None),
         };
         let id = MeetingId::new();
+        let before = store::count(tx, Sql::new("from mentoring_meeting where pair_id = ?").bind(pair.id)).await?;
         let sql = Sql::new(
             "insert into mentoring_meeting (id, pair_id, held_on, format, minutes, notes, url, file, file_name, written_by, created_at)
              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -95,6 +97,9 @@ impl Meeting {
         let sql = sql.bind(id).bind(pair.id).bind(new.held_on).bind(new.format).bind(new.minutes).bind(new.notes);
         let sql = sql.bind(url).bind(file).bind(name).bind(tx.actor().name.as_str()).bind(tx.now());
         tx.run(sql).await?;
+        if before == 0 {
+            letters.tell(tx, &[pair.id], Occasion::Fit).await?;
+        }
         tx.note(Line::new("mentoring.met", "mentoring_pair", pair.id.0).with(json!({ "meeting": id })));
         Ok(id)
     }

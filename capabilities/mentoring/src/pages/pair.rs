@@ -132,8 +132,10 @@ async fn own_words(app: &App, pair: &Pair, own: Option<Side>) -> Result<Vec<Said
 
 /// Why the two fit, by the weights of the run, from what is written down of them now.
 async fn reasons(app: &App, frame: &Frame, book: &Book, pair: &Pair) -> Result<Vec<(String, u32, u32)>> {
-    let programme = Programme::find(app.db(), &Reach::operator(), pair.programme_id).await?;
-    let wish = Wish::read(&programme.wish);
+    let wish = match pair.run_id {
+        Some(run) => Run::find(app.db(), &Reach::operator(), pair.programme_id, run).await?.wish(),
+        None => Wish::read(&Programme::find(app.db(), &Reach::operator(), pair.programme_id).await?.wish),
+    };
     let Some((mentee, mentor)) = crate::matching::two(app.db(), book, pair, app.clock().today()).await? else {
         return Ok(Vec::new());
     };

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     goal::{Goal, GoalId},
+    letters::Letters,
     meeting::{Meeting, MeetingId, NewMeeting},
     opinion::{self, Opinion, Said},
     pair::{Pair, PairId},
@@ -62,8 +63,9 @@ pub(super) async fn add_meeting(app: App, me: Me, frame: Frame, Path(id): Path<P
     };
     if let (Some(held_on), Some(format), Some(notes), true) = (held_on, format, notes, errors.is_empty()) {
         let content = brought.as_ref().map(super::documents::Brought::content);
+        let letters = Letters::of(&app);
         let new = NewMeeting { held_on, format, minutes, notes: &notes, content };
-        match app.db().write(&me.actor(), async |tx| Meeting::add(tx, &held.pair, &new).await).await {
+        match app.db().write(&me.actor(), async |tx| Meeting::add(tx, &letters, &held.pair, &new).await).await {
             Ok(_) => return see(&held.pair.page(), Some(("mentoring-notice-met", &[]))),
             Err(error) => errors.refused("held_on", error)?,
         }

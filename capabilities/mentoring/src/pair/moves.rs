@@ -98,7 +98,7 @@ pub async fn start(tx: &Tx, reach: &Reach, id: PairId, (on, until): (NaiveDate, 
     if until < on {
         return Err(Refusal::invalid("mentoring-refusal-ends-before").into());
     }
-    let sql = "update mentoring_pair set state = ?, started_on = ?, ends_on = ?, changed_at = ? where id = ?";
+    let sql = "update mentoring_pair set state = ?, started_on = ?, ends_on = ?, reminded_at = null, changed_at = ? where id = ?";
     tx.run(Sql::new(sql).bind(to).bind(on).bind(until).bind(tx.now()).bind(id)).await?;
     tx.note(Line::new("mentoring.pair_started", "mentoring_pair", id.0));
     Ok(())

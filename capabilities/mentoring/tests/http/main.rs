@@ -3,5 +3,7 @@
 
 mod house;
 mod matching;
+mod minors;
+mod pairs;
 mod people;
 mod programmes;
