@@ -13,6 +13,7 @@ pub const INDICATORS: &[(&str, &str)] = &[
     ("awards.toml", include_str!("../../data/indicators/awards.toml")),
     ("voting.toml", include_str!("../../data/indicators/voting.toml")),
     ("contests.toml", include_str!("../../data/indicators/contests.toml")),
+    ("mentoring.toml", include_str!("../../data/indicators/mentoring.toml")),
 ];
 
 /// Forms, documents and words of mentoring that come with the program.

@@ -10,6 +10,7 @@ pub mod district;
 mod documents;
 mod gallery;
 mod happenings;
+mod mentoring;
 mod names;
 mod organisations;
 pub mod pictures;
@@ -106,7 +107,7 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         import::run(program.importer(), request, &shown).await?;
     }
     accounts::make(program, &places).await?;
-    db.write(&actor, async |tx| {
+    let pupils = db.write(&actor, async |tx| {
         let (programmes, public) = work::make(tx, &places).await?;
         documents::make(tx, &db.files(), places.district, public).await?;
         council::make(tx, places.district, &programmes).await?;
@@ -114,9 +115,10 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         contests::make(&program.app, tx, &places, &programmes).await?;
         gallery::make(&db.files(), tx).await?;
         articles::make(&program.app, &db.files(), tx, &places).await?;
-        votes::make(&program.app, program.secrets.key("voting"), tx, places.district).await
-    })
-    .await?;
+        votes::make(&program.app, program.secrets.key("voting"), tx, places.district).await?;
+        mentoring::make(tx, &places).await
+    });
+    mentoring::matched(program, pupils.await?).await?;
     set_targets(program, &actor, places.district).await
 }
 

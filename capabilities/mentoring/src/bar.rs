@@ -59,7 +59,12 @@ impl Bar {
     }
 
     /// Declares a bar between two participants of one programme; what is declared already stays.
-    pub async fn declare(tx: &Tx, reach: &Reach, (one, other): (ParticipantId, ParticipantId), kind: BarKind) -> Result<()> {
+    pub async fn declare(
+        tx: &Tx,
+        reach: &Reach,
+        (one, other): (ParticipantId, ParticipantId),
+        kind: BarKind,
+    ) -> Result<()> {
         let one = Participant::find(tx, reach, one, tx.today()).await?;
         Programme::locked(tx, one.programme_id).await?;
         let is_other = Sql::new("from mentoring_participant where id = ? and programme_id = ? and side = ?");
@@ -67,7 +72,8 @@ impl Bar {
             return Err(Refusal::not_found().into());
         }
         let (mentor, mentee) = if one.side == Side::Mentor { (one.id, other) } else { (other, one.id) };
-        let open = "from mentoring_pair where mentor_id = ? and mentee_id = ? and state in ('offered', 'consented', 'active')";
+        let open =
+            "from mentoring_pair where mentor_id = ? and mentee_id = ? and state in ('offered', 'consented', 'active')";
         if store::count(tx, Sql::new(open).bind(mentor).bind(mentee)).await? > 0 {
             return Err(Refusal::conflict("mentoring-refusal-bar-open").into());
         }
@@ -93,7 +99,12 @@ impl Bar {
     }
 
     /// Takes a bar back.
-    pub async fn lift(tx: &Tx, reach: &Reach, (one, other): (ParticipantId, ParticipantId), kind: BarKind) -> Result<()> {
+    pub async fn lift(
+        tx: &Tx,
+        reach: &Reach,
+        (one, other): (ParticipantId, ParticipantId),
+        kind: BarKind,
+    ) -> Result<()> {
         let one = Participant::find(tx, reach, one, tx.today()).await?;
         let (own, others) = columns(one.side);
         let sql = Sql::new(format!("delete from mentoring_bar where {own} = ? and {others} = ? and kind = ?"));

@@ -150,7 +150,8 @@ impl Book {
             ("vocabulary.toml", self.languages.iter().map(|one| one.code.as_str()).collect()),
         ];
         for (file, codes) in &lists {
-            let is_code = |code: &&str| !code.is_empty() && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+            let is_code =
+                |code: &&str| !code.is_empty() && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
             if let Some(wrong) = codes.iter().find(|code| !is_code(code)) {
                 return Err(Error::failed(format!("{file}: «{wrong}» is no code")));
             }
@@ -212,7 +213,10 @@ impl Word {
 
 /// Codes, separated by spaces, as bits by their places in a list; what the list does not know is left out.
 pub fn bits(words: &[Word], codes: &str) -> u64 {
-    codes.split(' ').filter_map(|code| words.iter().position(|word| word.code == code)).fold(0, |bits, at| bits | 1 << at)
+    codes
+        .split(' ')
+        .filter_map(|code| words.iter().position(|word| word.code == code))
+        .fold(0, |bits, at| bits | 1 << at)
 }
 
 /// The names of the words of these codes.
@@ -237,9 +241,8 @@ mod tests {
     use super::*;
 
     fn with(name: &str, change: impl Fn(&str) -> String) -> Result<Book> {
-        let file = |&(file, text): &(&str, &str)| {
-            (file.to_owned(), if file == name { change(text) } else { text.to_owned() })
-        };
+        let file =
+            |&(file, text): &(&str, &str)| (file.to_owned(), if file == name { change(text) } else { text.to_owned() });
         Book::read(&EMBEDDED.iter().map(file).collect::<Vec<_>>())
     }
 
@@ -247,7 +250,9 @@ mod tests {
     fn the_files_in_the_program_hold_the_national_forms_and_those_of_the_district() {
         let book = Book::embedded();
         let form = |code: &str| book.form(code).unwrap_or_else(|| panic!("{code}"));
-        for code in ["pupil_pupil", "student_pupil", "employer_pupil", "employer_student", "teacher_pupil", "teacher_student"] {
+        for code in
+            ["pupil_pupil", "student_pupil", "employer_pupil", "employer_student", "teacher_pupil", "teacher_student"]
+        {
             assert!(!form(code).labour, "{code}");
         }
         assert!(form("teacher_teacher").labour);

@@ -8,7 +8,7 @@ use web::{App, Capability, Hit, JobKind, Me, MenuGroup, MenuItem};
 
 use crate::{
     book::Book,
-    concerns, duties, matching, migrations, pages,
+    concerns, datasets, duties, matching, migrations, pages,
     programme::{Programme, ProgrammeFilter},
 };
 
@@ -46,6 +46,7 @@ pub fn capability(settings: Settings) -> Capability {
             item("menu-my-pairs", "/my/pairs", Act::ReadPairs),
         ],
         migrations: migrations::migrations(),
+        datasets: vec![&datasets::PAIRS, &datasets::PEOPLE],
         duties: duties::all(),
         concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
         jobs: vec![JobKind {

@@ -82,11 +82,12 @@ async fn stages(app: &App, reach: &Reach, today: NaiveDate) -> Result<Vec<Due>> 
     app.db().all(sql.push(Sql::new("order by s.due_on, p.id limit ?").bind(MOST))).await
 }
 
-const PAIRS: &str = "select x.id, x.number, p.title from mentoring_pair x join mentoring_programme p on p.id = x.programme_id where";
+const PAIRS: &str =
+    "select x.id, x.number, p.title from mentoring_pair x join mentoring_programme p on p.id = x.programme_id where";
 
 async fn silent(app: &App, reach: &Reach, today: NaiveDate) -> Result<Vec<Waiting>> {
     let since = today - Days::new(SILENT);
-    let sql = Sql::new(format!("{PAIRS} {WITHOUT_MEETINGS} and")).bind(since).bind(since);
+    let sql = Sql::new(format!("{PAIRS} {WITHOUT_MEETINGS} and")).bind(since).bind(since).bind(since);
     let sql = sql.push(reach::within(reach, "p.organisation_id", None));
     app.db().all(sql.push(Sql::new("order by x.started_on, x.id limit ?").bind(MOST))).await
 }

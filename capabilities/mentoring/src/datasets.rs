@@ -22,8 +22,8 @@ pub static PAIRS: Dataset = Dataset {
         Field::new("mentor_role", "наставник", "mentor", Kind::OneOf("mentor_role", ROLES)),
         Field::new("mentee_role", "наставляемый", "mentee", Kind::OneOf("mentee_role", ROLES)),
         Field::new("state", "состояние", "state", Kind::OneOf("state", STATES)),
-        Field::new("since", "с", "since", Kind::Date("started_on")),
-        Field::new("until", "по", "until", Kind::Date("ended_on")),
+        Field::new("since", "начало", "since", Kind::Date("started_on")),
+        Field::new("until", "окончание", "until", Kind::Date("ended_on")),
         Field::new("meetings", "встреч", "meetings", Kind::Whole("meetings")),
         Field::new("goals", "целей", "goals", Kind::Whole("goals")),
         Field::new("goals_reached", "целей достигнуто", "goals reached", Kind::Whole("goals_reached")),
@@ -100,13 +100,13 @@ fn role(participant: &str, day: &str) -> String {
     )
 }
 
-/// The views behind the datasets. The programme's own code of the form stands in them; its name is data of the centre.
+/// The views behind the datasets. A form stands in them by the name that it had when the programme began.
 pub(crate) fn views() -> String {
     let count = |table: &str, more: &str| format!("(select count(*) from {table} m where m.pair_id = x.id {more})");
     format!(
         "create view mentoring_pair_fact as
 select x.id, coalesce(e.organisation_id, p.organisation_id) as organisation_id, '№ ' || x.number || ', ' || p.title as label,
-    p.sort_key || ' ' || x.id as order_key, p.title as programme, p.form, x.state, x.started_on, x.ended_on, x.score,
+    p.sort_key as order_key, p.title as programme, p.form_name as form, x.state, x.started_on, x.ended_on, x.score,
     {} as mentor_role, {} as mentee_role, {} as meetings, {} as goals, {} as goals_reached, {} as young_mentee,
     coalesce(a.organisation_id = e.organisation_id, false) as same_organisation,
     coalesce((select o.opinion from mentoring_opinion o where o.pair_id = x.id and o.side = 'mentee'), 'none') as fit
@@ -114,7 +114,7 @@ from mentoring_pair x join mentoring_programme p on p.id = x.programme_id join m
     join mentoring_participant e on e.id = x.mentee_id where x.started_on is not null;
 create view mentoring_person_fact as
 select t.id, coalesce(t.organisation_id, p.organisation_id) as organisation_id, t.person_id, p.title || ', ' || t.about as label,
-    p.sort_key || ' ' || t.id as order_key, p.title as programme, p.form, t.side, {} as role, t.joined_on, t.left_on,
+    p.sort_key as order_key, p.title as programme, p.form_name as form, t.side, {} as role, t.joined_on, t.left_on,
     t.trained_on is not null as trained, {} as young,
     exists (select 1 from mentoring_pair x where t.id in (x.mentor_id, x.mentee_id) and x.started_on is not null) as paired
 from mentoring_participant t join mentoring_programme p on p.id = t.programme_id;

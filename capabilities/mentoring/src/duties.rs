@@ -23,8 +23,8 @@ pub(crate) fn all() -> Vec<Duty> {
     ]
 }
 
-/// Pairs at work `x` without a meeting since a day; binds it twice.
-pub(crate) const WITHOUT_MEETINGS: &str = "x.state = 'active' and x.started_on < ?
+/// Pairs at work `x` whose term is not over and which have had no meeting since a day; binds it three times.
+pub(crate) const WITHOUT_MEETINGS: &str = "x.state = 'active' and x.started_on < ? and x.ends_on >= ?
     and not exists (select 1 from mentoring_meeting m where m.pair_id = x.id and m.held_on >= ?)";
 
 fn due(app: &App, why: Occasion) -> Sql {
@@ -37,6 +37,7 @@ fn due(app: &App, why: Occasion) -> Sql {
         _ => {
             let since = app.clock().today() - Days::new(SILENT);
             Sql::new(format!("select x.id from mentoring_pair x where {WITHOUT_MEETINGS}"))
+                .bind(since)
                 .bind(since)
                 .bind(since)
                 .push(Sql::new("and (x.reminded_at is null or x.reminded_at <= ?) order by x.id").bind(now - TimeDelta::days(30)))

@@ -50,7 +50,8 @@ impl Goal {
 
     /// A goal is reached today; said again, it is not yet.
     pub async fn turn(tx: &Tx, pair: &Pair, id: GoalId) -> Result<bool> {
-        let goal = Goal::list(tx, pair.id).await?.into_iter().find(|one| one.id == id).ok_or_else(Refusal::not_found)?;
+        let goal =
+            Goal::list(tx, pair.id).await?.into_iter().find(|one| one.id == id).ok_or_else(Refusal::not_found)?;
         let reached_on = goal.reached_on.is_none().then(|| tx.today());
         tx.run(Sql::new("update mentoring_goal set reached_on = ? where id = ?").bind(reached_on).bind(id)).await?;
         let what = json!({ "goal": id, "reached": reached_on.is_some() });

@@ -59,7 +59,8 @@ impl Letters {
                  from mentoring_pair x join mentoring_programme p on p.id = x.programme_id
                  join mentoring_participant t on {sides} where x.id in"
             );
-            let sql = Sql::new(sql).bind(tx.today()).push(Sql::list(some.iter().copied())).push("order by x.id, t.side");
+            let sql =
+                Sql::new(sql).bind(tx.today()).push(Sql::list(some.iter().copied())).push("order by x.id, t.side");
             for party in tx.all::<Party>(sql).await?.into_iter().filter(|party| !party.is_minor) {
                 tell_one(tx, app, &party, why).await?;
             }

@@ -15,11 +15,11 @@ pub use alternatives::{Alternative, Loss, alternatives};
 pub use fit::{Fit, Mentee, Mentor};
 pub use kept::Instance;
 pub use people::{People, two};
+pub(crate) use run::definition;
 pub use run::{LeftOut, Run, RunId};
 pub use table::Table;
-pub use work::{KIND, match_all, queue};
-pub(crate) use run::definition;
 pub(crate) use work::job;
+pub use work::{KIND, match_all, queue};
 
 use assignment::Objective;
 use kernel::{Refusal, Result};
@@ -149,7 +149,8 @@ impl Wish {
 
     /// Refused when nothing weighs anything: all pairs would be alike.
     pub fn check(&self) -> Result<()> {
-        match self.weights.iter().all(|weight| *weight <= MOST_WEIGHT) && self.weights.iter().any(|weight| *weight > 0) {
+        match self.weights.iter().all(|weight| *weight <= MOST_WEIGHT) && self.weights.iter().any(|weight| *weight > 0)
+        {
             true => Ok(()),
             false => Err(Refusal::invalid("mentoring-refusal-weights").into()),
         }

@@ -2,7 +2,7 @@
 
 use store::Migration;
 
-use crate::{bar, document, goal, matching, meeting, opinion, pair, participant, programme, road_map};
+use crate::{bar, datasets, document, goal, matching, meeting, opinion, pair, participant, programme, road_map};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -18,5 +18,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_29_17_mentoring_goal", goal::TABLE.to_string()),
         step("2026_11_29_18_mentoring_meeting", meeting::definition()),
         step("2026_11_29_19_mentoring_opinion", opinion::definition()),
+        step("2026_11_29_20_mentoring_fact", datasets::views()),
     ]
 }

@@ -7,8 +7,8 @@ mod release;
 
 pub use answer::{Answer, Asked, answer, answers, decline, needed};
 pub use list::{Listed, PairFilter};
-pub use moves::{Move, complete, drop_proposed, end, resume, start};
 pub(crate) use moves::end_of;
+pub use moves::{Move, complete, drop_proposed, end, resume, start};
 pub(crate) use release::keep as release_keep;
 pub use release::{by_hand, lock, offer, take_back};
 
@@ -170,9 +170,9 @@ pub(crate) const JOINED: &str = "from mentoring_pair x join mentoring_programme 
 /// oneself, once it is shown to the parties.
 pub(crate) fn seen(reach: &Reach) -> Sql {
     let own = match reach.person() {
-        Some(person) => {
-            Sql::new(format!("or {} or {}", same_person("a.person_id"), same_person("e.person_id"))).bind(person).bind(person)
-        }
+        Some(person) => Sql::new(format!("or {} or {}", same_person("a.person_id"), same_person("e.person_id")))
+            .bind(person)
+            .bind(person),
         None => Sql::default(),
     };
     Sql::new("(")
@@ -189,12 +189,13 @@ pub(crate) fn seen(reach: &Reach) -> Sql {
 /// pair, or with a parent's consent to that.
 fn named(reach: &Reach, side: &str, today: NaiveDate) -> Sql {
     let partner = match reach.person() {
-        Some(person) => {
-            Sql::new(format!("or {} or {}", same_person("a.person_id"), same_person("e.person_id"))).bind(person).bind(person)
-        }
+        Some(person) => Sql::new(format!("or {} or {}", same_person("a.person_id"), same_person("e.person_id")))
+            .bind(person)
+            .bind(person),
         None => Sql::default(),
     };
-    Sql::new(format!("({side}.adult_on is null or {side}.adult_on <= ? or")).bind(today)
+    Sql::new(format!("({side}.adult_on is null or {side}.adult_on <= ? or"))
+        .bind(today)
         .push(reach::within(reach, "p.organisation_id", None))
         .push("or coalesce(")
         .push(reach::within(reach, &format!("{side}.organisation_id"), None))
@@ -210,8 +211,13 @@ pub(crate) fn selected(reach: &Reach, today: NaiveDate) -> Sql {
     let name = |side: &str, shown: &str| {
         let whole = format!("then {} else '' end as {shown}_name,", name_of(&format!("{side}.person_id")));
         let minor = format!("({side}.adult_on is not null and {side}.adult_on > ?) as {shown}_minor,");
-        let place = format!("coalesce({}, {side}.place) as {shown}_place,", short_name(&format!("{side}.organisation_id")));
-        Sql::new("case when").push(named(reach, side, today)).push(whole.as_str()).push(Sql::new(minor).bind(today)).push(place.as_str())
+        let place =
+            format!("coalesce({}, {side}.place) as {shown}_place,", short_name(&format!("{side}.organisation_id")));
+        Sql::new("case when")
+            .push(named(reach, side, today))
+            .push(whole.as_str())
+            .push(Sql::new(minor).bind(today))
+            .push(place.as_str())
     };
     Sql::new("select x.id, x.programme_id, p.title as programme, p.form, p.organisation_id, x.number, x.state, x.score, x.run_id, x.is_locked,
                      x.offered_at, x.started_on, x.ends_on, x.ended_on, x.because, x.ended_by, x.mentor_id, x.mentee_id,")

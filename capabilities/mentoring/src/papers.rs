@@ -108,9 +108,9 @@ pub(crate) fn plan(told: &Told<'_>) -> Document {
         true => Block::paragraph("Цели ещё не поставлены."),
         false => table(
             &["№", "Цель", "Срок", "Достигнута"],
-            (1..).zip(told.goals).map(|(n, goal)| {
-                vec![n.to_string(), goal.text.clone(), day(goal.due_on), day(goal.reached_on)]
-            }),
+            (1..)
+                .zip(told.goals)
+                .map(|(n, goal)| vec![n.to_string(), goal.text.clone(), day(goal.due_on), day(goal.reached_on)]),
         ),
     });
     blocks.push(Block::heading(1, "Встречи"));
@@ -118,9 +118,9 @@ pub(crate) fn plan(told: &Told<'_>) -> Document {
         true => Block::paragraph("Встреч ещё не было."),
         false => table(
             &["№", "День", "О чём"],
-            (1..).zip(told.meetings.iter().rev()).map(|(n, one)| {
-                vec![n.to_string(), russian::date::short(one.held_on), one.notes.clone()]
-            }),
+            (1..)
+                .zip(told.meetings.iter().rev())
+                .map(|(n, one)| vec![n.to_string(), russian::date::short(one.held_on), one.notes.clone()]),
         ),
     });
     document.blocks = blocks;
@@ -141,7 +141,8 @@ pub(crate) fn certificate(
     let worked: Vec<&Pair> =
         pairs.iter().filter(|pair| matches!(pair.state, PairState::Active | PairState::Completed)).collect();
     let people = i64::try_from(worked.len()).unwrap_or(0);
-    let adults: Vec<&str> = worked.iter().filter(|pair| !pair.mentee_minor).map(|pair| pair.mentee_name.as_str()).collect();
+    let adults: Vec<&str> =
+        worked.iter().filter(|pair| !pair.mentee_minor).map(|pair| pair.mentee_name.as_str()).collect();
     let first = worked.iter().filter_map(|pair| pair.started_on).min();
     let last = worked.iter().filter_map(|pair| pair.ended_on).max().unwrap_or(today);
     let mut blocks = vec![
@@ -165,7 +166,8 @@ pub(crate) fn certificate(
         blocks.push(Block::paragraph(format!("Наставляемые: {}.", adults.join(", "))));
     }
     document.blocks = blocks;
-    document.signatures = vec![Signature { post: "Руководитель организации".into(), name: String::new() }];
+    document.signatures =
+        vec![Signature { post: "Руководитель организации".into(), name: String::new() }];
     document
 }
 

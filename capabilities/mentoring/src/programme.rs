@@ -143,7 +143,10 @@ pub(crate) fn short_name(column: &str) -> String {
 impl Programme {
     /// A programme within reach.
     pub async fn find(db: &impl Ask, reach: &Reach, id: ProgrammeId) -> Result<Programme> {
-        let sql = format!("select p.*, {} as organisation from mentoring_programme p where p.id = ? and", short_name("p.organisation_id"));
+        let sql = format!(
+            "select p.*, {} as organisation from mentoring_programme p where p.id = ? and",
+            short_name("p.organisation_id")
+        );
         let sql = Sql::new(sql).bind(id).push(reach::within(reach, "p.organisation_id", None));
         db.first(sql).await?.ok_or_else(|| Refusal::not_found().into())
     }
@@ -155,12 +158,18 @@ impl Programme {
     }
 
     /// A page of the programmes within reach; each row knows how many there are.
-    pub async fn list(db: &impl Ask, reach: &Reach, filter: &ProgrammeFilter, offset: i64, limit: i64) -> Result<Vec<Listed>> {
+    pub async fn list(
+        db: &impl Ask,
+        reach: &Reach,
+        filter: &ProgrammeFilter,
+        offset: i64,
+        limit: i64,
+    ) -> Result<Vec<Listed>> {
         let mut all = vec![reach::within(reach, "p.organisation_id", None)];
         all.extend(filter.form.as_ref().map(|form| Sql::new("p.form = ?").bind(form.as_str())));
-        all.extend(filter.between.map(|(from, before)| {
-            Sql::new("p.ends_on >= ? and p.starts_on < ?").bind(from).bind(before)
-        }));
+        all.extend(
+            filter.between.map(|(from, before)| Sql::new("p.ends_on >= ? and p.starts_on < ?").bind(from).bind(before)),
+        );
         all.extend(words("p.search_key", &filter.search));
         let count = |state: &str| {
             format!("(select count(*) from mentoring_pair x where x.programme_id = p.id and x.state = '{state}')")
@@ -173,7 +182,10 @@ impl Programme {
             count("completed")
         );
         let sql = Sql::new(sql).push(Sql::join(all, " and ", "true"));
-        db.all(sql.push(Sql::new("order by p.starts_on desc, p.sort_key, p.id limit ? offset ?").bind(limit).bind(offset))).await
+        db.all(
+            sql.push(Sql::new("order by p.starts_on desc, p.sort_key, p.id limit ? offset ?").bind(limit).bind(offset)),
+        )
+        .await
     }
 
     /// Writes a programme down, at the first stage.
@@ -185,14 +197,18 @@ impl Programme {
         details: &Details,
     ) -> Result<ProgrammeId> {
         organisation::may_reach(tx, reach, organisation).await?;
-        if book.form(form).is_none() {
-            return Err(Refusal::invalid("form-required").into());
-        }
+        let named = book.form(form).ok_or_else(|| Refusal::invalid("form-required"))?;
         details.check()?;
         let id = ProgrammeId::new();
-        let mut columns = vec!["id", "organisation_id", "form", "stage", "created_at"];
-        let mut row: Vec<Value> =
-            vec![id.into(), organisation.into(), form.into(), Stage::Preparation.into(), tx.now().into()];
+        let mut columns = vec!["id", "organisation_id", "form", "form_name", "stage", "created_at"];
+        let mut row: Vec<Value> = vec![
+            id.into(),
+            organisation.into(),
+            form.into(),
+            named.title.ru.as_str().into(),
+            Stage::Preparation.into(),
+        ];
+        row.push(tx.now().into());
         for (column, value) in details.columns() {
             columns.push(column);
             row.push(value);
@@ -282,6 +298,7 @@ pub(crate) fn definition() -> String {
     id {{uuid}} primary key,
     organisation_id {{uuid}} not null,
     form text not null,
+    form_name text not null,
     title text not null,
     starts_on date not null,
     ends_on date not null,

@@ -82,7 +82,8 @@ pub async fn close(tx: &Tx, book: &Book, reach: &Reach, id: ProgrammeId, stage: 
         return Err(Refusal::conflict("mentoring-refusal-missing").with("document", &kind.title.ru).into());
     }
     if stage == Stage::Completion {
-        let open = Sql::new("from mentoring_pair where programme_id = ? and state in ('offered', 'consented', 'active')");
+        let open =
+            Sql::new("from mentoring_pair where programme_id = ? and state in ('offered', 'consented', 'active')");
         let open = store::count(tx, open.bind(id)).await?;
         if open > 0 {
             return Err(Refusal::conflict("mentoring-refusal-open-pairs").with("n", open).into());

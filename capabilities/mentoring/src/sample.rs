@@ -1,14 +1,18 @@
 //! Builders with sensible defaults, for tests, benches and the demo district. Nobody here exists.
 
 use chrono::{Datelike, NaiveDate};
-use kernel::{OrganisationId, Period, PersonId, Reach, Result};
+use kernel::{OrganisationId, Period, PersonId, Reach, Refusal, Result};
 use registry::{Consent, FactChange, Name, person, write_facts};
 use russian::{search_key, sort_key};
-use store::{Actor, ChangeKind, Db, Tx, Value};
+use store::{Actor, ChangeKind, Db, Sql, Tx, Value};
 
 use crate::{
     book::Book,
+    goal::Goal,
+    letters::Letters,
     matching::{self, RunId, Wish},
+    meeting::{Meeting, NewMeeting},
+    pair::{self, Asked, Pair, PairId, PairState},
     participant::{self, Format, IS_NAMED, ParticipantId, Profile, Side, TAKES_PART, Whom},
     programme::ProgrammeId,
 };
@@ -92,7 +96,8 @@ pub async fn crowd(
         let side = if number < mentees { Side::Mentee } else { Side::Mentor };
         let born = NaiveDate::from_ymd_opt(1970 + lot.below(25) as i32, 1 + lot.below(12) as u32, 1).unwrap_or(on);
         let name = pupil(&format!("Участников{number}"), "Иван", "Иванович", born);
-        let given = Consent { purpose: TAKES_PART.into(), given_by: "сам".into(), document: None, withdrawn_on: None };
+        let given =
+            Consent { purpose: TAKES_PART.into(), given_by: "сам".into(), document: None, withdrawn_on: None };
         let key = format!("{} {}", name.family, name.given);
         facts.push(FactChange::open(*person, name, Period::since(born)));
         facts.push(FactChange::open(*person, given, Period::since(on)));
@@ -127,6 +132,62 @@ pub async fn crowd(
     }
     write_facts(tx, change, facts).await?;
     let columns = ["id", "programme_id", "side", "person_id", "organisation_id", "competences", "interests", "slots"];
-    let columns = [&columns[..], &["format", "capacity", "trained_on", "joined_on", "search_key", "sort_key", "created_at"]].concat();
+    let columns =
+        [&columns[..], &["format", "capacity", "trained_on", "joined_on", "search_key", "sort_key", "created_at"]]
+            .concat();
     tx.insert("mentoring_participant", &columns, rows).await
+}
+
+/// A pair as it became, past the moves: for invented years that are over.
+pub struct Past<'a> {
+    /// Mentor and mentee.
+    pub two: (ParticipantId, ParticipantId),
+    /// Where it stands.
+    pub state: PairState,
+    /// First day of its work, and the last as agreed.
+    pub term: (NaiveDate, NaiveDate),
+    /// When it ended and why, or with what.
+    pub ended: Option<(NaiveDate, &'a str)>,
+    /// Days of meetings and what they were about.
+    pub meetings: &'a [(NaiveDate, &'a str)],
+    /// Goals, and when they were reached.
+    pub goals: &'a [(&'a str, Option<NaiveDate>)],
+}
+
+/// Writes such a pair down, with the consents that it had.
+pub async fn past(tx: &Tx, book: &Book, programme: ProgrammeId, past: &Past<'_>) -> Result<PairId> {
+    let (mentor, mentee) = past.two;
+    let pairs = [(mentor, mentee, None)];
+    let [id] = pair::release_keep(tx, programme, (&pairs, None, false)).await?[..] else {
+        return Err(kernel::Error::failed("no pair was made"));
+    };
+    let reach = Reach::operator();
+    let named = Pair::find(tx, &reach, id, tx.today()).await?;
+    let form = book.form(&named.form).ok_or_else(Refusal::not_found)?;
+    let sql = "update mentoring_pair set state = ?, started_on = ?, ends_on = ?, ended_on = ?, because = ?, ended_by = ? where id = ?";
+    let (on, because) = past.ended.map_or((None, ""), |(on, because)| (Some(on), because));
+    let by = if past.ended.is_some() { tx.actor().name.as_str() } else { "" };
+    let sql = Sql::new(sql).bind(past.state).bind(past.term.0).bind(past.term.1).bind(on).bind(because).bind(by);
+    tx.run(sql.bind(id)).await?;
+    for asked in pair::needed(form, named.mentor_minor, named.mentee_minor) {
+        let by_name = match asked {
+            Asked::Mentor | Asked::Labour => named.mentor_name.clone(),
+            Asked::Mentee => named.mentee_name.clone(),
+            Asked::MentorParent | Asked::MenteeParent => "родитель".into(),
+        };
+        let sql = "insert into mentoring_answer (pair_id, asked, given_on, by_name, on_paper, created_at) values (?, ?, ?, ?, ?, ?)";
+        let sql = Sql::new(sql).bind(id).bind(asked).bind(past.term.0).bind(by_name).bind(true);
+        tx.run(sql.bind(tx.now())).await?;
+    }
+    for (held_on, notes) in past.meetings {
+        let pair = Pair { state: PairState::Active, ..named.clone() };
+        let new = NewMeeting { held_on: *held_on, format: Format::InPerson, minutes: Some(45), notes, content: None };
+        Meeting::add(tx, &Letters::none(), &pair, &new).await?;
+    }
+    for (text, reached_on) in past.goals {
+        let goal = Goal::add(tx, &named, text, Some(past.term.1)).await?;
+        let sql = Sql::new("update mentoring_goal set reached_on = ? where id = ?").bind(*reached_on).bind(goal);
+        tx.run(sql).await?;
+    }
+    Ok(id)
 }

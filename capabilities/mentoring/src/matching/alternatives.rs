@@ -63,7 +63,9 @@ pub fn exact(instance: &Instance, proven: &Proven, pair: (usize, usize)) -> Resu
     let fewer = proven.pairs.len() as i64 - forced.matched as i64;
     Ok(match (fewer, forced.worst, proven.total - forced.total) {
         (fewer, ..) if fewer > 0 => Loss::Pairs(fewer),
-        (_, Some(worst), _) if instance.head.aim == super::Aim::CountWorstTotal && proven.worst.is_some_and(|best| worst < best) => {
+        (_, Some(worst), _)
+            if instance.head.aim == super::Aim::CountWorstTotal && proven.worst.is_some_and(|best| worst < best) =>
+        {
             Loss::Worst(worst)
         }
         (_, _, points) if points > 0 => Loss::Points(points),
@@ -98,7 +100,10 @@ mod tests {
         assert_eq!(asked(&instance(&[90, 80, 70, FORBIDDEN], &[1, 1]), 0), [(0, Loss::Pairs(1))]);
         assert_eq!(asked(&instance(&[90, 60, 50, 80], &[1, 1]), 0), [(1, Loss::Worst(50))]);
         assert_eq!(asked(&instance(&[90, 85, 80, 80], &[1, 2]), 0), [(1, Loss::Points(5))]);
-        assert_eq!(asked(&instance(&[80, 80, 80, 80], &[2, 2]), 0).iter().map(|one| one.1).collect::<Vec<_>>(), [Loss::Nothing]);
+        assert_eq!(
+            asked(&instance(&[80, 80, 80, 80], &[2, 2]), 0).iter().map(|one| one.1).collect::<Vec<_>>(),
+            [Loss::Nothing]
+        );
     }
 
     #[test]

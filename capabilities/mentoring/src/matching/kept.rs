@@ -137,7 +137,8 @@ impl Instance {
     /// Reads it back.
     pub fn read(files: &Files, name: &str) -> Result<Self> {
         let bytes = files.read(name)?;
-        let end = bytes.iter().position(|byte| *byte == b'\n').ok_or_else(|| Error::failed("no head of a calculation"))?;
+        let end =
+            bytes.iter().position(|byte| *byte == b'\n').ok_or_else(|| Error::failed("no head of a calculation"))?;
         let head: Head = serde_json::from_slice(&bytes[..end])?;
         let cells = bytes[end + 1..].to_vec();
         if cells.len() != head.mentees.len() * head.mentors.len() {

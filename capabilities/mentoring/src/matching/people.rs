@@ -84,7 +84,8 @@ impl Numbers {
 }
 
 /// Pairs that a calculation leaves alone.
-pub(super) const STANDS: &str = "(x.state in ('offered', 'consented', 'active') or (x.state = 'proposed' and x.is_locked))";
+pub(super) const STANDS: &str =
+    "(x.state in ('offered', 'consented', 'active') or (x.state = 'proposed' and x.is_locked))";
 
 impl People {
     /// Everybody who takes part in a programme on a day.
@@ -144,13 +145,21 @@ impl People {
     }
 
     /// What was declared in the programme, and pairs of whatever programme that were broken.
-    async fn barred(&self, db: &impl Ask, programme: &Programme, numbers: &HashMap<PersonId, u32>) -> Result<Vec<(u32, u32, u16)>> {
+    async fn barred(
+        &self,
+        db: &impl Ask,
+        programme: &Programme,
+        numbers: &HashMap<PersonId, u32>,
+    ) -> Result<Vec<(u32, u32, u16)>> {
         let place = |ids: &[ParticipantId], id| ids.binary_search(&id).ok().map(|at| at as u32);
-        let sql = Sql::new("select mentor_id, mentee_id, kind from mentoring_bar where programme_id = ?").bind(programme.id);
+        let sql =
+            Sql::new("select mentor_id, mentee_id, kind from mentoring_bar where programme_id = ?").bind(programme.id);
         let declared: Vec<Barred> = db.all(sql).await?;
         let mut masks: HashMap<(u32, u32), u16> = HashMap::new();
         for one in declared {
-            if let (Some(row), Some(column)) = (place(&self.mentee_ids, one.mentee_id), place(&self.mentor_ids, one.mentor_id)) {
+            if let (Some(row), Some(column)) =
+                (place(&self.mentee_ids, one.mentee_id), place(&self.mentor_ids, one.mentor_id))
+            {
                 *masks.entry((row, column)).or_default() |= rule_of(one.kind).bit();
             }
         }
@@ -177,7 +186,8 @@ impl People {
                 }
             }
         }
-        let mut bars: Vec<(u32, u32, u16)> = masks.into_iter().map(|((row, column), mask)| (row, column, mask)).collect();
+        let mut bars: Vec<(u32, u32, u16)> =
+            masks.into_iter().map(|((row, column), mask)| (row, column, mask)).collect();
         bars.sort_unstable();
         Ok(bars)
     }

@@ -93,7 +93,8 @@ impl Run {
 
     pub(super) async fn keep(tx: &Tx, programme: ProgrammeId, found: &Found) -> Result<RunId> {
         let id = RunId::new();
-        let last = Sql::new("select coalesce(max(number), 0) from mentoring_run where programme_id = ?").bind(programme);
+        let last =
+            Sql::new("select coalesce(max(number), 0) from mentoring_run where programme_id = ?").bind(programme);
         let last: i32 = tx.value(last).await?.unwrap_or(0);
         let whole = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
         let row: Vec<Value> = vec![
@@ -114,8 +115,10 @@ impl Run {
             tx.now().into(),
             tx.actor().name.as_str().into(),
         ];
-        let columns = ["id", "programme_id", "number", "wish", "mentees", "mentors", "places", "matched", "worst", "total"];
-        let columns = [&columns[..], &["instance", "proven", "left_out", "took_ms", "created_at", "created_by"]].concat();
+        let columns =
+            ["id", "programme_id", "number", "wish", "mentees", "mentors", "places", "matched", "worst", "total"];
+        let columns =
+            [&columns[..], &["instance", "proven", "left_out", "took_ms", "created_at", "created_by"]].concat();
         tx.insert("mentoring_run", &columns, vec![row]).await?;
         Ok(id)
     }

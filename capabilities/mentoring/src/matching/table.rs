@@ -83,7 +83,13 @@ mod tests {
     fn bars_are_applied_to_their_pair_alone_and_counted() {
         let both = |person| Both { person, slots: 1, format: 3, consented: true, ..Both::default() };
         let mentors: Vec<Mentor> = (10..13)
-            .map(|person| Mentor { both: both(person), free: 1, capacity: 1, trained: person != 12, ages: (None, None) })
+            .map(|person| Mentor {
+                both: both(person),
+                free: 1,
+                capacity: 1,
+                trained: person != 12,
+                ages: (None, None),
+            })
             .collect();
         let people = People {
             mentee_ids: vec![ParticipantId::new(), ParticipantId::new()],

@@ -126,7 +126,14 @@ async fn solved(instance: Instance, files: store::files::Files) -> Result<(Prove
 }
 
 /// Writes the run and its pairs, if everybody is as they were read.
-async fn keep(tx: &Tx, book: &Book, programme: &Programme, people: &People, instance: &Instance, found: &Found) -> Result<RunId> {
+async fn keep(
+    tx: &Tx,
+    book: &Book,
+    programme: &Programme,
+    people: &People,
+    instance: &Instance,
+    found: &Found,
+) -> Result<RunId> {
     let programme = Programme::locked(tx, programme.id).await?;
     programme.is_to_be_open()?;
     if People::of(tx, book, &programme, tx.today()).await? != *people {

@@ -3,8 +3,8 @@
 use axum::{Extension, extract::Path};
 use kernel::{Error, Refusal, Result};
 use web::{
-    Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, ListQuery, Me, Upload, Uploads, attachment, inspected,
-    media_type, reason, see, show, show_again,
+    Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, ListQuery, Me, Upload, Uploads, attachment,
+    inspected, media_type, reason, see, show, show_again,
 };
 
 use super::{Books, managed, under};
@@ -46,7 +46,8 @@ pub(super) async fn add(
     let title = errors.required(&fields, "title");
     let stage = errors.check("stage", Stage::of(fields.get("stage")).ok_or("form-required"));
     // A document of a sort belongs to the stage that asks for it.
-    let kind = book.document(fields.get("kind")).filter(|kind| Some(kind.stage) == stage).map(|kind| kind.code.as_str());
+    let kind =
+        book.document(fields.get("kind")).filter(|kind| Some(kind.stage) == stage).map(|kind| kind.code.as_str());
     let content = attached(&app, upload, &fields, &mut errors).await?;
     if let (Some(title), Some(stage), Some(content)) = (title, stage, content) {
         let add = async |tx: &store::Tx| Document::add(tx, &reach, id, (stage, kind, &title), content.content()).await;

@@ -78,7 +78,8 @@ fn read(fields: &Fields, errors: &mut FormErrors) -> Option<Details> {
     let title = errors.required(fields, "title");
     let (starts_on, ends_on) = (errors.date(fields, "starts_on"), errors.date(fields, "ends_on"));
     let responsible = fields.get("responsible");
-    let responsible = errors.check("responsible", (responsible.chars().count() <= 500).then_some(responsible).ok_or("form-too-long"));
+    let responsible =
+        errors.check("responsible", (responsible.chars().count() <= 500).then_some(responsible).ok_or("form-too-long"));
     let about = errors.long(fields, "about");
     Some(Details {
         title: title?,

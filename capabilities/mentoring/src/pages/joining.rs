@@ -33,24 +33,59 @@ struct ChoosePage {
     people: Vec<Shown>,
 }
 
-pub(super) async fn new_mentor(app: App, me: Me, frame: Frame, Path(id): Path<ProgrammeId>, query: ListQuery, Extension(book): Books) -> Answer {
+pub(super) async fn new_mentor(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<ProgrammeId>,
+    query: ListQuery,
+    Extension(book): Books,
+) -> Answer {
     choose(app, me, frame, (id, Side::Mentor), query, book).await
 }
 
-pub(super) async fn new_mentee(app: App, me: Me, frame: Frame, Path(id): Path<ProgrammeId>, query: ListQuery, Extension(book): Books) -> Answer {
+pub(super) async fn new_mentee(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<ProgrammeId>,
+    query: ListQuery,
+    Extension(book): Books,
+) -> Answer {
     choose(app, me, frame, (id, Side::Mentee), query, book).await
 }
 
-pub(super) async fn add_mentor(app: App, me: Me, frame: Frame, Path(id): Path<ProgrammeId>, Extension(book): Books, fields: Fields) -> Answer {
+pub(super) async fn add_mentor(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<ProgrammeId>,
+    Extension(book): Books,
+    fields: Fields,
+) -> Answer {
     add(app, me, frame, (id, Side::Mentor), book, fields).await
 }
 
-pub(super) async fn add_mentee(app: App, me: Me, frame: Frame, Path(id): Path<ProgrammeId>, Extension(book): Books, fields: Fields) -> Answer {
+pub(super) async fn add_mentee(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<ProgrammeId>,
+    Extension(book): Books,
+    fields: Fields,
+) -> Answer {
     add(app, me, frame, (id, Side::Mentee), book, fields).await
 }
 
 /// Whoever is chosen by the address, or somebody new, gets a form; before that one chooses.
-async fn choose(app: App, me: Me, frame: Frame, (id, side): (ProgrammeId, Side), query: ListQuery, book: Arc<Book>) -> Answer {
+async fn choose(
+    app: App,
+    me: Me,
+    frame: Frame,
+    (id, side): (ProgrammeId, Side),
+    query: ListQuery,
+    book: Arc<Book>,
+) -> Answer {
     let programme = Programme::find(app.db(), &me.may(Act::ReadMentoring)?, id).await?;
     let today = app.clock().today();
     if query.set("unknown").is_some() || query.set("person").is_some() {
@@ -63,7 +98,11 @@ async fn choose(app: App, me: Me, frame: Frame, (id, side): (ProgrammeId, Side),
             ("joined_on", frame.date(&today)),
         ]);
         if query.set("person").is_none() {
-            fields = Fields::of([("format", Format::Mixed.code().into()), ("capacity", "1".into()), ("joined_on", frame.date(&today))]);
+            fields = Fields::of([
+                ("format", Format::Mixed.code().into()),
+                ("capacity", "1".into()),
+                ("joined_on", frame.date(&today)),
+            ]);
         }
         let form = Editor { app: &app, me: &me, book: &book, programme: &programme, side, of: None };
         return show(form.page(frame, fields, FormErrors::default()).await?);
@@ -90,7 +129,14 @@ impl ChoosePage {
     }
 }
 
-async fn add(app: App, me: Me, frame: Frame, (id, side): (ProgrammeId, Side), book: Arc<Book>, fields: Fields) -> Answer {
+async fn add(
+    app: App,
+    me: Me,
+    frame: Frame,
+    (id, side): (ProgrammeId, Side),
+    book: Arc<Book>,
+    fields: Fields,
+) -> Answer {
     let programme = Programme::find(app.db(), &me.may(Act::ReadMentoring)?, id).await?;
     let reach = me.may(Act::ManageMentoring)?;
     let people = me.may(Act::ReadPeople)?;
@@ -99,7 +145,8 @@ async fn add(app: App, me: Me, frame: Frame, (id, side): (ProgrammeId, Side), bo
     let profile = read(&book, side, &fields, &mut errors);
     if let (Some(whom), Some(profile)) = (whom, profile) {
         let actor = me.actor();
-        let join = async |tx: &store::Tx| participant::join(tx, &book, (&reach, &people), (id, side), whom, &profile).await;
+        let join =
+            async |tx: &store::Tx| participant::join(tx, &book, (&reach, &people), (id, side), whom, &profile).await;
         match app.db().write(&actor, join).await {
             Ok(one) => return see(&format!("/mentoring/people/{one}"), Some(("mentoring-notice-joined", &[]))),
             Err(error) => errors.refused("name", error)?,
@@ -109,7 +156,13 @@ async fn add(app: App, me: Me, frame: Frame, (id, side): (ProgrammeId, Side), bo
     show_again(form.page(frame, fields, errors).await?)
 }
 
-pub(super) async fn revision(app: App, me: Me, frame: Frame, Path(id): Path<ParticipantId>, Extension(book): Books) -> Answer {
+pub(super) async fn revision(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<ParticipantId>,
+    Extension(book): Books,
+) -> Answer {
     let one = Participant::find(app.db(), &me.may(Act::ManageMentoring)?, id, app.clock().today()).await?;
     let programme = Programme::find(app.db(), &me.may(Act::ReadMentoring)?, one.programme_id).await?;
     let fields = written(&frame, &one);
@@ -117,7 +170,14 @@ pub(super) async fn revision(app: App, me: Me, frame: Frame, Path(id): Path<Part
     show(form.page(frame, fields, FormErrors::default()).await?)
 }
 
-pub(super) async fn revise(app: App, me: Me, frame: Frame, Path(id): Path<ParticipantId>, Extension(book): Books, fields: Fields) -> Answer {
+pub(super) async fn revise(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<ParticipantId>,
+    Extension(book): Books,
+    fields: Fields,
+) -> Answer {
     let reach = me.may(Act::ManageMentoring)?;
     let one = Participant::find(app.db(), &reach, id, app.clock().today()).await?;
     let programme = Programme::find(app.db(), &me.may(Act::ReadMentoring)?, one.programme_id).await?;
@@ -144,7 +204,9 @@ fn whom(fields: &Fields, errors: &mut FormErrors) -> Option<Whom> {
 fn read(book: &Book, side: Side, fields: &Fields, errors: &mut FormErrors) -> Option<Profile> {
     let mut short = |name: &'static str| {
         let text = fields.get(name);
-        errors.check(name, (text.chars().count() <= 500).then(|| text.to_owned()).ok_or("form-too-long")).unwrap_or_default()
+        errors
+            .check(name, (text.chars().count() <= 500).then(|| text.to_owned()).ok_or("form-too-long"))
+            .unwrap_or_default()
     };
     let (place, about, contact, locality) = (short("place"), short("about"), short("contact"), short("locality"));
     let case_url = short("case_url");
@@ -171,7 +233,12 @@ fn read(book: &Book, side: Side, fields: &Fields, errors: &mut FormErrors) -> Op
         slots: (0..SLOTS).filter(is_free).fold(0, |bits, slot| bits | 1 << slot),
         format: format?,
         capacity,
-        language: book.languages.iter().find(|word| word.code == fields.get("language")).map(|word| word.code.clone()).unwrap_or_default(),
+        language: book
+            .languages
+            .iter()
+            .find(|word| word.code == fields.get("language"))
+            .map(|word| word.code.clone())
+            .unwrap_or_default(),
         locality,
         ages,
         trained_on,
@@ -227,7 +294,9 @@ impl Editor<'_> {
     async fn page(&self, frame: Frame, fields: Fields, errors: FormErrors) -> Result<FormPage> {
         let today = self.app.clock().today();
         let input = |name, control| Input::of(&frame, "mentoring-profile", name, control);
-        let named = |words: &[Word]| words.iter().map(|word| (word.code.clone(), word.of(frame.language).to_owned())).collect::<Vec<_>>();
+        let named = |words: &[Word]| {
+            words.iter().map(|word| (word.code.clone(), word.of(frame.language).to_owned())).collect::<Vec<_>>()
+        };
         let mut inputs = Vec::new();
         if self.of.is_none() {
             match fields.get("person").parse::<PersonId>() {
@@ -249,7 +318,8 @@ impl Editor<'_> {
         inputs.push(input("organisation", Control::select(Some(frame.t("mentoring-profile-outside")), own)));
         inputs.extend(["place", "about", "contact"].map(|name| input(name, Control::Text)));
         let of_side = if self.side == Side::Mentor { "competences" } else { "requests" };
-        inputs.push(Input { name: "competences".into(), ..input(of_side, Control::Many(named(&self.book.competences))) });
+        inputs
+            .push(Input { name: "competences".into(), ..input(of_side, Control::Many(named(&self.book.competences))) });
         match self.side {
             Side::Mentor => inputs.push(input("achievements", Control::Area)),
             Side::Mentee => inputs.push(input("request", Control::Area)),
@@ -259,7 +329,10 @@ impl Editor<'_> {
         inputs.push(input("slots", Control::Many(slots)));
         let formats = Format::ALL.iter().map(|one| (one.code().to_owned(), frame.t(&one.label())));
         inputs.push(input("format", Control::select(None, formats)));
-        inputs.push(input("language", Control::select(Some(frame.t("mentoring-profile-any-language")), named(&self.book.languages))));
+        inputs.push(input(
+            "language",
+            Control::select(Some(frame.t("mentoring-profile-any-language")), named(&self.book.languages)),
+        ));
         inputs.push(input("locality", Control::Text));
         if self.side == Side::Mentor {
             inputs.extend(["capacity", "age_from", "age_to"].map(|name| input(name, Control::Whole)));

@@ -14,7 +14,14 @@ use crate::{
 };
 
 /// A consent: said by somebody of the pair on the own page, or written down from paper.
-pub(super) async fn answer(app: App, me: Me, frame: Frame, Path(id): Path<PairId>, Extension(book): Books, fields: Fields) -> Answer {
+pub(super) async fn answer(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<PairId>,
+    Extension(book): Books,
+    fields: Fields,
+) -> Answer {
     let held = Held::working(&app, &me, id).await?;
     let asked = Asked::of(fields.get("asked")).ok_or_else(Refusal::not_found)?;
     let says = held.own.is_some_and(|side| asked.is_said_by(side));
@@ -23,7 +30,9 @@ pub(super) async fn answer(app: App, me: Me, frame: Frame, Path(id): Path<PairId
     }
     let mut errors = FormErrors::default();
     let new = match says {
-        true => Some(Consented { asked, given_on: app.clock().today(), by_name: me.name().to_owned(), on_paper: false }),
+        true => {
+            Some(Consented { asked, given_on: app.clock().today(), by_name: me.name().to_owned(), on_paper: false })
+        }
         false => {
             let (by, on) = (errors.required(&fields, "by_name"), errors.date(&fields, "given_on"));
             by.zip(on).map(|(by_name, given_on)| Consented { asked, given_on, by_name, on_paper: true })

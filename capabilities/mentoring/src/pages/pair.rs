@@ -77,7 +77,13 @@ impl Held {
     }
 }
 
-pub(super) async fn show_pair(app: App, me: Me, frame: Frame, Path(id): Path<PairId>, Extension(book): Books) -> Answer {
+pub(super) async fn show_pair(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<PairId>,
+    Extension(book): Books,
+) -> Answer {
     let held = Held::of(&app, &me, id).await?;
     show(card(&app, frame, held, book, FormErrors::default()).await?)
 }

@@ -50,7 +50,16 @@ pub(super) async fn list(app: App, me: Me, frame: Frame, Path(id): Path<Programm
     let rows = filter.rows(app.db(), &reach, (id, today), cut).await?;
     let manages = managed(&app, &me, id).await.is_ok();
     let title = frame.t("mentoring-pairs");
-    show(ListPage { frame: under(frame, &programme).named(title), programme, rows, counts, total, pages, manages, query })
+    show(ListPage {
+        frame: under(frame, &programme).named(title),
+        programme,
+        rows,
+        counts,
+        total,
+        pages,
+        manages,
+        query,
+    })
 }
 
 impl ListPage {
@@ -105,7 +114,19 @@ pub(super) async fn workbook(
     let reach = me.may(Act::ReadPairs)?;
     let today = app.clock().today();
     let rows = filter(&query).rows(app.db(), &reach, (id, today), (0, 1_000_000)).await?;
-    let columns = ["number", "mentor", "mentor-place", "mentee", "mentee-place", "form", "state", "points", "started", "ended", "result"];
+    let columns = [
+        "number",
+        "mentor",
+        "mentor-place",
+        "mentee",
+        "mentee-place",
+        "form",
+        "state",
+        "points",
+        "started",
+        "ended",
+        "result",
+    ];
     let sheet = xlsx::Sheet {
         name: frame.t("mentoring-pairs"),
         title: vec![frame.t("mentoring-pairs"), programme.title.clone()],

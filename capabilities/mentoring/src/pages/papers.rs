@@ -23,7 +23,13 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 #[derive(Clone, Copy)]
 pub(crate) struct Printer(pub(crate) Option<Pdf>);
 
-pub(super) async fn agreement_docx(app: App, me: Me, frame: Frame, Path(id): Path<PairId>, Extension(book): Books) -> Answer {
+pub(super) async fn agreement_docx(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<PairId>,
+    Extension(book): Books,
+) -> Answer {
     written(&frame, "mentoring-agreement-file", &of_pair(&app, &me, id, &book, papers::agreement).await?)
 }
 
@@ -38,11 +44,23 @@ pub(super) async fn agreement_pdf(
     printed(&frame, "mentoring-agreement-file", of_pair(&app, &me, id, &book, papers::agreement).await?, printer).await
 }
 
-pub(super) async fn plan_docx(app: App, me: Me, frame: Frame, Path(id): Path<PairId>, Extension(book): Books) -> Answer {
+pub(super) async fn plan_docx(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<PairId>,
+    Extension(book): Books,
+) -> Answer {
     written(&frame, "mentoring-plan-file", &of_pair(&app, &me, id, &book, papers::plan).await?)
 }
 
-pub(super) async fn certificate_docx(app: App, me: Me, frame: Frame, Path(id): Path<ParticipantId>, Extension(book): Books) -> Answer {
+pub(super) async fn certificate_docx(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<ParticipantId>,
+    Extension(book): Books,
+) -> Answer {
     written(&frame, "mentoring-certificate-file", &certificate(&app, &me, id, &book).await?)
 }
 
@@ -83,7 +101,9 @@ async fn certificate(app: &App, me: &Me, id: ParticipantId, book: &Book) -> Resu
     let programme = Programme::find(db, &Reach::operator(), mentor.programme_id).await?;
     let filter = PairFilter { participant: Some(id), ..PairFilter::default() };
     let pairs: Vec<Pair> = filter.rows(db, &reach, (programme.id, today), (0, 100)).await?;
-    if mentor.side != Side::Mentor || pairs.iter().all(|pair| !matches!(pair.state, PairState::Active | PairState::Completed)) {
+    if mentor.side != Side::Mentor
+        || pairs.iter().all(|pair| !matches!(pair.state, PairState::Active | PairState::Completed))
+    {
         return Err(Refusal::conflict("mentoring-refusal-no-certificate").into());
     }
     let meetings = Meeting::count_of(db, id).await?;

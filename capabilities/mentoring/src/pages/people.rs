@@ -62,7 +62,14 @@ async fn seen(app: &App, me: &Me, id: ProgrammeId) -> Result<(Reach, Programme)>
     Ok((me.may(Act::ReadPairs)?, programme))
 }
 
-async fn list(app: App, me: Me, frame: Frame, (id, side): (ProgrammeId, Side), query: ListQuery, book: Arc<Book>) -> Answer {
+async fn list(
+    app: App,
+    me: Me,
+    frame: Frame,
+    (id, side): (ProgrammeId, Side),
+    query: ListQuery,
+    book: Arc<Book>,
+) -> Answer {
     let (reach, programme) = seen(&app, &me, id).await?;
     let (filter, today) = (filter(&query), app.clock().today());
     let cut = ((query.page() - 1) * query.size(), query.size());
@@ -74,7 +81,17 @@ async fn list(app: App, me: Me, frame: Frame, (id, side): (ProgrammeId, Side), q
     let title = frame.t(&format!("mentoring-base-{}", side.path()));
     let adds = me.can(Act::ManageMentoring) && programme.stage.is_some();
     let pages = query.pages(total);
-    show(ListPage { frame: under(frame, &programme).named(title), programme, side, rows, total, pages, book, adds, query })
+    show(ListPage {
+        frame: under(frame, &programme).named(title),
+        programme,
+        side,
+        rows,
+        total,
+        pages,
+        book,
+        adds,
+        query,
+    })
 }
 
 fn filter(query: &ListQuery) -> ParticipantFilter {
@@ -136,12 +153,36 @@ pub(super) async fn mentees_workbook(
 
 /// Columns of the base of mentors, by the keys of their names.
 const OF_MENTORS: [&str; 15] = [
-    "number", "name", "contact", "place", "competences", "achievements", "interests", "ages", "time", "joined", "mentees", "form",
-    "mentee-place", "ended", "result",
+    "number",
+    "name",
+    "contact",
+    "place",
+    "competences",
+    "achievements",
+    "interests",
+    "ages",
+    "time",
+    "joined",
+    "mentees",
+    "form",
+    "mentee-place",
+    "ended",
+    "result",
 ];
 /// Columns of the base of mentees.
 const OF_MENTEES: [&str; 12] = [
-    "number", "name", "contact", "birth-year", "request", "joined", "mentor", "form", "mentor-place", "ended", "result", "case",
+    "number",
+    "name",
+    "contact",
+    "birth-year",
+    "request",
+    "joined",
+    "mentor",
+    "form",
+    "mentor-place",
+    "ended",
+    "result",
+    "case",
 ];
 
 async fn workbook(

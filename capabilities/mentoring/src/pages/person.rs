@@ -6,7 +6,9 @@ use askama::Template;
 use axum::{Extension, extract::Path};
 use kernel::{Act, Reach, Refusal, Result};
 use registry::Consent;
-use web::{Answer, App, Control, Crumb, Fields, FormErrors, FormPage, Frame, Input, ListQuery, Me, see, show, show_again};
+use web::{
+    Answer, App, Control, Crumb, Fields, FormErrors, FormPage, Frame, Input, ListQuery, Me, see, show, show_again,
+};
 
 use super::{Books, wording};
 use crate::{
@@ -56,7 +58,8 @@ async fn card(
     let filter = PairFilter { participant: Some(id), ..PairFilter::default() };
     let found = match query.set("q") {
         Some(words) if manages => {
-            let filter = ParticipantFilter { search: words.chars().take(100).collect(), ..ParticipantFilter::default() };
+            let filter =
+                ParticipantFilter { search: words.chars().take(100).collect(), ..ParticipantFilter::default() };
             Listed::list(db, &reach, (one.programme_id, one.side.other()), (&filter, today), (0, 20)).await?
         }
         _ => Vec::new(),
@@ -113,7 +116,8 @@ impl CardPage {
     }
 
     fn kinds(&self) -> Vec<(&'static str, String)> {
-        let declared = [BarKind::Kin, BarKind::Subordination, BarKind::ClassTeacher, BarKind::VetoMentor, BarKind::VetoMentee];
+        let declared =
+            [BarKind::Kin, BarKind::Subordination, BarKind::ClassTeacher, BarKind::VetoMentor, BarKind::VetoMentee];
         declared.into_iter().map(|kind| (kind.code(), self.frame.t(&kind.label()))).collect()
     }
 
@@ -127,7 +131,15 @@ impl CardPage {
 }
 
 /// Writes down that the participant, or a parent, has consented.
-pub(super) async fn consent(app: App, me: Me, frame: Frame, Path(id): Path<ParticipantId>, query: ListQuery, Extension(book): Books, fields: Fields) -> Answer {
+pub(super) async fn consent(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<ParticipantId>,
+    query: ListQuery,
+    Extension(book): Books,
+    fields: Fields,
+) -> Answer {
     let (_, one) = managed(&app, &me, id).await?;
     let mut errors = FormErrors::default();
     let (by, on) = (errors.required(&fields, "given_by"), errors.date(&fields, "given_on"));
@@ -135,7 +147,12 @@ pub(super) async fn consent(app: App, me: Me, frame: Frame, Path(id): Path<Parti
         errors.add("given_on", "mentoring-refusal-future");
     }
     if let (Some(by), Some(on), true) = (by, on, errors.is_empty()) {
-        let consent = |purpose: &str| Consent { purpose: purpose.into(), given_by: by.clone(), document: None, withdrawn_on: None };
+        let consent = |purpose: &str| Consent {
+            purpose: purpose.into(),
+            given_by: by.clone(),
+            document: None,
+            withdrawn_on: None,
+        };
         let give = async |tx: &store::Tx| {
             Consent::give(tx, one.person_id, consent(TAKES_PART), on).await?;
             if fields.is_on("is_named") {
@@ -160,10 +177,19 @@ pub(super) async fn withdraw(app: App, me: Me, Path(id): Path<ParticipantId>) ->
     see(&one.page(), Some(("mentoring-notice-consent-withdrawn", &[])))
 }
 
-pub(super) async fn bar(app: App, me: Me, frame: Frame, Path(id): Path<ParticipantId>, query: ListQuery, Extension(book): Books, fields: Fields) -> Answer {
+pub(super) async fn bar(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<ParticipantId>,
+    query: ListQuery,
+    Extension(book): Books,
+    fields: Fields,
+) -> Answer {
     let (reach, one) = managed(&app, &me, id).await?;
     let mut errors = FormErrors::default();
-    let other = errors.check("other", fields.get("other").parse::<ParticipantId>().map_err(|_| "mentoring-refusal-choose"));
+    let other =
+        errors.check("other", fields.get("other").parse::<ParticipantId>().map_err(|_| "mentoring-refusal-choose"));
     let kind = errors.check("kind", BarKind::of(fields.get("kind")).ok_or("form-required"));
     if let (Some(other), Some(kind)) = (other, kind) {
         match app.db().write(&me.actor(), async |tx| Bar::declare(tx, &reach, (id, other), kind).await).await {
@@ -208,7 +234,14 @@ pub(super) async fn return_to(app: App, me: Me, Path(id): Path<ParticipantId>) -
     see(&one.page(), Some(("mentoring-notice-returned", &[])))
 }
 
-async fn leaving_page(app: &App, me: &Me, frame: Frame, one: &Participant, fields: Fields, errors: FormErrors) -> Result<FormPage> {
+async fn leaving_page(
+    app: &App,
+    me: &Me,
+    frame: Frame,
+    one: &Participant,
+    fields: Fields,
+    errors: FormErrors,
+) -> Result<FormPage> {
     let filter = PairFilter { participant: Some(one.id), ..PairFilter::default() };
     let reach = me.may(Act::ReadPairs)?;
     let pairs = filter.rows(app.db(), &reach, (one.programme_id, app.clock().today()), (0, 100)).await?;

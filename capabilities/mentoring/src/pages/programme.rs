@@ -12,8 +12,8 @@ use super::{Books, wording};
 use crate::{
     book::Book,
     document::Document,
-    programme::{Programme, ProgrammeId, Stage},
     participant::Figures,
+    programme::{Programme, ProgrammeId, Stage},
     road_map::{self, Step},
 };
 

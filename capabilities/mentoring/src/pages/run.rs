@@ -28,7 +28,13 @@ struct RunPage {
     pages: Pages,
 }
 
-pub(super) async fn show_run(app: App, me: Me, frame: Frame, Path((id, run)): Path<(ProgrammeId, RunId)>, query: ListQuery) -> Answer {
+pub(super) async fn show_run(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path((id, run)): Path<(ProgrammeId, RunId)>,
+    query: ListQuery,
+) -> Answer {
     let (reach, programme) = managed(&app, &me, id).await?;
     let run = Run::find(app.db(), &reach, id, run).await?;
     let all = run.left_out()?;
@@ -110,7 +116,14 @@ struct Row {
 }
 
 /// Every mentor for one mentee: points with their reasons, or the rules that keep him away.
-pub(super) async fn why(app: App, me: Me, frame: Frame, Path(id): Path<ProgrammeId>, query: ListQuery, Extension(book): Books) -> Answer {
+pub(super) async fn why(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<ProgrammeId>,
+    query: ListQuery,
+    Extension(book): Books,
+) -> Answer {
     let (_, programme) = managed(&app, &me, id).await?;
     let mentee: ParticipantId = query.get("mentee").parse().map_err(|_| Refusal::not_found())?;
     let wish = Wish::read(&programme.wish);
@@ -158,7 +171,11 @@ pub(super) async fn why(app: App, me: Me, frame: Frame, Path(id): Path<Programme
 }
 
 /// Other mentors for a pair that a run proposed, with their names, off the threads that serve.
-pub(super) async fn others(app: &App, run: &Run, mentee: ParticipantId) -> Result<Vec<(Alternative, ParticipantId, String)>> {
+pub(super) async fn others(
+    app: &App,
+    run: &Run,
+    mentee: ParticipantId,
+) -> Result<Vec<(Alternative, ParticipantId, String)>> {
     const MOST: usize = 5;
     let (files, run) = (app.db().files(), run.clone());
     let find = move || -> Result<_> {

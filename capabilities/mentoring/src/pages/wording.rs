@@ -27,7 +27,10 @@ pub(crate) fn stage(frame: &Frame, stage: &Option<Stage>) -> String {
 pub(crate) fn slot(frame: &Frame, slot: usize) -> String {
     let code = slot_code(slot);
     let (day, part) = code.split_once('-').unwrap_or_default();
-    frame.with("mentoring-slot", &[("day", &frame.t(&format!("mentoring-day-{day}"))), ("part", &frame.t(&format!("mentoring-part-{part}")))])
+    frame.with(
+        "mentoring-slot",
+        &[("day", &frame.t(&format!("mentoring-day-{day}"))), ("part", &frame.t(&format!("mentoring-part-{part}")))],
+    )
 }
 
 /// «вт вечер, чт день»; that any time will do, when nothing was said.
@@ -65,16 +68,22 @@ pub(crate) fn state_class(state: PairState) -> &'static str {
 pub(crate) fn kept_away(frame: &Frame, counts: &[u32; RULES]) -> String {
     let mut counted: Vec<_> = Rule::ALL.iter().zip(counts).filter(|(_, count)| **count > 0).collect();
     counted.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-    counted.into_iter().map(|(rule, count)| format!("{} – {count}", frame.t(&rule.label()))).collect::<Vec<_>>().join(", ")
+    counted
+        .into_iter()
+        .map(|(rule, count)| format!("{} – {count}", frame.t(&rule.label())))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// «запросы 67 из 100 (вес 10), общее время 34 (вес 4)»: what speaks for a pair, what weighs most first.
 pub(crate) fn values(frame: &Frame, values: &[u32; CRITERIA], weights: &[u32; CRITERIA]) -> String {
-    let mut all: Vec<_> = Criterion::ALL.iter().zip(values.iter().zip(weights)).filter(|(_, (_, weight))| **weight > 0).collect();
+    let mut all: Vec<_> =
+        Criterion::ALL.iter().zip(values.iter().zip(weights)).filter(|(_, (_, weight))| **weight > 0).collect();
     all.sort_by_key(|(_, (_, weight))| std::cmp::Reverse(**weight));
     let one = |(criterion, (value, weight)): (&Criterion, (&u32, &u32))| {
         let name = frame.t(&criterion.label());
-        frame.with("mentoring-value", &[("name", &name), ("value", &value.to_string()), ("weight", &weight.to_string())])
+        frame
+            .with("mentoring-value", &[("name", &name), ("value", &value.to_string()), ("weight", &weight.to_string())])
     };
     all.into_iter().map(one).collect::<Vec<_>>().join("; ")
 }

@@ -18,7 +18,14 @@ use crate::{
     participant::Format,
 };
 
-pub(super) async fn add_goal(app: App, me: Me, frame: Frame, Path(id): Path<PairId>, Extension(book): Books, fields: Fields) -> Answer {
+pub(super) async fn add_goal(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<PairId>,
+    Extension(book): Books,
+    fields: Fields,
+) -> Answer {
     let held = Held::working(&app, &me, id).await?;
     let mut errors = FormErrors::default();
     let (text, due_on) = (errors.required(&fields, "text"), errors.optional_date(&fields, "due_on"));
@@ -45,11 +52,18 @@ pub(super) async fn remove_goal(app: App, me: Me, Path((id, goal)): Path<(PairId
 
 pub(super) async fn new_meeting(app: App, me: Me, frame: Frame, Path(id): Path<PairId>) -> Answer {
     let held = Held::working(&app, &me, id).await?;
-    let fields = Fields::of([("held_on", frame.date(&app.clock().today())), ("format", Format::InPerson.code().to_owned())]);
+    let fields =
+        Fields::of([("held_on", frame.date(&app.clock().today())), ("format", Format::InPerson.code().to_owned())]);
     show(meeting_page(frame, &held.pair, fields, FormErrors::default()))
 }
 
-pub(super) async fn add_meeting(app: App, me: Me, frame: Frame, Path(id): Path<PairId>, mut uploads: Uploads) -> Answer {
+pub(super) async fn add_meeting(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path(id): Path<PairId>,
+    mut uploads: Uploads,
+) -> Answer {
     let held = Held::working(&app, &me, id).await?;
     let upload = uploads.take("file");
     let fields = Fields::from(uploads);
@@ -73,7 +87,11 @@ pub(super) async fn add_meeting(app: App, me: Me, frame: Frame, Path(id): Path<P
     show_again(meeting_page(frame, &held.pair, fields, errors))
 }
 
-pub(super) async fn meeting_file(app: App, me: Me, Path((id, meeting, _)): Path<(PairId, MeetingId, MeetingId)>) -> Answer {
+pub(super) async fn meeting_file(
+    app: App,
+    me: Me,
+    Path((id, meeting, _)): Path<(PairId, MeetingId, MeetingId)>,
+) -> Answer {
     let held = Held::working(&app, &me, id).await?;
     let meeting = Meeting::find(app.db(), held.pair.id, meeting).await?;
     sent(&app, meeting.url, meeting.file.zip(meeting.file_name))

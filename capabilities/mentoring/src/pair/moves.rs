@@ -77,7 +77,8 @@ impl Ending<'_> {
         if self.because.trim().is_empty() {
             return Err(Refusal::invalid("form-required").into());
         }
-        let sql = "update mentoring_pair set state = ?, because = ?, ended_by = ?, ended_on = ?, changed_at = ? where id = ?";
+        let sql =
+            "update mentoring_pair set state = ?, because = ?, ended_by = ?, ended_on = ?, changed_at = ? where id = ?";
         let sql = Sql::new(sql).bind(self.state).bind(self.because.trim()).bind(self.by).bind(self.on);
         tx.run(sql.bind(tx.now()).bind(id)).await.map(|_| ())
     }
@@ -170,8 +171,10 @@ pub(crate) async fn end_of(tx: &Tx, one: &Participant, because: &str) -> Result<
         Side::Mentor => "mentor_id",
         Side::Mentee => "mentee_id",
     };
-    tx.run(Sql::new(format!("delete from mentoring_pair where {column} = ? and state = 'proposed'")).bind(one.id)).await?;
-    let open = format!("select id from mentoring_pair where {column} = ? and state in ('offered', 'consented', 'active')");
+    tx.run(Sql::new(format!("delete from mentoring_pair where {column} = ? and state = 'proposed'")).bind(one.id))
+        .await?;
+    let open =
+        format!("select id from mentoring_pair where {column} = ? and state in ('offered', 'consented', 'active')");
     let open: Vec<PairId> = tx.column(Sql::new(open).bind(one.id)).await?;
     let by = tx.actor().name.clone();
     for id in &open {
@@ -202,7 +205,8 @@ mod tests {
             let leads = |from: &PairState| Move::ALL.iter().any(|step| step.from(*from) == Some(*state));
             assert!(PairState::ALL.iter().any(leads), "{state:?}");
         }
-        let from = |state: PairState| Move::ALL.into_iter().filter(|step| step.from(state).is_some()).collect::<Vec<_>>();
+        let from =
+            |state: PairState| Move::ALL.into_iter().filter(|step| step.from(state).is_some()).collect::<Vec<_>>();
         assert_eq!(from(PairState::Completed), [Move::Resumption]);
         assert_eq!(from(PairState::Declined), []);
         assert_eq!(from(PairState::Active), [Move::Completion, Move::Break]);

@@ -22,7 +22,8 @@ pub async fn offer(
 ) -> Result<usize> {
     Programme::find(tx, reach, programme).await?;
     Programme::locked(tx, programme).await?.is_to_be_open()?;
-    let mut sql = Sql::new("select id from mentoring_pair where programme_id = ? and state = 'proposed'").bind(programme);
+    let mut sql =
+        Sql::new("select id from mentoring_pair where programme_id = ? and state = 'proposed'").bind(programme);
     if let Some(only) = only {
         sql = sql.push("and id in").push(Sql::list(only.iter().copied()));
     }
@@ -31,7 +32,9 @@ pub async fn offer(
         return Err(Refusal::conflict("mentoring-refusal-nothing-to-offer").into());
     }
     for some in pairs.chunks(500) {
-        let sql = Sql::new("update mentoring_pair set state = ?, offered_at = ?, reminded_at = null, changed_at = ? where id in");
+        let sql = Sql::new(
+            "update mentoring_pair set state = ?, offered_at = ?, reminded_at = null, changed_at = ? where id in",
+        );
         let sql = sql.bind(PairState::Offered).bind(tx.now()).bind(tx.now());
         tx.run(sql.push(Sql::list(some.iter().copied()))).await?;
     }
@@ -69,8 +72,15 @@ pub async fn lock(tx: &Tx, reach: &Reach, id: PairId) -> Result<bool> {
 /// Makes a pair by hand, held fast; a proposal that the mentee had gives way. Refused where a bar stands between the two, somebody has
 /// left, or the mentor has no place.
 pub async fn by_hand(tx: &Tx, reach: &Reach, (mentor, mentee): (ParticipantId, ParticipantId)) -> Result<PairId> {
-    let (a, e) = (Participant::find(tx, reach, mentor, tx.today()).await?, Participant::find(tx, reach, mentee, tx.today()).await?);
-    if a.side != Side::Mentor || e.side != Side::Mentee || a.programme_id != e.programme_id || a.person_id == e.person_id {
+    let (a, e) = (
+        Participant::find(tx, reach, mentor, tx.today()).await?,
+        Participant::find(tx, reach, mentee, tx.today()).await?,
+    );
+    if a.side != Side::Mentor
+        || e.side != Side::Mentee
+        || a.programme_id != e.programme_id
+        || a.person_id == e.person_id
+    {
         return Err(Refusal::invalid("mentoring-refusal-sides").into());
     }
     Programme::find(tx, reach, a.programme_id).await?;
@@ -78,7 +88,8 @@ pub async fn by_hand(tx: &Tx, reach: &Reach, (mentor, mentee): (ParticipantId, P
     if a.left_on.is_some() || e.left_on.is_some() {
         return Err(Refusal::conflict("mentoring-refusal-left").into());
     }
-    let bars = Sql::new("select kind from mentoring_bar where mentor_id = ? and mentee_id = ?").bind(mentor).bind(mentee);
+    let bars =
+        Sql::new("select kind from mentoring_bar where mentor_id = ? and mentee_id = ?").bind(mentor).bind(mentee);
     if let Some(bar) = tx.value::<BarKind>(bars).await? {
         return Err(Refusal::conflict(format!("mentoring-refusal-{}", bar.label())).into());
     }

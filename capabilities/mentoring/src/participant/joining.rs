@@ -153,7 +153,8 @@ pub async fn join(
     }
     let id = ParticipantId::new();
     let full = [name.family.as_str(), &name.given, name.patronymic.as_deref().unwrap_or_default()].join(" ");
-    let mut columns = vec!["id", "programme_id", "side", "person_id", "adult_on", "search_key", "sort_key", "created_at"];
+    let mut columns =
+        vec!["id", "programme_id", "side", "person_id", "adult_on", "search_key", "sort_key", "created_at"];
     let mut row: Vec<Value> = vec![id.into(), programme.id.into(), side.into(), person.into(), adult_on.into()];
     row.extend([search_key(&full).into(), sort_key(full.trim()).into(), tx.now().into()]);
     for (column, value) in profile.columns() {
@@ -192,7 +193,8 @@ pub async fn leave(tx: &Tx, reach: &Reach, id: ParticipantId, because: &str) -> 
     }
     let one = Participant::find(tx, reach, id, tx.today()).await?;
     Programme::locked(tx, one.programme_id).await?;
-    let sql = Sql::new("update mentoring_participant set left_on = ?, left_because = ? where id = ? and left_on is null");
+    let sql =
+        Sql::new("update mentoring_participant set left_on = ?, left_because = ? where id = ? and left_on is null");
     if tx.run(sql.bind(tx.today()).bind(because.trim()).bind(id)).await? == 0 {
         return Err(Refusal::conflict("mentoring-refusal-left").into());
     }
@@ -225,7 +227,8 @@ async fn may_write(tx: &Tx, reach: &Reach, programme: &Programme, organisation: 
 
 /// The name of somebody of the registry whom the writer may see there or among the participants.
 async fn known(tx: &Tx, reach: &Reach, people: &Reach, person: PersonId) -> Result<Name> {
-    let met = "from mentoring_participant t join mentoring_programme p on p.id = t.programme_id where t.person_id = ? and";
+    let met =
+        "from mentoring_participant t join mentoring_programme p on p.id = t.programme_id where t.person_id = ? and";
     if store::count(tx, Sql::new(met).bind(person).push(seen(reach))).await? == 0 {
         person::may_reach(tx, people, &[person]).await?;
     }

@@ -13,9 +13,12 @@ async fn pairs_are_calculated_in_the_background_and_the_proof_is_checked_on_the_
     let house = House::new().await;
     let id = house.programme(house.district, "teacher_teacher").await;
     let people = house.teachers(house.school, 5).await;
-    let able = house.takes_part((id, Side::Mentor), house.school, people[0], |one| one.competences = "parents digital".into()).await;
+    let able = house
+        .takes_part((id, Side::Mentor), house.school, people[0], |one| one.competences = "parents digital".into())
+        .await;
     house.takes_part((id, Side::Mentor), house.school, people[1], |one| one.trained_on = None).await;
-    let asks = house.takes_part((id, Side::Mentee), house.school, people[2], |one| one.competences = "parents".into()).await;
+    let asks =
+        house.takes_part((id, Side::Mentee), house.school, people[2], |one| one.competences = "parents".into()).await;
     house.takes_part((id, Side::Mentee), house.school, people[3], |one| one.competences = "contests".into()).await;
     house.takes_part((id, Side::Mentee), house.school, people[4], |one| one.slots = 1).await;
     let mut me = house.methodist().await;
@@ -94,11 +97,14 @@ async fn a_repeated_run_is_the_same_and_active_pairs_stay_when_mentors_leave() {
     // All go to work; then some mentors leave.
     let at_work = "update mentoring_pair set state = 'active', started_on = ? where programme_id = ?";
     house.write(async |tx, _| tx.run(Sql::new(at_work).bind(testkit::NOW).bind(id)).await).await;
-    let mentors: Vec<mentoring::ParticipantId> = first.iter().map(|one| one.0).collect::<HashSet<_>>().into_iter().take(6).collect();
+    let mentors: Vec<mentoring::ParticipantId> =
+        first.iter().map(|one| one.0).collect::<HashSet<_>>().into_iter().take(6).collect();
     for mentor in &mentors {
         house.write(async |tx, reach| mentoring::participant::leave(tx, reach, *mentor, "уволился").await).await;
     }
-    let kept = || async { house.pairs(id).await.into_iter().filter(|one| one.3 == PairState::Active).map(|one| one.0).collect::<Vec<_>>() };
+    let kept = || async {
+        house.pairs(id).await.into_iter().filter(|one| one.3 == PairState::Active).map(|one| one.0).collect::<Vec<_>>()
+    };
     let before = kept().await;
     house.matched(id).await;
     assert_eq!(kept().await, before, "pairs at work are not touched");
@@ -156,6 +162,13 @@ async fn five_thousand_mentees_are_matched_in_time() {
     let checked = std::time::Instant::now();
     let instance = run.made_from(&house.db().files()).unwrap();
     run.proven().unwrap().check(&instance).unwrap();
-    println!("{} of {} in {took:?}, worst {:?}, total {}, checked in {:?}", run.matched, run.mentees, run.worst, run.total, checked.elapsed());
+    println!(
+        "{} of {} in {took:?}, worst {:?}, total {}, checked in {:?}",
+        run.matched,
+        run.mentees,
+        run.worst,
+        run.total,
+        checked.elapsed()
+    );
     assert!(took.as_secs() < 10, "{took:?}");
 }

@@ -84,8 +84,14 @@ async fn workbooks_do_not_name_a_pupil_of_elsewhere_and_do_with_a_parents_consen
         assert!(!names(&mut theirs, list).await, "{list}");
     }
     assert!(names(&mut house.methodist().await, "mentees").await);
-    let person: kernel::PersonId = store::Ask::value(house.db(), "select person_id from mentoring_participant where side = 'mentee'").await.unwrap().unwrap();
-    house.write(async |tx, _| mentoring::sample::may_be_named(tx, person, "Соколова А. П., мать", testkit::NOW).await).await;
+    let person: kernel::PersonId =
+        store::Ask::value(house.db(), "select person_id from mentoring_participant where side = 'mentee'")
+            .await
+            .unwrap()
+            .unwrap();
+    house
+        .write(async |tx, _| mentoring::sample::may_be_named(tx, person, "Соколова А. П., мать", testkit::NOW).await)
+        .await;
     assert!(names(&mut theirs, "pairs").await, "a parent has consented to that");
     assert!(!names(&mut theirs, "mentees").await, "the base of the other school is still not theirs");
 }
@@ -116,7 +122,9 @@ async fn a_pair_with_a_minor_needs_a_parent_and_no_letter_goes_to_the_minor() {
 
 /// The texts of the first sheet of a workbook.
 fn cells(bytes: &[u8]) -> Vec<String> {
-    let mut book = spreadsheets::Workbook::open(std::io::Cursor::new(bytes.to_vec()), "a.xlsx", &spreadsheets::Limits::default()).unwrap();
+    let mut book =
+        spreadsheets::Workbook::open(std::io::Cursor::new(bytes.to_vec()), "a.xlsx", &spreadsheets::Limits::default())
+            .unwrap();
     let sheet = book.best_sheet().unwrap();
     let mut cells = Vec::new();
     for row in book.rows(sheet).unwrap() {

@@ -55,7 +55,8 @@ impl Two {
 #[tokio::test]
 async fn a_proposal_is_seen_by_its_parties_only_when_it_is_offered() {
     let two = Two::new().await;
-    let (mut mentor, mut coordinator) = (two.house.teacher(two.mentor).await, two.house.coordinator(two.house.school).await);
+    let (mut mentor, mut coordinator) =
+        (two.house.teacher(two.mentor).await, two.house.coordinator(two.house.school).await);
     assert_eq!(mentor.get(&two.page).await.status, StatusCode::NOT_FOUND);
     assert_eq!(coordinator.get(&two.page).await.status, StatusCode::NOT_FOUND);
     mentor.get("/my/pairs").await.ok().has(".empty", "ещё не предлагали");
@@ -64,7 +65,9 @@ async fn a_proposal_is_seen_by_its_parties_only_when_it_is_offered() {
     let id = two.pair.to_string();
     let nothing = me.post(&format!("/mentoring/{}/pairs/offering", two.programme), &[]).await;
     assert_eq!(nothing.status, StatusCode::CONFLICT);
-    assert!(me.post(&format!("/mentoring/{}/pairs/offering", two.programme), &[("pair", &*id)]).await.location().is_some());
+    assert!(
+        me.post(&format!("/mentoring/{}/pairs/offering", two.programme), &[("pair", &*id)]).await.location().is_some()
+    );
     assert_eq!(two.house.letters().await.len(), 2);
     mentor.get("/my/pairs").await.ok().has("th a", "Мария1").has(".tag", "ждёт согласия");
     mentor.get(&two.page).await.ok().has("button", "Согласен").lacks("Другие наставники").lacks("из 100");
@@ -88,29 +91,39 @@ async fn a_pair_works_with_goals_and_meetings_and_is_completed() {
     me.follow(started).await.ok().has("dd", "14.09.2021 – 31.05.2022");
     let docx = mentor.get(&format!("{}/agreement.docx", two.page)).await.ok();
     assert!(docx.bytes.starts_with(b"PK"));
-    assert_eq!(mentor.get(&format!("{}/agreement.pdf", two.page)).await.status, StatusCode::NOT_FOUND, "no printer here");
+    assert_eq!(
+        mentor.get(&format!("{}/agreement.pdf", two.page)).await.status,
+        StatusCode::NOT_FOUND,
+        "no printer here"
+    );
 
-    let goal = mentee.post(&format!("{}/goals", two.page), &[("text", "Провести открытый урок"), ("due_on", "20.12.2021")]).await;
+    let goal = mentee
+        .post(&format!("{}/goals", two.page), &[("text", "Провести открытый урок"), ("due_on", "20.12.2021")])
+        .await;
     let page = mentee.follow(goal).await.ok();
     page.has("#goals li", "Провести открытый урок");
     let turning = page.attributes("#goals form", "action").remove(0);
     let turned = mentor.post(&turning, &[]).await;
     mentor.follow(turned).await.ok().has("#goals .tag.good", "достигнута 14.09.2021");
 
-    let fields = [("held_on", "14.09.2021"), ("format", "in_person"), ("minutes", "45"), ("notes", "Говорили о планах")];
+    let fields =
+        [("held_on", "14.09.2021"), ("format", "in_person"), ("minutes", "45"), ("notes", "Говорили о планах")];
     let future = [("held_on", "15.10.2021"), fields[1]];
     is_refused(&mentor.upload(&format!("{}/meetings", two.page), &future, ("file", "", b"")).await, "ещё не наступила");
     let met = mentor.upload(&format!("{}/meetings", two.page), &fields, ("file", "", b"")).await;
     mentor.follow(met).await.ok().has("p", "Говорили о планах").has("p", "1 встреча");
     two.house.coordinator(two.house.school).await.get(&two.page).await.ok().lacks("Говорили о планах");
-    let fit: Vec<String> = two.house.letters().await.into_iter().map(|one| one.1).filter(|one| one.contains("Подходит")).collect();
+    let fit: Vec<String> =
+        two.house.letters().await.into_iter().map(|one| one.1).filter(|one| one.contains("Подходит")).collect();
     assert_eq!(fit.len(), 2, "both are asked after the first meeting");
     let said = mentee.post(&format!("{}/opinion", two.page), &[("opinion", "bad"), ("words", "Другой предмет")]).await;
     mentee.follow(said).await.ok().has(".notice", "Спасибо");
     mentor.get(&two.page).await.ok().lacks("Другой предмет");
     me.get(&two.page).await.ok().has("li", "Наставляемый: не подходит").has("small", "Другой предмет");
 
-    let done = me.post(&format!("{}/completion", two.page), &[("ended_on", "14.09.2021"), ("because", "Категория получена")]).await;
+    let done = me
+        .post(&format!("{}/completion", two.page), &[("ended_on", "14.09.2021"), ("because", "Категория получена")])
+        .await;
     me.follow(done).await.ok().has(".tag.good", "завершена").has("dd", "Категория получена");
     let certificate = format!("/mentoring/people/{}/certificate.docx", two.house.pairs(two.programme).await[0].1);
     assert!(me.get(&certificate).await.ok().bytes.starts_with(b"PK"));
@@ -137,7 +150,11 @@ async fn whoever_declines_is_not_proposed_again_and_a_broken_pair_is_not_either(
     let (mut me, mut mentor, _) = two.consented().await;
     let broken = mentor.post(&format!("{}/break", two.page), &[("because", "болезнь")]).await;
     mentor.follow(broken).await.ok().has(".tag.bad", "прекращена").has("dd", "болезнь");
-    assert_eq!(me.post(&format!("{}/resumption", two.page), &[]).await.status, StatusCode::CONFLICT, "it never was at work");
+    assert_eq!(
+        me.post(&format!("{}/resumption", two.page), &[]).await.status,
+        StatusCode::CONFLICT,
+        "it never was at work"
+    );
     two.house.matched(two.programme).await;
     assert_eq!(two.house.pairs(two.programme).await.len(), 1);
     me.get(&format!("/mentoring/{}/matching", two.programme)).await.ok().has("td", "уже распалась – 1");

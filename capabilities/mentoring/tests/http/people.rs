@@ -33,9 +33,13 @@ async fn a_teacher_of_the_registry_joins_as_a_mentor_consents_and_leaves() {
     let card = me.follow(joined).await.ok();
     card.has("dd", "построение урока, общение с родителями").has("dd", "вт вечер").has(".tag.bad", "нет согласия");
     is_refused(&me.post(&base, &fields).await, "уже в базе");
-    let consented = me.post(&format!("{path}/consent"), &[("given_by", "Иванова М. П."), ("given_on", "14.09.2021")]).await;
+    let consented =
+        me.post(&format!("{path}/consent"), &[("given_by", "Иванова М. П."), ("given_on", "14.09.2021")]).await;
     me.follow(consented).await.ok().has(".tag.good", "дано");
-    is_refused(&me.post(&format!("{path}/consent"), &[("given_by", "Она"), ("given_on", "15.09.2022")]).await, "ещё не наступила");
+    is_refused(
+        &me.post(&format!("{path}/consent"), &[("given_by", "Она"), ("given_on", "15.09.2022")]).await,
+        "ещё не наступила",
+    );
     me.get(&base).await.ok().has("td", "0 / 2").has(".tag.bad", "не обучен");
 
     let left = me.post(&format!("{path}/leaving"), &[("because", "переехала")]).await;
@@ -64,7 +68,12 @@ async fn a_pupil_who_is_not_in_the_registry_needs_a_birth_date_and_a_parent() {
     fields.push(("birth_date", "02.11.2005"));
     let joined = me.post(&base, &fields).await;
     let path = joined.location().unwrap();
-    me.follow(joined).await.ok().has("h1", "Соколов Пётр Ильич").has(".tag", "несовершеннолетний").has("label", "Кто из родителей");
+    me.follow(joined)
+        .await
+        .ok()
+        .has("h1", "Соколов Пётр Ильич")
+        .has(".tag", "несовершеннолетний")
+        .has("label", "Кто из родителей");
     is_refused(&me.post(&base, &fields).await, "уже в базе");
     let foreign = house.coordinator(house.other_school).await.get(&path).await;
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);

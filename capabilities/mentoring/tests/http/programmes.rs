@@ -34,7 +34,8 @@ async fn a_programme_is_written_down_and_goes_through_its_stages_with_their_docu
         let form = me.get(&format!("{path}/documents/new?stage=preparation&kind={kind}")).await.ok();
         let title = form.attributes("input[name=title]", "value").remove(0);
         let fields = [("title", title.as_str()), ("stage", "preparation"), ("kind", kind)];
-        let file = ("file", "приказ.pdf", &b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"[..]);
+        let file =
+            ("file", "приказ.pdf", &b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"[..]);
         let added = me.upload(&format!("{path}/documents"), &fields, file).await;
         assert!(added.location().is_some(), "{}", added.main_text());
     }
@@ -50,7 +51,8 @@ async fn a_programme_is_written_down_and_goes_through_its_stages_with_their_docu
     me.follow(reopened).await.ok().has(".notice", "Этап снова открыт");
     assert_eq!(house.journalled("mentoring.stage_closed").await, 1);
 
-    let planned = me.post(&format!("{path}/stages/mentees"), &[("due_on", "13.09.2021"), ("responsible", "Куратор")]).await;
+    let planned =
+        me.post(&format!("{path}/stages/mentees"), &[("due_on", "13.09.2021"), ("responsible", "Куратор")]).await;
     me.follow(planned).await.ok().has("td", "13.09.2021").has("th small", "Куратор");
 }
 
@@ -62,7 +64,10 @@ async fn documents_lead_to_the_web_only_and_are_looked_into() {
     let path = format!("/mentoring/{id}/documents");
     let fields = [("title", "Приказ"), ("stage", "preparation"), ("url", "javascript:alert(1)")];
     is_refused(&me.upload(&path, &fields, ("file", "", b"")).await, "Ссылка начинается с https");
-    is_refused(&me.upload(&path, &[("title", "Приказ"), ("stage", "preparation")], ("file", "", b"")).await, "Выберите файл");
+    is_refused(
+        &me.upload(&path, &[("title", "Приказ"), ("stage", "preparation")], ("file", "", b"")).await,
+        "Выберите файл",
+    );
     let program = me.upload(&path, &fields[..2], ("file", "приказ.pdf", b"MZ\x90\x00 a program")).await;
     assert_eq!(program.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
