@@ -23,6 +23,8 @@ pub const LOCALES: &[(Language, &str)] = &[
     (Language::En, include_str!("../locales/people.en.ftl")),
     (Language::Ru, include_str!("../locales/matching.ru.ftl")),
     (Language::En, include_str!("../locales/matching.en.ftl")),
+    (Language::Ru, include_str!("../locales/import.ru.ftl")),
+    (Language::En, include_str!("../locales/import.en.ftl")),
     (Language::Ru, include_str!("../locales/pairs.ru.ftl")),
     (Language::En, include_str!("../locales/pairs.en.ftl")),
 ];

@@ -4,6 +4,7 @@
 //! Reading order: `book` (forms and words, as data), `programme`, `road_map`, `document`; then who takes part and what becomes of them.
 
 pub mod bar;
+pub mod base_import;
 pub mod book;
 mod capability;
 mod concerns;

@@ -2,7 +2,9 @@
 
 use store::Migration;
 
-use crate::{bar, datasets, document, goal, matching, meeting, opinion, pair, participant, programme, road_map};
+use crate::{
+    bar, base_import, datasets, document, goal, matching, meeting, opinion, pair, participant, programme, road_map,
+};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -19,5 +21,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_29_18_mentoring_meeting", meeting::definition()),
         step("2026_11_29_19_mentoring_opinion", opinion::definition()),
         step("2026_11_29_20_mentoring_fact", datasets::views()),
+        step("2026_11_29_21_mentoring_import", base_import::definition()),
     ]
 }

@@ -2,6 +2,7 @@
 
 mod documents;
 mod edit;
+mod imports;
 mod joining;
 mod matching;
 mod moves;
@@ -56,7 +57,7 @@ fn of_programmes() -> Routes {
         .post("/mentoring/{id}/stages/{stage}/reopening", manage, stages::reopen)
         .get("/mentoring/{id}/documents/new", manage, documents::new_document)
         .post("/mentoring/{id}/documents", manage, documents::add)
-        .get("/mentoring/{id}/documents/{document}", manage, documents::open)
+        .get("/mentoring/{id}/files/{document}", manage, documents::open)
         .post("/mentoring/{id}/documents/{document}/removal", manage, documents::remove)
         .get("/mentoring/{id}/matching", manage, matching::look)
         .post("/mentoring/{id}/matching", manage, matching::begin)
@@ -76,6 +77,10 @@ fn of_people() -> Routes {
         .get("/mentoring/{id}/mentees/new", manage, joining::new_mentee)
         .post("/mentoring/{id}/mentors", manage, joining::add_mentor)
         .post("/mentoring/{id}/mentees", manage, joining::add_mentee)
+        .get("/mentoring/{id}/{side}/import", manage, imports::upload_form)
+        .post("/mentoring/{id}/{side}/import", manage, imports::preview)
+        .post("/mentoring/{id}/{side}/import/{import}/writing", manage, imports::write)
+        .post("/mentoring/{id}/{side}/import/{import}/undoing", manage, imports::undo)
         .get("/mentoring/people/{id}", seen, person::show_person)
         .get("/mentoring/people/{id}/revision", manage, joining::revision)
         .post("/mentoring/people/{id}/revision", manage, joining::revise)

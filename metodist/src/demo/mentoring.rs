@@ -3,7 +3,9 @@
 use chrono::{Datelike, Months, NaiveDate};
 use kernel::{OrganisationId, PersonId, Reach, Result};
 use mentoring::{
-    Book, Content, Details, Document, PairState, ParticipantId, Programme, ProgrammeId, Side, Stage, Whom, Wish,
+    Book, Content, Details, Document, Letters, PairState, ParticipantId, Programme, ProgrammeId, Side, Stage, Whom,
+    Wish,
+    pair::{self, Answer, Asked},
     road_map,
     sample::{self, Past},
 };
@@ -90,9 +92,11 @@ pub async fn make(tx: &Tx, places: &Places) -> Result<ProgrammeId> {
         let two = couple(tx, &book, second, (mentor, mentee), &mut lot).await?;
         work(tx, &book, second, (two, PairState::Active, years(2021), None), &mut lot).await?;
     }
+    let mut waiting = Vec::new();
     for one in young.iter().skip(30).take(4) {
-        teacher(tx, &book, (second, Side::Mentee), one, &mut lot).await?;
+        waiting.push(teacher(tx, &book, (second, Side::Mentee), one, &mut lot).await?);
     }
+    by_hand(tx, &book, second, (experienced.get(14..16).unwrap_or_default(), &waiting), &mut lot).await?;
     for stage in [Stage::Preparation, Stage::Mentees, Stage::Mentors, Stage::Training, Stage::Pairing] {
         close(tx, &book, second, stage).await?;
     }
@@ -108,6 +112,30 @@ pub async fn make(tx: &Tx, places: &Places) -> Result<ProgrammeId> {
         pupil(tx, &book, third, places.institutions[number % 6], &mut lot).await?;
     }
     Ok(third)
+}
+
+/// Two pairs made by hand and shown to their parties: of the one everybody has consented.
+async fn by_hand(
+    tx: &Tx,
+    book: &Book,
+    programme: ProgrammeId,
+    (mentors, mentees): (&[Teacher], &[ParticipantId]),
+    lot: &mut Seeded,
+) -> Result<()> {
+    let reach = Reach::operator();
+    let mut made = Vec::new();
+    for (one, mentee) in mentors.iter().zip(mentees) {
+        let mentor = teacher(tx, book, (programme, Side::Mentor), one, lot).await?;
+        made.push(pair::by_hand(tx, &reach, (mentor, *mentee)).await?);
+    }
+    pair::offer(tx, &Letters::none(), &reach, programme, None).await?;
+    for asked in [Asked::Mentor, Asked::Mentee, Asked::Labour] {
+        let answer = Answer { asked, given_on: day(2021, 10, 4), by_name: "сам(а)".into(), on_paper: true };
+        if let Some(first) = made.first() {
+            pair::answer(tx, book, &reach, *first, answer).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Looks for the pairs of the pupils, as a methodist does.

@@ -170,10 +170,11 @@ const OF_MENTORS: [&str; 15] = [
     "result",
 ];
 /// Columns of the base of mentees.
-const OF_MENTEES: [&str; 12] = [
+const OF_MENTEES: [&str; 13] = [
     "number",
     "name",
     "contact",
+    "place",
     "birth-year",
     "request",
     "joined",

@@ -1,6 +1,6 @@
 //! A district with two schools and some teachers, and the program over it.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use figures::Catalogue;
 use kernel::{OrganisationId, PersonId, Reach, Role};
 use mentoring::{
@@ -32,10 +32,6 @@ impl House {
 
     pub fn db(&self) -> &Db {
         self.test.app.db()
-    }
-
-    pub fn now(&self) -> DateTime<Utc> {
-        self.test.app.clock().now()
     }
 
     /// Lets time pass, and does what it brings about, as every server does each minute.
