@@ -23,6 +23,7 @@ pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
         voting::capability(voting::Settings { sheets: SHEETS, pdf: PRINTER, key: secrets.key("voting") }),
         mediation::capability(PRINTER),
         pathway::capability(),
+        mentoring::capability(mentoring::Settings { book: mentoring_book(config)?, pdf: PRINTER }),
         portal::capability(SHEETS),
         reports::capability(reports::Settings { pdf: PRINTER, organisations }),
         accounts::capability(sign_in(config, secrets)?),
@@ -95,6 +96,12 @@ pub const SHEETS: Option<typeset::SheetPrinter> = Some(typeset::SheetPrinter {
 /// This build has no typesetter.
 #[cfg(not(feature = "pdf"))]
 pub const SHEETS: Option<typeset::SheetPrinter> = None;
+
+/// Forms and words of mentoring: the program's files, or the centre's own in their place.
+fn mentoring_book(config: &Config) -> Result<mentoring::Book> {
+    let own_data = config.set("own_data").map(std::path::PathBuf::from);
+    mentoring::Book::read(&crate::data::files("mentoring", crate::data::MENTORING, own_data.as_deref())?)
+}
 
 fn sign_in(config: &Config, secrets: &Secrets) -> Result<Settings> {
     let oidc = config.set("oidc_issuer").map(|issuer| Oidc {

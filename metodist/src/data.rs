@@ -16,7 +16,11 @@ pub const INDICATORS: &[(&str, &str)] = &[
     ("pathway.toml", include_str!("../../data/indicators/pathway.toml")),
     ("contests.toml", include_str!("../../data/indicators/contests.toml")),
     ("target-training.toml", include_str!("../../data/indicators/target-training.toml")),
+    ("mentoring.toml", include_str!("../../data/indicators/mentoring.toml")),
 ];
+
+/// Forms, documents and words of mentoring that come with the program.
+pub const MENTORING: &[(&str, &str)] = mentoring::book::EMBEDDED;
 
 /// Files of one folder: those of the program, replaced and joined by the centre's own.
 pub fn files(folder: &str, embedded: &[(&str, &str)], own: Option<&Path>) -> Result<Vec<(String, String)>> {

@@ -11,6 +11,7 @@ mod documents;
 mod gallery;
 mod happenings;
 mod mediation;
+mod mentoring;
 mod names;
 mod organisations;
 mod pathway;
@@ -109,7 +110,7 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         import::run(program.importer(), request, &shown).await?;
     }
     accounts::make(program, &places).await?;
-    db.write(&actor, async |tx| {
+    let pupils = db.write(&actor, async |tx| {
         let (programmes, public) = work::make(tx, &places).await?;
         documents::make(tx, &db.files(), places.district, public).await?;
         council::make(tx, places.district, &programmes).await?;
@@ -123,6 +124,10 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         votes::make(&program.app, program.secrets.key("voting"), tx, places.district).await
     })
     .await?;
+        votes::make(&program.app, program.secrets.key("voting"), tx, places.district).await?;
+        mentoring::make(tx, &places).await
+    });
+    mentoring::matched(program, pupils.await?).await?;
     set_targets(program, &actor, places.district).await
 }
 

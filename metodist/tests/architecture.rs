@@ -84,6 +84,9 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "cohort", "figures", "kernel", "paper", "pathway", "registry", "russian", "store", "typeset", "uploads",
             "web",
         ],
+    (
+        "mentoring",
+        &["assignment", "figures", "kernel", "paper", "registry", "russian", "spreadsheets", "store", "typeset", "web"],
     ),
     ("portal", &["kernel", "paper", "pictures", "russian", "store", "typeset", "uploads", "web"]),
     ("reports", &["expressions", "figures", "kernel", "paper", "russian", "store", "typeset", "web"]),
@@ -105,6 +108,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "figures",
             "kernel",
             "mediation",
+            "mentoring",
             "paper",
             "pathway",
             "pdf",

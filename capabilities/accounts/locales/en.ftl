@@ -264,6 +264,9 @@ act-ReadCampaigns = see campaigns of target training
 act-ManageCampaigns = run target training: applications, ranking, contracts
 act-SubmitApplications = enter vacancies and hand in applications for target training
 act-MeetApplicants = see applicants of one's organisations and commissions, mark interviews
+act-ReadMentoring = see mentoring programmes
+act-ReadPairs = see mentors, mentees and pairs
+act-ManageMentoring = run mentoring programmes
 
 did-account-made = account created
 did-account-password-set = password set

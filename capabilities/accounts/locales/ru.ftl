@@ -269,6 +269,9 @@ act-ReadCampaigns = видеть кампании целевого набора
 act-ManageCampaigns = вести целевой набор: заявления, рейтинг, договоры
 act-SubmitApplications = вносить вакансии и подавать заявления на целевое обучение
 act-MeetApplicants = видеть претендентов своих организаций и комиссий, оценивать собеседования
+act-ReadMentoring = видеть программы наставничества
+act-ReadPairs = видеть наставников, наставляемых и пары
+act-ManageMentoring = вести программы наставничества
 
 did-account-made = создана учётная запись
 did-account-password-set = задан пароль

@@ -118,6 +118,12 @@ pub enum Act {
     SubmitApplications,
     /// See applicants of one's organisations, and of a commission that one sits in; mark the talk with them.
     MeetApplicants,
+    /// See mentoring programmes: their road maps and figures, nobody's name.
+    ReadMentoring,
+    /// See mentors, mentees and their pairs.
+    ReadPairs,
+    /// Run mentoring programmes: bases, matching, pairs.
+    ManageMentoring,
 }
 
 /// How far an allowed act reaches.
@@ -133,7 +139,7 @@ pub enum Extent {
 
 impl Act {
     /// Every act, for the matrix of routes and roles.
-    pub const ALL: [Act; 43] = [
+    pub const ALL: [Act; 46] = [
         Act::ReadOrganisations,
         Act::EditOrganisations,
         Act::ReadPeople,
@@ -177,6 +183,9 @@ impl Act {
         Act::ManageCampaigns,
         Act::SubmitApplications,
         Act::MeetApplicants,
+        Act::ReadMentoring,
+        Act::ReadPairs,
+        Act::ManageMentoring,
     ];
 }
 
@@ -261,11 +270,11 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Administrator | Head | Methodist | SchoolCoordinator | Teacher => Some(Line),
             Juror => None,
         },
-        Act::ManageEvents => match role {
+        Act::ManageEvents | Act::ManageMentoring => match role {
             Administrator | Methodist | SchoolCoordinator => Some(Subtree),
             Head | Teacher | Juror => None,
         },
-        Act::RegisterForEvents | Act::ReadParticipations => match role {
+        Act::RegisterForEvents | Act::ReadParticipations | Act::ReadPairs => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
             Teacher => Some(Own),
             Juror => None,
@@ -283,7 +292,7 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Administrator | Methodist => Some(Subtree),
             Head | SchoolCoordinator | Teacher | Juror => None,
         },
-        Act::ReadPolls => match role {
+        Act::ReadPolls | Act::ReadMentoring => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Line),
             Teacher | Juror => None,
         },

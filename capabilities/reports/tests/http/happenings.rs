@@ -38,6 +38,7 @@ pub static HAPPENINGS: Dataset = Dataset {
         Field::new("admitted", "работ", "works", Kind::Whole("works")),
         Field::new("authors", "участников", "participants", Kind::Whole("works")),
         Field::new("institutions", "учреждений", "institutions", Kind::Whole("works")),
+        Field::new("form", "форма", "form", Kind::Text("kind")),
         Field::new("opens_on", "открыто", "opens", Kind::Date("starts_on")),
         Field::new("ballots", "бюллетеней", "ballots", Kind::Whole("works")),
         Field::new("honoured", "отмечено", "honoured", Kind::Whole("honoured")),
@@ -82,6 +83,8 @@ const CODES: [&str; 14] = [
 
 /// Those about contests, votes, awards and target training, with what they count and how.
 const OF_CONTESTS: [(&str, &str, &str); 31] = [
+/// Those about contests, votes, awards and mentoring, with what they count and how.
+const OF_CONTESTS: [(&str, &str, &str); 25] = [
     ("contests.count", "contest", ""),
     ("contests.nominations.count", "nomination", ""),
     ("contests.works.count", "author", ""),
@@ -113,6 +116,12 @@ const OF_CONTESTS: [(&str, &str, &str); 31] = [
     ("target.admission.share", "contract", "condition = 'итог == \"young\"'"),
     ("target.completion.share", "contract", "condition = 'итог == \"young\"'"),
     ("target.arrival.share", "contract", "condition = 'итог == \"young\"'"),
+    ("mentoring.pairs.count", "pair", ""),
+    ("mentoring.pairs.completed.count", "completed pair", ""),
+    ("mentoring.young.pairs.count", "young pair", ""),
+    ("mentoring.meetings.count", "pair", "measure = { sum = \"ballots\" }"),
+    ("mentoring.mentors.count", "mentor", ""),
+    ("mentoring.mentees.count", "mentee", ""),
 ];
 
 pub fn indicators() -> String {
