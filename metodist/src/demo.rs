@@ -121,9 +121,6 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         mediation::make(tx, &places).await?;
         articles::make(&program.app, &db.files(), tx, &places).await?;
         target_training::make(&db.files(), tx, &places).await?;
-        votes::make(&program.app, program.secrets.key("voting"), tx, places.district).await
-    })
-    .await?;
         votes::make(&program.app, program.secrets.key("voting"), tx, places.district).await?;
         mentoring::make(tx, &places).await
     });

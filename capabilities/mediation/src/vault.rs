@@ -50,12 +50,7 @@ pub(crate) async fn set_word(tx: &Tx, person: PersonId, word: &str) -> Result<Se
 }
 
 /// Makes somebody a key of their own and keeps it under the key of their word.
-pub(crate) async fn keep_secret(
-    tx: &Tx,
-    person: PersonId,
-    key: &Key,
-    salt: [u8; sealing::SALT],
-) -> Result<SecretKey> {
+pub(crate) async fn keep_secret(tx: &Tx, person: PersonId, key: &Key, salt: [u8; sealing::SALT]) -> Result<SecretKey> {
     let secret = SecretKey::new(random());
     let sealed = sealing::seal(key, random(), person.0.as_bytes(), &secret.bytes());
     forget_word(tx, person).await?;

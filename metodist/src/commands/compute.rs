@@ -3,9 +3,9 @@
 mod answers;
 mod assignment;
 mod facets;
+mod release;
 mod reliability;
 mod scores;
-mod release;
 mod series;
 mod survival;
 

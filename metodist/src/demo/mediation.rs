@@ -18,13 +18,8 @@ const FORMING: [usize; 2] = [16, 21];
 const KINDS: [Kind; 6] =
     [Kind::PupilPupil, Kind::PupilPupil, Kind::PupilPupil, Kind::ParentTeacher, Kind::PupilTeacher, Kind::Group];
 /// How they end.
-const ENDS: [Option<Outcome>; 5] = [
-    Some(Outcome::Agreement),
-    Some(Outcome::Agreement),
-    Some(Outcome::Reconciled),
-    Some(Outcome::Disagreement),
-    None,
-];
+const ENDS: [Option<Outcome>; 5] =
+    [Some(Outcome::Agreement), Some(Outcome::Agreement), Some(Outcome::Reconciled), Some(Outcome::Disagreement), None];
 
 /// Makes them.
 pub async fn make(tx: &Tx, places: &Places) -> Result<()> {
@@ -34,7 +29,8 @@ pub async fn make(tx: &Tx, places: &Places) -> Result<()> {
         let ordered_on = NaiveDate::from_ymd_opt(2018 + (index % 3) as i32, 9, 1 + (index % 20) as u32);
         let working = sample::charter(ordered_on.unwrap_or(start));
         if FORMING.contains(&index) {
-            let forming = Charter { state: ServiceState::Forming, ordered_on: None, order_number: String::new(), ..working };
+            let forming =
+                Charter { state: ServiceState::Forming, ordered_on: None, order_number: String::new(), ..working };
             sample::service(tx, *organisation, &forming, &[]).await?;
             continue;
         }
@@ -42,7 +38,9 @@ pub async fn make(tx: &Tx, places: &Places) -> Result<()> {
         let members: Vec<_> = people
             .iter()
             .zip([Post::Mediator, Post::Curator, Post::Mediator])
-            .map(|(person, post)| (*person, sample::membership(post, since, (post != Post::Mediator || index % 4 > 0).then_some(trained))))
+            .map(|(person, post)| {
+                (*person, sample::membership(post, since, (post != Post::Mediator || index % 4 > 0).then_some(trained)))
+            })
             .collect();
         let service = sample::service(tx, *organisation, &working, &members).await?;
         let Some(first) = people.first() else { continue };
