@@ -22,6 +22,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("questionnaire", &[]),
     ("cohort", &[]),
     ("disclosure", &[]),
+    ("sealing", &[]),
     ("pictures", &[]),
     ("uploads", &["pictures"]),
     ("kernel", &[]),
@@ -84,6 +85,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "cohort", "figures", "kernel", "paper", "pathway", "registry", "russian", "store", "typeset", "uploads",
             "web",
         ],
+    ),
     (
         "mentoring",
         &["assignment", "figures", "kernel", "paper", "registry", "russian", "spreadsheets", "store", "typeset", "web"],

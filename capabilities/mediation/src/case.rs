@@ -7,8 +7,8 @@ use sealing::Key;
 use store::{Ask, Sql, Tx, journal::Line};
 
 use crate::{
+    charter::{Service, ServiceId},
     sealed::{self, Confidence},
-    service::{Service, ServiceId},
     stage::Stage,
     words::{Decline, Kept, Kind, Outcome, Programme, Source},
 };

@@ -6,7 +6,7 @@ use sea_orm::FromQueryResult;
 use store::{AsOf, Ask, Sql, reach};
 
 use crate::{
-    service::ServiceId,
+    charter::ServiceId,
     words::{Model, ServiceState},
 };
 

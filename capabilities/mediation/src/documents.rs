@@ -8,9 +8,9 @@ use web::App;
 
 use crate::{
     case::{Case, Destruction},
+    charter::Service,
     report::{Crossing, Line, Numbers, total},
     sealed::Confidence,
-    service::Service,
     words::{Kind, Outcome},
 };
 

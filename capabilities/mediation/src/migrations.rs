@@ -2,13 +2,13 @@
 
 use store::Migration;
 
-use crate::{case, datasets, prevention, service, vault};
+use crate::{case, charter, datasets, prevention, vault};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
     let step = |name, sql: String| Migration::new(name, sql);
     vec![
-        step("2026_11_29_60_mediation_service", service::definition()),
+        step("2026_11_29_60_mediation_service", charter::definition()),
         step("2026_11_29_61_mediation_vault", vault::TABLES.to_string()),
         step("2026_11_29_62_mediation_case", case::definition()),
         step("2026_11_29_63_mediation_prevention", prevention::definition()),

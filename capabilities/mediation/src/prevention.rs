@@ -6,7 +6,7 @@ use sea_orm::FromQueryResult;
 use store::{Ask, Sql, Tx, journal::Line};
 
 use crate::{
-    service::{Service, ServiceId},
+    charter::{Service, ServiceId},
     words::Prevention,
 };
 

@@ -9,8 +9,8 @@ use sea_orm::FromQueryResult;
 use store::{Ask, Sql, reach};
 
 use crate::{
+    charter::ServiceId,
     rights::FEWEST,
-    service::ServiceId,
     words::{Kind, Outcome, Prevention, Programme, Source},
 };
 

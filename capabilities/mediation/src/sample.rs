@@ -8,10 +8,10 @@ use store::{Ask, Tx};
 
 use crate::{
     case::{Case, CaseId, Request, Step},
+    charter::{Charter, Service},
     member::{Member, Membership},
     prevention::Held,
     sealed::{Confidence, Side},
-    service::{Charter, Service},
     stage::Stage,
     vault,
     words::{Decline, Kept, Kind, Model, Outcome, Post, Prevention, Programme, ServiceState, Source},

@@ -9,7 +9,7 @@ use sealing::Key;
 use serde::{Deserialize, Serialize};
 use store::{Ask, Sql, Tx};
 
-use crate::{case::CaseId, service::ServiceId};
+use crate::{case::CaseId, charter::ServiceId};
 
 /// One side of a conflict.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

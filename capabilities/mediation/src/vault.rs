@@ -14,8 +14,8 @@ use sha2::{Digest, Sha256};
 use store::{Ask, Sql, Tx, journal::Line};
 
 use crate::{
+    charter::{Service, ServiceId},
     member::Member,
-    service::{Service, ServiceId},
 };
 
 /// So long a journal stays open.

@@ -69,10 +69,10 @@ fn of_people() -> Routes {
     let seen = Right::May(Act::ReadPairs);
     let manage = Right::May(Act::ManageMentoring);
     Routes::new()
-        .get("/mentoring/{id}/mentors", seen, people::mentors)
-        .get("/mentoring/{id}/mentees", seen, people::mentees)
-        .get("/mentoring/{id}/mentors.xlsx", seen, people::mentors_workbook)
-        .get("/mentoring/{id}/mentees.xlsx", seen, people::mentees_workbook)
+        .get("/mentoring/{id}/mentors", Right::May(Act::ReadMentoring), people::mentors)
+        .get("/mentoring/{id}/mentees", Right::May(Act::ReadMentoring), people::mentees)
+        .get("/mentoring/{id}/mentors.xlsx", Right::May(Act::ReadMentoring), people::mentors_workbook)
+        .get("/mentoring/{id}/mentees.xlsx", Right::May(Act::ReadMentoring), people::mentees_workbook)
         .get("/mentoring/{id}/mentors/new", manage, joining::new_mentor)
         .get("/mentoring/{id}/mentees/new", manage, joining::new_mentee)
         .post("/mentoring/{id}/mentors", manage, joining::add_mentor)
@@ -100,8 +100,8 @@ fn of_pairs() -> Routes {
     let manage = Right::May(Act::ManageMentoring);
     Routes::new()
         .get("/my/pairs", seen, pairs::mine)
-        .get("/mentoring/{id}/pairs", seen, pairs::list)
-        .get("/mentoring/{id}/pairs.xlsx", seen, pairs::workbook)
+        .get("/mentoring/{id}/pairs", Right::May(Act::ReadMentoring), pairs::list)
+        .get("/mentoring/{id}/pairs.xlsx", Right::May(Act::ReadMentoring), pairs::workbook)
         .post("/mentoring/{id}/pairs", manage, pairs::by_hand)
         .post("/mentoring/{id}/pairs/offering", manage, pairs::offer)
         .get("/mentoring/pairs/{id}", seen, pair::show_pair)

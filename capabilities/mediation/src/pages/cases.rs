@@ -12,9 +12,9 @@ use super::{
 };
 use crate::{
     case::{Case, CaseId, Request},
+    charter::ServiceId,
     documents,
     sealed::{self, Confidence, Note, Side},
-    service::ServiceId,
     words::{Kind, Source},
 };
 

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     case::{Case, Destruction},
+    charter::ServiceId,
     documents,
-    service::ServiceId,
 };
 
 pub(super) async fn ask(app: App, me: Me, frame: Frame, headers: HeaderMap, Path(id): Path<ServiceId>) -> Answer {

@@ -15,9 +15,9 @@ use web::{
 use super::services::title;
 use crate::{
     case::{Case, Destruction},
+    charter::{Service, ServiceId},
     member::{Member, MemberId},
     prevention::Held,
-    service::{Service, ServiceId},
     vault,
 };
 

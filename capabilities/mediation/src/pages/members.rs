@@ -6,8 +6,8 @@ use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, 
 
 use super::services::{select, title, under};
 use crate::{
+    charter::{Service, ServiceId},
     member::{Member, MemberId, Membership, candidates},
-    service::{Service, ServiceId},
     words::Post,
 };
 

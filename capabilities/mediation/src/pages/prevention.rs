@@ -9,7 +9,7 @@ use super::{
     journal::{closed, enter, path, under},
     services::{select, whole},
 };
-use crate::{prevention::Held, service::ServiceId, words::Prevention};
+use crate::{charter::ServiceId, prevention::Held, words::Prevention};
 
 pub(super) async fn new(app: App, me: Me, frame: Frame, headers: HeaderMap, Path(id): Path<ServiceId>) -> Answer {
     let Some(_) = enter(&app, &me, &headers, id).await? else { return closed(id) };

@@ -8,8 +8,8 @@ use store::AsOf;
 use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, ListQuery, Me, see, show, show_again};
 
 use crate::{
+    charter::{Charter, Service, ServiceId},
     member::Member,
-    service::{Charter, Service, ServiceId},
     words::{Model, ServiceState},
 };
 

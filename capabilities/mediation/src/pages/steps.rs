@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     case::{Case, CaseId, Step},
+    charter::ServiceId,
     sealed::{Confidence, Note},
-    service::ServiceId,
     stage::Stage,
     words::{Decline, Kept, Outcome, Programme},
 };

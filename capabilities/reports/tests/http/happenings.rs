@@ -81,10 +81,8 @@ const CODES: [&str; 14] = [
     "participations.rally.people.count",
 ];
 
-/// Those about contests, votes, awards and target training, with what they count and how.
-const OF_CONTESTS: [(&str, &str, &str); 31] = [
-/// Those about contests, votes, awards and mentoring, with what they count and how.
-const OF_CONTESTS: [(&str, &str, &str); 25] = [
+/// Those about contests, votes, awards and what grows people, with what they count and how.
+const OF_CONTESTS: [(&str, &str, &str); 42] = [
     ("contests.count", "contest", ""),
     ("contests.nominations.count", "nomination", ""),
     ("contests.works.count", "author", ""),
@@ -122,6 +120,11 @@ const OF_CONTESTS: [(&str, &str, &str); 25] = [
     ("mentoring.meetings.count", "pair", "measure = { sum = \"ballots\" }"),
     ("mentoring.mentors.count", "mentor", ""),
     ("mentoring.mentees.count", "mentee", ""),
+    ("mediation.services.count", "service", ""),
+    ("mediation.services.share", "service", "condition = 'итог == \"young\"'"),
+    ("mediation.requests.count", "request", ""),
+    ("mediation.programmes.count", "request", ""),
+    ("mediation.reconciled.count", "request", ""),
 ];
 
 pub fn indicators() -> String {
