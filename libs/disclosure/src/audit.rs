@@ -19,6 +19,9 @@ use crate::{
     unknowns::Unknowns,
 };
 
+/// A published group, by its place, and the columns by which others divide it.
+type Split<'a> = (usize, Vec<&'a str>);
+
 /// A group that can be worked out and is too small, or should not be known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Derived {
@@ -188,7 +191,7 @@ impl Space {
         let told =
             |kind, groups, n| Derived { kind, wave: wave.to_owned(), column: column.map(str::to_owned), groups, n };
         let mut derived = Vec::new();
-        let mut parts: BTreeMap<(usize, Vec<&str>), Vec<&(Condition, i64)>> = BTreeMap::new();
+        let mut parts: BTreeMap<Split<'_>, Vec<&(Condition, i64)>> = BTreeMap::new();
         for (place, (outer, n)) in cells.iter().enumerate() {
             if few(*n) {
                 derived.push(told(Way::Published, vec![outer.clone()], *n));

@@ -34,7 +34,7 @@ pub async fn make(tx: &Tx, places: &Places) -> Result<()> {
             sample::service(tx, *organisation, &forming, &[]).await?;
             continue;
         }
-        let (trained, since) = (start + Days::new(700), working.ordered_on.unwrap_or(start));
+        let (trained, since) = (start + Days::new(2600), working.ordered_on.unwrap_or(start));
         let members: Vec<_> = people
             .iter()
             .zip([Post::Mediator, Post::Curator, Post::Mediator])

@@ -168,14 +168,11 @@ pub(super) fn whole(fields: &Fields, name: &'static str, errors: &mut FormErrors
     errors.check(name, number.ok_or("form-whole"))
 }
 
+/// The word of a value and the key of its name.
+pub(super) type Naming<T> = (fn(T) -> &'static str, fn(T) -> String);
+
 /// A choice as a field.
-pub(super) fn select<T: Copy>(
-    frame: &Frame,
-    name: &str,
-    blank: bool,
-    all: &[T],
-    (code, label): (fn(T) -> &'static str, fn(T) -> String),
-) -> Input {
+pub(super) fn select<T: Copy>(frame: &Frame, name: &str, blank: bool, all: &[T], (code, label): Naming<T>) -> Input {
     let values = all.iter().map(|value| (code(*value).to_owned(), frame.t(&label(*value))));
     let blank = blank.then(|| frame.t("mediation-choose"));
     Input::of(frame, "mediation-field", name, Control::select(blank, values))

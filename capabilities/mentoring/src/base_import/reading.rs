@@ -70,6 +70,9 @@ pub struct ReadRow {
     pub entry: std::result::Result<(Whom, Profile), Refusal>,
 }
 
+/// Somebody of a name, and their birth date.
+type Namesake = (PersonId, Option<NaiveDate>);
+
 /// What rows are understood by.
 struct Known<'a> {
     book: &'a Book,
@@ -77,7 +80,7 @@ struct Known<'a> {
     /// Somebody on this side may be a minor.
     may_be_minor: bool,
     institutions: HashMap<String, Vec<OrganisationId>>,
-    people: HashMap<(OrganisationId, String), Vec<(PersonId, Option<NaiveDate>)>>,
+    people: HashMap<(OrganisationId, String), Vec<Namesake>>,
     /// Those who are in the base, and those of rows before.
     joined: HashSet<String>,
     today: NaiveDate,

@@ -97,7 +97,7 @@ impl Fit {
         let (e, a) = (&mentee.both, &mentor.both);
         let share = |part: u64, whole: u64, enough: u32| {
             let whole = whole.count_ones().min(enough);
-            if whole == 0 { UNSAID } else { (part.count_ones() * 100 / whole).min(100) }
+            (part.count_ones() * 100).checked_div(whole).map_or(UNSAID, |share| share.min(100))
         };
         let time = match e.said_slots && a.said_slots {
             true => ((e.slots & a.slots).count_ones() * 34).min(100),

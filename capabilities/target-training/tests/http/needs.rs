@@ -38,7 +38,7 @@ async fn a_school_enters_its_vacancies_and_the_order_counts_those_to_be_trained_
     use calamine::{Reader, Xlsx};
     let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(book.bytes)).unwrap();
     let sheet = book.worksheet_range_at(0).unwrap().unwrap();
-    let last: Vec<String> = sheet.rows().last().unwrap().iter().map(ToString::to_string).collect();
+    let last: Vec<String> = sheet.rows().next_back().unwrap().iter().map(ToString::to_string).collect();
     assert_eq!(&last[..4], ["СОШ № 9", "44.03.05 Математика", "бакалавриат", "2"]);
     assert!(methodist.get(&format!("/campaigns/{campaign}/order.docx")).await.ok().bytes.len() > 1_000);
 

@@ -17,7 +17,7 @@ use crate::terminal::{Reply, Terminal};
 pub struct Options {
     /// Ответы в CSV: строка — человек; лишние столбцы не читаются
     #[arg(value_name = "MICRODATA.csv")]
-    data: PathBuf,
+    microdata: PathBuf,
     /// План выпуска в JSON: wave, dimensions, tables, measures (libs/disclosure/README.md)
     #[arg(value_name = "PLAN.json")]
     plan: PathBuf,
@@ -36,12 +36,12 @@ pub struct Audited {
     releases: Vec<PathBuf>,
     /// Ответы последней волны в CSV: проверка того, кто знает, кто где работает
     #[arg(long, value_name = "MICRODATA.csv")]
-    data: Option<PathBuf>,
+    microdata: Option<PathBuf>,
 }
 
 /// Answers with the release.
 pub fn run(options: &Options, terminal: &Terminal) -> Result<Reply> {
-    let data = table(&options.data)?;
+    let data = table(&options.microdata)?;
     let plan: Plan = document(&options.plan)?;
     let earlier = options.ledger.iter().map(|path| document(path)).collect::<Result<Vec<Release>>>()?;
     let made = disclosure::release(&plan, &data, &earlier).map_err(refusal)?;
@@ -72,7 +72,7 @@ pub fn run(options: &Options, terminal: &Terminal) -> Result<Reply> {
 pub fn audited(options: &Audited, terminal: &Terminal) -> Result<Reply> {
     let releases = options.releases.iter().map(|path| document(path)).collect::<Result<Vec<Release>>>()?;
     let derivable = audit::outside(&releases).map_err(refusal)?;
-    let exposed = match (&options.data, releases.last()) {
+    let exposed = match (&options.microdata, releases.last()) {
         (Some(path), Some(last)) => {
             let of_wave: Vec<Release> = releases.iter().filter(|one| one.wave == last.wave).cloned().collect();
             let found = audit::inside(&table(path)?, &of_wave).map_err(refusal)?;
