@@ -60,6 +60,9 @@ const MEETINGS: &[&str] = &[
     "Подвели итоги, решили, над чем работать дальше.",
 ];
 
+/// Who and who, how it stands, its term, when and why it ended.
+type Story<'a> = ((ParticipantId, ParticipantId), PairState, (NaiveDate, NaiveDate), Option<(NaiveDate, &'a str)>);
+
 /// Makes the cohorts; the programme whose pairs are still to be looked for.
 pub async fn make(tx: &Tx, places: &Places) -> Result<ProgrammeId> {
     let book = Book::embedded();
@@ -239,12 +242,7 @@ async fn work(
     tx: &Tx,
     book: &Book,
     programme: ProgrammeId,
-    (two, state, term, ended): (
-        (ParticipantId, ParticipantId),
-        PairState,
-        (NaiveDate, NaiveDate),
-        Option<(NaiveDate, &str)>,
-    ),
+    (two, state, term, ended): Story<'_>,
     lot: &mut Seeded,
 ) -> Result<()> {
     let first = term.0 + chrono::Days::new(lot.below(10) as u64);

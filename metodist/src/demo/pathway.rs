@@ -72,8 +72,11 @@ const CLASSES: [Invented; 6] = [
     },
 ];
 
+/// Kind, title, day, and in how manieth class.
+type Event = (EventKind, &'static str, (i32, u32, u32), usize);
+
 /// What took place: the kind, how it is called, when, how many of a hundred came.
-const TOOK_PLACE: [(EventKind, &str, (i32, u32, u32), usize); 8] = [
+const TOOK_PLACE: [Event; 8] = [
     (EventKind::Volunteering, "Акция «Тепло детям»", (2019, 12, 14), 70),
     (EventKind::Trial, "Профессиональная проба «День студента»", (2020, 2, 20), 60),
     (EventKind::Volunteering, "Акция «Книга на вырост»", (2020, 11, 20), 65),

@@ -164,7 +164,8 @@ mod tests {
 
     #[test]
     fn each_rule_keeps_two_apart_by_itself() {
-        let cases: [(Rule, Place, fn(&mut Mentee, &mut Mentor)); 8] = [
+        type Change = fn(&mut Mentee, &mut Mentor);
+        let cases: [(Rule, Place, Change); 8] = [
             (Rule::SamePerson, Place::Any, |e, _| e.both.person = 2),
             (Rule::NotOwn, Place::Own, |e, _| e.both.place = 7),
             (Rule::NotOther, Place::Other, |_, _| {}),
