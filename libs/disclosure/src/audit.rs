@@ -19,9 +19,6 @@ use crate::{
     unknowns::Unknowns,
 };
 
-/// A published group, by its place, and the columns by which others divide it.
-type Split<'a> = (usize, Vec<&'a str>);
-
 /// A group that can be worked out and is too small, or should not be known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Derived {
@@ -92,9 +89,12 @@ fn columns(releases: &[&Release]) -> BTreeSet<Option<String>> {
     named.chain([None]).collect()
 }
 
+/// Who is in a published cell, and how many they are.
+type Known = (Condition, i64);
+
 /// The cells of a column (or the numbers of people) with how many people they are of, each once.
-fn published(releases: &[&Release], column: Option<&str>) -> Vec<(Condition, i64)> {
-    let mut cells: Vec<(Condition, i64)> = Vec::new();
+fn published(releases: &[&Release], column: Option<&str>) -> Vec<Known> {
+    let mut cells: Vec<Known> = Vec::new();
     for release in releases {
         let of_column = |place: &usize| column.is_some_and(|column| release.measures[*place].column == column);
         let places: Vec<usize> = (0..release.measures.len()).filter(of_column).collect();
@@ -186,12 +186,12 @@ impl Space {
         groups
     }
 
-    fn derived(&self, wave: &str, column: Option<&str>, cells: &[(Condition, i64)], below: i64) -> Vec<Derived> {
+    fn derived(&self, wave: &str, column: Option<&str>, cells: &[Known], below: i64) -> Vec<Derived> {
         let few = |n: i64| n > 0 && n < below;
         let told =
             |kind, groups, n| Derived { kind, wave: wave.to_owned(), column: column.map(str::to_owned), groups, n };
         let mut derived = Vec::new();
-        let mut parts: BTreeMap<Split<'_>, Vec<&(Condition, i64)>> = BTreeMap::new();
+        let mut parts: BTreeMap<(usize, Vec<&str>), Vec<&Known>> = BTreeMap::new();
         for (place, (outer, n)) in cells.iter().enumerate() {
             if few(*n) {
                 derived.push(told(Way::Published, vec![outer.clone()], *n));
@@ -220,7 +220,7 @@ impl Space {
     /// Groups whose number follows from the published ones; a group of nobody has no parts with anybody, which may tell more.
     fn solved(
         &self,
-        cells: &[(Condition, i64)],
+        cells: &[Known],
         few: impl Fn(i64) -> bool,
         told: impl Fn(Way, Vec<Condition>, i64) -> Derived,
     ) -> Vec<Derived> {
