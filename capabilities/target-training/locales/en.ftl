@@ -503,8 +503,7 @@ training-in-years = { $n ->
     [one] in { $n } year
    *[other] in { $n } years
   }
-training-interval = { $mean } ({ $low }–{ $high }; 90%: { $lowest }–{ $highest })
-training-interval-help = How many will be needed: the expectation, in brackets the intervals of 80% and of 90%
+training-interval-help = How many will be needed: the expectation, below it the intervals of 80% and of 90%
 training-percent = { $n }%
 training-forecast-group = Who
 training-forecast-people = Staff
@@ -540,3 +539,4 @@ training-contracts-no-answer = There is no answer for such numbers.
 training-enough = Enough with probability
 training-intervals = 80%: { $low }–{ $high }; 90%: { $lowest }–{ $highest }
 training-coverage-narrow = The intervals were too narrow here: people leave less evenly than the rates say. Take them as the least of what is not known.
+training-offer-remove = remove

@@ -516,8 +516,7 @@ training-in-years = { $n ->
     [few] через { $n } года
    *[many] через { $n } лет
   }
-training-interval = { $mean } ({ $low }–{ $high }; 90 %: { $lowest }–{ $highest })
-training-interval-help = Сколько людей понадобится: ожидание, в скобках — интервал 80 % и интервал 90 %
+training-interval-help = Сколько людей понадобится: ожидание, под ним — интервалы 80 % и 90 %
 training-percent = { $n } %
 training-forecast-group = Кто
 training-forecast-people = Работников
@@ -553,3 +552,4 @@ training-contracts-no-answer = При такой доле приехавших �
 training-enough = Хватит с вероятностью
 training-intervals = 80 %: { $low }–{ $high }; 90 %: { $lowest }–{ $highest }
 training-coverage-narrow = Здесь интервалы оказались узки: люди уходят неравномернее, чем говорят доли. Считайте их нижней оценкой неопределённости.
+training-offer-remove = убрать

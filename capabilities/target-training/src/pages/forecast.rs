@@ -60,22 +60,6 @@ fn under(frame: Frame) -> Frame {
     frame.crumb("training-vacancies", "/vacancies")
 }
 
-/// «5 (3–8)»: the expectation and the interval of 80 %.
-fn said(frame: &Frame, one: &Distribution) -> String {
-    let (low, high) = one.interval(0.8);
-    let (wide_low, wide_high) = one.interval(0.9);
-    let mean = number(frame, one.mean());
-    let arguments = [
-        ("mean", mean),
-        ("low", low.to_string()),
-        ("high", high.to_string()),
-        ("lowest", wide_low.to_string()),
-        ("highest", wide_high.to_string()),
-    ];
-    let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    frame.with("training-interval", &arguments)
-}
-
 fn number(frame: &Frame, value: f64) -> String {
     // Of many a tenth of a person says nothing.
     let text = russian::number::decimal(value, usize::from(value < 20.0));
@@ -90,10 +74,6 @@ fn percent(frame: &Frame, value: f64) -> String {
 impl ForecastPage {
     fn name(&self, group: &Group) -> String {
         self.names.get(&group.key).cloned().unwrap_or_else(|| group.key.clone())
-    }
-
-    fn said(&self, one: &Distribution) -> String {
-        said(&self.frame, one)
     }
 
     fn mean(&self, one: &Distribution) -> String {
