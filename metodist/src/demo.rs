@@ -124,7 +124,7 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         votes::make(&program.app, program.secrets.key("voting"), tx, places.district).await?;
         mentoring::make(tx, &places).await
     });
-    mentoring::matched(program, pupils.await?).await?;
+    mentoring::matched(program, &actor, pupils.await?).await?;
     set_targets(program, &actor, places.district).await
 }
 

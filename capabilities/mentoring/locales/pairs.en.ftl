@@ -75,6 +75,7 @@ mentoring-goal-text = Goal
 mentoring-goal-add = Add the goal
 mentoring-goal-until = until { $day }
 mentoring-goal-reached = reached { $day }
+mentoring-goal-late = late
 mentoring-goal-reach = reached
 mentoring-goal-not-yet = not yet
 mentoring-meetings = Meetings

@@ -77,6 +77,7 @@ mentoring-goal-text = Цель
 mentoring-goal-add = Добавить цель
 mentoring-goal-until = до { $day }
 mentoring-goal-reached = достигнута { $day }
+mentoring-goal-late = просрочена
 mentoring-goal-reach = достигнута
 mentoring-goal-not-yet = ещё нет
 mentoring-meetings = Встречи

@@ -66,13 +66,14 @@ fn of_programmes() -> Routes {
 }
 
 fn of_people() -> Routes {
+    let read = Right::May(Act::ReadMentoring);
     let seen = Right::May(Act::ReadPairs);
     let manage = Right::May(Act::ManageMentoring);
     Routes::new()
-        .get("/mentoring/{id}/mentors", Right::May(Act::ReadMentoring), people::mentors)
-        .get("/mentoring/{id}/mentees", Right::May(Act::ReadMentoring), people::mentees)
-        .get("/mentoring/{id}/mentors.xlsx", Right::May(Act::ReadMentoring), people::mentors_workbook)
-        .get("/mentoring/{id}/mentees.xlsx", Right::May(Act::ReadMentoring), people::mentees_workbook)
+        .get("/mentoring/{id}/mentors", read, people::mentors)
+        .get("/mentoring/{id}/mentees", read, people::mentees)
+        .get("/mentoring/{id}/mentors.xlsx", read, people::mentors_workbook)
+        .get("/mentoring/{id}/mentees.xlsx", read, people::mentees_workbook)
         .get("/mentoring/{id}/mentors/new", manage, joining::new_mentor)
         .get("/mentoring/{id}/mentees/new", manage, joining::new_mentee)
         .post("/mentoring/{id}/mentors", manage, joining::add_mentor)
@@ -96,12 +97,13 @@ fn of_people() -> Routes {
 }
 
 fn of_pairs() -> Routes {
+    let read = Right::May(Act::ReadMentoring);
     let seen = Right::May(Act::ReadPairs);
     let manage = Right::May(Act::ManageMentoring);
     Routes::new()
         .get("/my/pairs", seen, pairs::mine)
-        .get("/mentoring/{id}/pairs", Right::May(Act::ReadMentoring), pairs::list)
-        .get("/mentoring/{id}/pairs.xlsx", Right::May(Act::ReadMentoring), pairs::workbook)
+        .get("/mentoring/{id}/pairs", read, pairs::list)
+        .get("/mentoring/{id}/pairs.xlsx", read, pairs::workbook)
         .post("/mentoring/{id}/pairs", manage, pairs::by_hand)
         .post("/mentoring/{id}/pairs/offering", manage, pairs::offer)
         .get("/mentoring/pairs/{id}", seen, pair::show_pair)

@@ -4,13 +4,13 @@ use chrono::{Datelike, Months, NaiveDate};
 use kernel::{OrganisationId, PersonId, Reach, Result};
 use mentoring::{
     Book, Content, Details, Document, Letters, PairState, ParticipantId, Programme, ProgrammeId, Side, Stage, Whom,
-    Wish,
+    Wish, matching,
     pair::{self, Answer, Asked},
     road_map,
     sample::{self, Past},
 };
 use sea_orm::FromQueryResult;
-use store::{AsOf, Ask, Sql, Tx};
+use store::{Actor, AsOf, Ask, Sql, Tx};
 
 use super::{SEED, names, organisations::Places, seeded::Seeded, work::day};
 use crate::program::Program;
@@ -108,11 +108,14 @@ pub async fn make(tx: &Tx, places: &Places) -> Result<ProgrammeId> {
 
     let about = "Старшие и младшие ученики, которым интересна профессия учителя, пробуют себя рядом с педагогом.";
     let third = programme(tx, &book, (places.district, "teacher_pupil"), ("За собой в профессию", 2021, about)).await?;
-    for one in experienced.iter().skip(30).take(14) {
+    for one in experienced.iter().skip(30).filter(|one| one.title.starts_with("учитель")).take(14) {
         teacher(tx, &book, (third, Side::Mentor), one, &mut lot).await?;
     }
     for number in 0..18 {
         pupil(tx, &book, third, places.institutions[number % 6], &mut lot).await?;
+    }
+    for stage in [Stage::Preparation, Stage::Mentees, Stage::Mentors, Stage::Training] {
+        close(tx, &book, third, stage).await?;
     }
     Ok(third)
 }
@@ -142,8 +145,9 @@ async fn by_hand(
 }
 
 /// Looks for the pairs of the pupils, as a methodist does.
-pub async fn matched(program: &Program, programme: ProgrammeId) -> Result<()> {
-    sample::matched(program.app.db(), &Book::embedded(), programme, &Wish::default()).await.map(|_| ())
+pub async fn matched(program: &Program, actor: &Actor, programme: ProgrammeId) -> Result<()> {
+    let (book, wish) = (Book::embedded(), Wish::default());
+    matching::match_all(program.app.db(), &book, (programme, &wish), actor, None).await.map(|_| ())
 }
 
 /// Teachers by age, the oldest or the youngest first.
