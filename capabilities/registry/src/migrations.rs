@@ -21,5 +21,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_22_20_import", crate::import::definition()),
         step("2026_11_22_21_staff_counted", staff::COUNTED.to_string()),
         step("2026_11_22_22_import_sent_from", crate::import::batch::SENT_FROM.to_string()),
+        step("2026_11_27_10_staff_unsourced", staff::UNSOURCED.to_string()),
     ]
 }

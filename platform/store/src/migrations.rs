@@ -6,7 +6,7 @@ use kernel::{Error, Result};
 use sea_orm::FromQueryResult;
 use sha2::{Digest, Sha256};
 
-use crate::{Actor, Ask, Db, Sql};
+use crate::{Actor, Ask, Db, Sql, Tx};
 
 /// A step in the history of the tables.
 #[derive(Clone, Debug)]
@@ -47,35 +47,43 @@ pub fn ground() -> Vec<Migration> {
     ]
 }
 
-/// Applies the steps that are still missing, each in its own transaction; the names of those applied.
+/// Applies the steps that are still missing; the names of those applied. A new database takes them all in one transaction, which
+/// flushes once; one that holds records takes each in its own, since PostgreSQL alters no table whose rows the same transaction
+/// has changed.
 pub async fn migrate(db: &Db, steps: &[Migration]) -> Result<Vec<&'static str>> {
     let operator = Actor::operator();
     let history = "create table if not exists migration (name text primary key, checksum text not null, applied_at {moment} not null)";
     db.write(&operator, async |tx| db.define(tx, history).await).await?;
     let applied: Vec<Applied> = db.all("select name, checksum from migration").await?;
     let applied: HashMap<String, String> = applied.into_iter().map(|step| (step.name, step.checksum)).collect();
-    let mut steps: Vec<&Migration> = steps.iter().collect();
-    steps.sort_by_key(|step| step.name);
-    let mut done = Vec::new();
+    let mut missing = Vec::new();
     for step in steps {
         match applied.get(step.name) {
             Some(checksum) if *checksum == step.checksum() => {}
             Some(_) => return Err(Error::failed(format!("the applied migration {} was edited", step.name))),
-            None => {
-                db.write(&operator, async |tx| {
-                    for statement in step.sql.split(";\n").map(str::trim).filter(|statement| !statement.is_empty()) {
-                        db.define(tx, statement).await?;
-                    }
-                    let insert = "insert into migration (name, checksum, applied_at) values (?, ?, ?)";
-                    tx.run(Sql::new(insert).bind(step.name).bind(step.checksum()).bind(tx.now())).await?;
-                    Ok(())
-                })
-                .await?;
-                done.push(step.name);
-            }
+            None => missing.push(step),
         }
     }
-    Ok(done)
+    missing.sort_by_key(|step| step.name);
+    let at_once = if applied.is_empty() { missing.len().max(1) } else { 1 };
+    for steps in missing.chunks(at_once) {
+        db.write(&operator, async |tx| {
+            for step in steps {
+                apply(db, tx, step).await?;
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(missing.iter().map(|step| step.name).collect())
+}
+
+async fn apply(db: &Db, tx: &Tx, step: &Migration) -> Result<()> {
+    for statement in step.sql.split(";\n").map(str::trim).filter(|statement| !statement.is_empty()) {
+        db.define(tx, statement).await?;
+    }
+    let insert = "insert into migration (name, checksum, applied_at) values (?, ?, ?)";
+    tx.run(Sql::new(insert).bind(step.name).bind(step.checksum()).bind(tx.now())).await.map(|_| ())
 }
 
 /// Bytes as lowercase hexadecimal digits.

@@ -144,12 +144,17 @@ pub fn hashed(text: &str) -> u64 {
     hasher.finish()
 }
 
-/// A date of graduation: a year is its first of July, after most graduations.
-pub fn graduation(date: PartialDate) -> (NaiveDate, Precision) {
+/// A date of graduation: a year is its first of July, after most graduations, or the day of an employment earlier in that
+/// year: nobody says by a year alone that its first months went by without an education.
+pub fn graduation(date: PartialDate, employed_on: Option<NaiveDate>) -> (NaiveDate, Precision) {
     match date.precision {
         Given::Day => (date.date, Precision::Day),
         Given::Month => (date.date, Precision::Month),
-        Given::Year => (date.date.checked_add_months(Months::new(6)).unwrap_or(date.date), Precision::Year),
+        Given::Year => {
+            let july = date.date.checked_add_months(Months::new(6)).unwrap_or(date.date);
+            let employed = employed_on.filter(|employed| (date.date..july).contains(employed));
+            (employed.unwrap_or(july), Precision::Year)
+        }
     }
 }
 
@@ -189,9 +194,21 @@ mod tests {
     #[test]
     fn a_year_is_as_long_as_it_is() {
         let year = PartialDate { date: sample::day(2019, 1, 1), precision: Given::Year };
-        assert_eq!(graduation(year), (sample::day(2019, 7, 1), Precision::Year));
+        assert_eq!(graduation(year, None), (sample::day(2019, 7, 1), Precision::Year));
         assert_eq!(last_day(year), sample::day(2019, 12, 31));
         assert_eq!(ends(year), sample::day(2020, 1, 1));
         assert_eq!(ends(PartialDate::day(sample::day(2019, 4, 1))), sample::day(2019, 4, 1));
+    }
+
+    #[test]
+    fn a_year_of_graduation_agrees_with_an_employment_in_it() {
+        let graduated = |precision, employed| {
+            graduation(PartialDate { date: sample::day(2019, 1, 1), precision }, Some(employed)).0
+        };
+        assert_eq!(graduated(Given::Year, sample::day(2019, 2, 15)), sample::day(2019, 2, 15));
+        for employed in [sample::day(2018, 12, 31), sample::day(2019, 7, 1), sample::day(2019, 9, 1)] {
+            assert_eq!(graduated(Given::Year, employed), sample::day(2019, 7, 1));
+        }
+        assert_eq!(graduated(Given::Day, sample::day(2018, 9, 1)), sample::day(2019, 1, 1));
     }
 }

@@ -94,7 +94,7 @@ impl Reading {
             initials_only,
             sex_told: sex.is_some(),
             place,
-            education: self.education(row)?,
+            education: self.education(row, post.employed_on)?,
             category: self.category(row)?,
             total,
             pedagogical,

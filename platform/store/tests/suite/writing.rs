@@ -146,6 +146,16 @@ async fn an_edited_migration_is_refused() {
 }
 
 #[tokio::test]
+async fn a_new_database_takes_all_migrations_or_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(Settings::folder(folder.path()), fixed_clock()).await.unwrap();
+    let ground = migrations::ground();
+    let broken = [ground.clone(), vec![Migration::new("9999_broken", "create table number_of ()")]].concat();
+    assert!(migrations::migrate(&db, &broken).await.is_err());
+    assert_eq!(migrations::migrate(&db, &ground).await.unwrap().len(), ground.len());
+}
+
+#[tokio::test]
 async fn a_copy_taken_while_writing_is_whole() {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(Settings::folder(folder.path()), fixed_clock()).await.unwrap();

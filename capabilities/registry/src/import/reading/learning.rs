@@ -1,5 +1,6 @@
 //! Education, category, degrees and awards of a row.
 
+use chrono::NaiveDate;
 use spreadsheets::{Row, ValueError, values, values::CategoryCell};
 
 use super::{REMEMBERED, Read, Reading, said};
@@ -13,7 +14,7 @@ use crate::{
 };
 
 impl Reading {
-    pub(super) fn education(&mut self, row: &Row<'_>) -> Read<Option<Education>> {
+    pub(super) fn education(&mut self, row: &Row<'_>, employed_on: Option<NaiveDate>) -> Read<Option<Education>> {
         let Some(text) = self.text(row, Field::Education) else { return Ok(None) };
         let (word, rest) = match text.split_once([',', ';', '(']) {
             Some((word, rest)) if self.words.meaning(Field::Education, &text).is_none() => {
@@ -34,7 +35,8 @@ impl Reading {
         let bare = if pedagogical.is_some() && !bare.is_empty() { bare.join(" ") } else { word };
         let code = self.meaning(Field::Education, &bare, row.number)?;
         let Some(level) = EducationLevel::of(&code) else { return Ok(None) };
-        let graduated = said(Field::GraduatedOn, self.dates.cell(self.cell(row, Field::GraduatedOn)))?.map(graduation);
+        let graduated = said(Field::GraduatedOn, self.dates.cell(self.cell(row, Field::GraduatedOn)))?;
+        let graduated = graduated.map(|date| graduation(date, employed_on));
         self.not_much_later(Field::GraduatedOn, graduated.map(|(date, _)| date))?;
         Ok(Some(Education {
             level,
