@@ -13,5 +13,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_29_62_mediation_case", case::definition()),
         step("2026_11_29_63_mediation_prevention", prevention::definition()),
         step("2026_11_29_64_mediation_facts", datasets::FACTS.to_string()),
+        step("2026_11_30_60_mediation_numbers", case::NUMBERS.to_string()),
     ]
 }

@@ -9,7 +9,7 @@ use sealing::Key;
 use serde::{Deserialize, Serialize};
 use store::{Ask, Sql, Tx};
 
-use crate::{case::CaseId, charter::ServiceId};
+use crate::{case::CaseId, charter::ServiceId, vault::Current};
 
 /// One side of a conflict.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,11 +60,11 @@ impl Confidence {
 }
 
 /// Seals it under the key of the service.
-pub(crate) async fn keep(tx: &Tx, case: CaseId, generation: i32, key: &Key, confidence: &Confidence) -> Result<()> {
-    let sealed = sealing::seal(key, random(), case.0.as_bytes(), &serde_json::to_vec(confidence)?);
+pub(crate) async fn keep(tx: &Tx, case: CaseId, current: &Current<'_>, confidence: &Confidence) -> Result<()> {
+    let sealed = sealing::seal(current.key, random(), case.0.as_bytes(), &serde_json::to_vec(confidence)?);
     let sql = "insert into mediation_sealed (case_id, generation, sealed) values (?, ?, ?)
                on conflict (case_id) do update set generation = excluded.generation, sealed = excluded.sealed";
-    tx.run(Sql::new(sql).bind(case).bind(generation).bind(sealed)).await?;
+    tx.run(Sql::new(sql).bind(case).bind(current.service.generation).bind(sealed)).await?;
     Ok(())
 }
 

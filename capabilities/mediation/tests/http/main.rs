@@ -3,5 +3,6 @@
 
 mod house;
 mod journal;
+mod meanwhile;
 mod register;
 mod rights;
