@@ -4,7 +4,9 @@ use askama::Template;
 use axum::{extract::Path, http::HeaderMap};
 use kernel::{Refusal, Result};
 use store::{Tx, journal::Line};
-use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, attachment, see, show, show_again};
+use web::{
+    Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, ListQuery, Me, attachment, see, show, show_again,
+};
 
 use super::{
     journal::{Opened, closed, enter, path, under},
@@ -173,7 +175,6 @@ pub(super) async fn edit_sides(
         ("second_about", second.about.clone()),
         ("second_representative", second.representative.clone()),
         ("essence", confidence.essence.clone()),
-        ("version", case.version.to_string()),
     ]);
     show(revision(frame, id, &case, fields, FormErrors::default()))
 }
@@ -183,12 +184,15 @@ pub(super) async fn revise_sides(
     me: Me,
     frame: Frame,
     headers: HeaderMap,
+    query: ListQuery,
     Path((id, case)): Path<(ServiceId, CaseId)>,
     fields: Fields,
 ) -> Answer {
     let Some(journal) = enter(&app, &me, &headers, id).await? else { return closed(id) };
-    let (case, confidence) = find(&app, &journal, case).await?;
+    let (mut case, confidence) = find(&app, &journal, case).await?;
     let mut confidence = confidence.ok_or_else(Refusal::not_found)?;
+    // What is written over is what the page showed, and nothing that came after it.
+    case.version = query.get("version").parse().unwrap_or(0);
     let mut errors = FormErrors::default();
     let (sides, essence) = (sides(&fields, &mut errors), errors.long(&fields, "essence"));
     if let (Some(sides), Some(essence), true) = (sides, essence, errors.is_empty()) {
@@ -197,8 +201,10 @@ pub(super) async fn revise_sides(
         }
         confidence.essence = essence;
         let write = async |tx: &Tx| case.write(tx, (&journal.service, &journal.key), &confidence).await;
-        app.db().write(&me.actor(), write).await?;
-        return see(&of(id, case.id), Some(("mediation-notice-saved", &[])));
+        match app.db().write(&me.actor(), write).await {
+            Ok(()) => return see(&of(id, case.id), Some(("mediation-notice-saved", &[]))),
+            Err(error) => errors.refused("essence", error)?,
+        }
     }
     show_again(revision(frame, id, &case, fields, errors))
 }
@@ -208,7 +214,7 @@ fn revision(frame: Frame, id: ServiceId, case: &Case, fields: Fields, errors: Fo
     FormPage {
         inputs: sides_of(&frame),
         frame: under(frame, id).named(title.clone()),
-        action: format!("{}/sides", of(id, case.id)),
+        action: format!("{}/sides?version={}", of(id, case.id), case.version),
         title,
         help: "",
         fields,
