@@ -100,6 +100,7 @@ mediation-destruction-act = Act of destruction
 
 mediation-report = Monitoring of services
 mediation-report-intro = Numbers of services over a period. Nothing here is about people.
+mediation-report-few = Kinds, sources and outcomes are shown for a school year of at least five requests: smaller numbers would betray people.
 mediation-report-empty = There are no services yet.
 mediation-report-services = By institution
 mediation-year = School year

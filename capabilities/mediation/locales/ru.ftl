@@ -103,6 +103,7 @@ mediation-destruction-act = Акт об уничтожении
 
 mediation-report = Мониторинг служб
 mediation-report-intro = Числа по службам за период. О людях здесь нет ничего.
+mediation-report-few = Виды, источники и результаты показаны за учебный год и там, где обращений не меньше пяти: меньшие числа выдали бы людей.
 mediation-report-empty = Служб пока нет.
 mediation-report-services = По учреждениям
 mediation-year = Учебный год

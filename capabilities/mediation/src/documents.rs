@@ -11,6 +11,7 @@ use crate::{
     charter::Service,
     report::{Crossing, Line, Numbers, total},
     sealed::Confidence,
+    term::{Term, YearPart},
     words::{Kind, Outcome},
 };
 
@@ -69,15 +70,23 @@ pub(crate) async fn destruction(app: &App, service: &Service, act: &Destruction)
     Ok(document)
 }
 
-/// The numbers of a period (мониторинг служб медиации).
-pub(crate) fn monitoring(app: &App, period: &str, lines: &[Line], crossing: Option<&Crossing>) -> Document {
+/// «2021/2022 учебный год, сентябрь – ноябрь».
+pub(crate) fn term_in_russian(app: &App, term: Term) -> String {
+    let year = format!("{} учебный год", term.year);
+    match term.part {
+        YearPart::Year => year,
+        part => format!("{year}, {}", app.texts().text(Language::Ru, &part.label())),
+    }
+}
+
+/// The numbers of a term (мониторинг служб медиации).
+pub(crate) fn monitoring(app: &App, term: Term, lines: &[Line], crossing: Option<&Crossing>) -> Document {
     let t = |key: &str| app.texts().text(Language::Ru, key).into_owned();
-    let heading = format!("деятельности служб медиации: {period}");
+    let heading = format!("деятельности служб медиации: {}", term_in_russian(app, term));
     let mut document = Document::new("МОНИТОРИНГ", heading, app.clock().today());
-    let columns =
-        ["organisation", "requests", "accepted", "held", "reconciled", "pupils-part", "adults-part", "prevented"];
+    let columns = ["organisation", "requests", "accepted", "held", "reconciled", "people", "prevented"];
     let cells = |name: &str, of: &Numbers| {
-        let numbers = [of.requests, of.accepted, of.held(), of.reconciled(), of.pupils, of.adults, of.prevented()];
+        let numbers = [of.requests, of.accepted, of.held, of.reconciled, of.people, of.prevented()];
         let mut cells = vec![Cell::text(name)];
         cells.extend(numbers.map(|number| Cell::number(number.to_string())));
         cells

@@ -18,6 +18,7 @@ pub mod rights;
 pub mod sample;
 mod sealed;
 mod stage;
+mod term;
 mod vault;
 pub mod words;
 
@@ -28,3 +29,4 @@ pub use member::{Member, MemberId, Membership};
 pub use migrations::migrations;
 pub use sealed::{Confidence, Note, Side};
 pub use stage::Stage;
+pub use term::{Term, YearPart};
