@@ -1,6 +1,7 @@
 //! What leaves a service on paper: an agreement by the consent of its sides, an act of destruction, the numbers of a period. Official papers
 //! are in Russian.
 
+use chrono::NaiveDate;
 use kernel::{Language, Result};
 use paper::{Block, Cell, Document, Letterhead, Signature, Table};
 use store::Ask;
@@ -10,7 +11,7 @@ use crate::{
     case::{Case, Destruction},
     charter::Service,
     report::{Crossing, Line, Numbers, total},
-    sealed::Confidence,
+    sealed::{Confidence, Side},
     term::{Term, YearPart},
     words::{Kind, Outcome},
 };
@@ -22,6 +23,58 @@ fn signature(post: &str, name: &str) -> Signature {
 async fn letterhead(db: &impl Ask, service: &Service) -> Result<Option<Letterhead>> {
     let names = registry::organisation::names(db, &[service.organisation_id]).await?;
     Ok(Some(Letterhead { organisation: names.into_values().collect() }))
+}
+
+/// The request (заявка): as it was written down, or empty, to be written by hand.
+pub(crate) async fn request(app: &App, service: &Service, of: Option<(&Case, &Confidence)>) -> Result<Document> {
+    let t = |key: &str| app.texts().text(Language::Ru, key).into_owned();
+    let today = app.clock().today();
+    let mut document = Document::new("ЗАЯВКА", "в службу медиации", today);
+    document.letterhead = letterhead(app.db(), service).await?;
+    document.number = of.map(|(case, _)| case.number.to_string());
+    let line = "_".repeat(30);
+    let empty = [Side::default(), Side::default()];
+    let sides = of.map_or(&empty, |(_, inside)| &inside.sides);
+    let day = |day: Option<NaiveDate>| day.map(russian::date::short);
+    if let Some(received_on) = of.and_then(|(_, inside)| inside.received_on) {
+        document.date = received_on;
+    }
+    let (source, kind) = match of {
+        Some((case, _)) => (t(&case.source.label()), t(&case.kind.label())),
+        None => (line.clone(), line.clone()),
+    };
+    document.blocks = vec![
+        Block::paragraph(format!("Откуда поступило обращение: {source}.")),
+        Block::paragraph(format!("Между кем конфликт: {kind}.")),
+    ];
+    let row = |name: &str, of: fn(&Side) -> String| {
+        let mut cells = vec![Cell::text(name)];
+        cells.extend(sides.iter().map(|side| Cell::text(of(side))));
+        cells
+    };
+    let mut rows = vec![
+        row("Фамилия, имя, отчество", |side| side.name.clone()),
+        row("Класс или должность, возраст", |side| side.about.clone()),
+        row("Представитель, телефон", |side| side.representative.clone()),
+    ];
+    let consents = sides.iter().map(|side| Cell::text(day(side.consented_on).unwrap_or_default()));
+    rows.push(std::iter::once(Cell::text("Согласие на участие (дата, подпись)")).chain(consents).collect());
+    document.blocks.push(Block::Table(Table {
+        caption: None,
+        header: vec![["", "Первая сторона", "Вторая сторона"].map(Cell::text).into()],
+        rows,
+        total: None,
+    }));
+    document.blocks.push(Block::heading(1, "Суть конфликта"));
+    match of {
+        Some((_, inside)) => document.blocks.push(Block::paragraph(russian::tidy(&inside.essence))),
+        None => document.blocks.extend((0..5).map(|_| Block::paragraph("_".repeat(70)))),
+    }
+    document.blocks.push(Block::paragraph(
+        "Участие добровольное; за несовершеннолетнего согласие даёт и родитель (законный представитель). Содержание встреч не разглашается, кроме сведений об угрозе жизни и здоровью.",
+    ));
+    document.signatures = vec![signature("Обратился(лась)", ""), signature("Заявку принял(а)", "")];
+    Ok(document)
 }
 
 /// The agreement of the sides (медиативное соглашение).
@@ -63,7 +116,7 @@ pub(crate) async fn destruction(app: &App, service: &Service, act: &Destruction)
             act.numbers
         )),
         Block::paragraph(
-            "Сведения хранились зашифрованными ключом службы и удалены из базы данных. В резервных копиях, сделанных раньше, они остаются зашифрованными до истечения срока этих копий. Обезличенные статистические данные сохранены.",
+            "Сведения хранились зашифрованными ключом службы и удалены из базы данных вместе с ключами приложенных файлов, так что открыть эти файлы больше нельзя. В резервных копиях, сделанных раньше, они остаются зашифрованными до истечения срока этих копий. Обезличенные статистические данные сохранены.",
         ),
     ];
     document.signatures = vec![signature("Уничтожил(а)", &act.made_by), signature("Руководитель организации", "")];

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use kernel::{OrganisationId, Reach, Result};
 use sea_orm::FromQueryResult;
+use serde::{Deserialize, Serialize};
 use store::{Ask, Sql, reach};
 
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
 };
 
 /// What a service did, in totals.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Numbers {
     /// Requests.
     pub requests: i64,
@@ -264,6 +265,17 @@ fn shown(quarters: &BTreeMap<NaiveDate, i64>, term: Term) -> Option<i64> {
     let cases = quarters.range(term.from()..term.to()).map(|(_, cases)| cases).sum();
     let tells = term.part != YearPart::Year && quarters.values().any(|cases| *cases < FEWEST);
     Some(cases).filter(|cases| *cases >= FEWEST && !tells)
+}
+
+/// Kinds and outcomes for those who read the database without the program: under the same rule, by school years.
+pub(crate) fn statistics() -> String {
+    format!(
+        "create view mediation_statistics as
+select c.year, c.kind, c.outcome, count(*) as cases from mediation_case c
+where c.outcome is not null group by c.year, c.kind, c.outcome
+having count(*) >= {FEWEST} and count(distinct c.service_id) > 1;
+"
+    )
 }
 
 #[cfg(test)]

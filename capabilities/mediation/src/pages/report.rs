@@ -1,18 +1,23 @@
 //! Numbers over a period: services line by line, the district's table where it may be shown; on paper and as a workbook.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use askama::Template;
 use axum::{Extension, extract::Query};
-use kernel::{Act, Error, Refusal, Result, SchoolYear};
+use kernel::{Act, Result, SchoolYear};
 use serde::Deserialize;
 use typeset::xlsx;
 use web::{Answer, App, Frame, Me, attachment, show};
 
-use super::{Room, cases::DOCX, register::XLSX};
+use super::{Room, papers::handed_out, register::XLSX};
 use crate::{
+    charter::ServiceId,
     documents,
     report::{Crossing, Line, Numbers, crossing, lines, total},
+    submission::{Submission, SubmissionState},
     term::{Term, YearPart},
     words::{Kind, Outcome, Prevention, Programme, Source},
 };
@@ -44,6 +49,8 @@ struct ReportPage {
     lines: Vec<Line>,
     total: Numbers,
     crossing: Option<Crossing>,
+    /// Where the reports of the services stand; nothing for a term of which none are asked.
+    submitted: Option<HashMap<ServiceId, SubmissionState>>,
     /// PDF can be printed.
     prints: bool,
 }
@@ -51,6 +58,15 @@ struct ReportPage {
 impl ReportPage {
     fn query(&self) -> String {
         format!("year={}&part={}", self.term.year, self.term.part.code())
+    }
+
+    /// How many have submitted theirs.
+    fn covered(&self, submitted: &HashMap<ServiceId, SubmissionState>) -> String {
+        let there = |line: &&Line| {
+            matches!(submitted.get(&line.service), Some(SubmissionState::Submitted | SubmissionState::Accepted))
+        };
+        let (n, all) = (self.lines.iter().filter(there).count().to_string(), self.lines.len().to_string());
+        self.frame.with("mediation-submitted-of", &[("n", &n), ("all", &all)])
     }
 }
 
@@ -78,6 +94,10 @@ pub(super) async fn page(
     Extension(room): Extension<Arc<Room>>,
 ) -> Answer {
     let Read { term, lines, crossing } = read(&app, &me, &frame, &asked).await?;
+    let submitted = match YearPart::REPORTED.contains(&term.part) {
+        true => Some(Submission::of_term(app.db(), &me.may(Act::ReadMediation)?, term).await?),
+        false => None,
+    };
     let title = frame.t("mediation-report");
     show(ReportPage {
         frame: frame.crumb("mediation-title", "/mediation").named(title.clone()),
@@ -86,6 +106,7 @@ pub(super) async fn page(
         total: total(&lines),
         lines,
         crossing,
+        submitted,
         prints: room.pdf.is_some(),
     })
 }
@@ -139,9 +160,14 @@ async fn document(app: &App, me: &Me, frame: &Frame, asked: &Asked) -> Result<pa
     Ok(documents::monitoring(app, term, &lines, crossing.as_ref()))
 }
 
-pub(super) async fn docx(app: App, me: Me, frame: Frame, Query(asked): Query<Asked>) -> Answer {
-    let document = document(&app, &me, &frame, &asked).await?;
-    attachment(&format!("{}.docx", frame.t("mediation-report")), DOCX, typeset::docx::write(&document)?)
+pub(super) async fn docx(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Query(asked): Query<Asked>,
+    Extension(room): Extension<Arc<Room>>,
+) -> Answer {
+    handed_out(&frame, &room, "mediation-report", "docx", document(&app, &me, &frame, &asked).await?).await
 }
 
 pub(super) async fn pdf(
@@ -151,8 +177,5 @@ pub(super) async fn pdf(
     Query(asked): Query<Asked>,
     Extension(room): Extension<Arc<Room>>,
 ) -> Answer {
-    let print = room.pdf.ok_or_else(Refusal::not_found)?;
-    let document = document(&app, &me, &frame, &asked).await?;
-    let bytes = tokio::task::spawn_blocking(move || print(&document)).await?.map_err(Error::failed)?;
-    attachment(&format!("{}.pdf", frame.t("mediation-report")), "application/pdf", bytes)
+    handed_out(&frame, &room, "mediation-report", "pdf", document(&app, &me, &frame, &asked).await?).await
 }

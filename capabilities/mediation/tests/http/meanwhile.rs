@@ -75,14 +75,8 @@ async fn requests_that_come_at_once_have_numbers_of_their_own() {
 #[tokio::test]
 async fn a_page_that_was_open_for_long_writes_over_nothing() {
     let house = House::new().await;
-    let (journal, operator) = (house.journal(), Actor::operator());
-    let write = house.db().write(&operator, async |tx| {
-        let (service, key) = sample::key(tx, &house.service, house.curator, WORD).await?;
-        Case::receive(tx, &service, &key, &sample::request(day(2021, 9, 10), Kind::PupilPupil)).await
-    });
-    let case = format!("{journal}/cases/{}", write.await.unwrap());
-    let mut me = house.member(house.curator).await;
-    me.post(&format!("/mediation/journal/opening?service={}", house.service.id), &[("word", WORD)]).await;
+    let (mut me, case) = house.with_case().await;
+    let case = format!("{}/cases/{case}", house.journal());
     let form = me.get(&format!("{case}/sides")).await.ok();
     let action = form.attributes("form[data-guard]", "action").remove(0);
     let sides = |essence| [("first_name", "Игорь Т."), ("second_name", "Олег П."), ("essence", essence)];
