@@ -63,6 +63,8 @@ pub struct Line {
     pub service: ServiceId,
     /// The institution.
     pub name: String,
+    /// It works since before the end of the term, so that a report is asked of it.
+    pub reports: bool,
     /// What it did.
     pub numbers: Numbers,
     /// What its cases were: of a whole year with [`FEWEST`] requests. Of parts of a year nothing, for from two that are shown a third could be
@@ -98,8 +100,11 @@ pub async fn lines(db: &impl Ask, reach: &Reach, term: Term) -> Result<Vec<Line>
     struct Named {
         id: ServiceId,
         organisation_id: OrganisationId,
+        reports: bool,
     }
-    let sql = Sql::new("select s.id, s.organisation_id from mediation_service s where");
+    let reports = "coalesce(s.state = 'working' and s.ordered_on < ?, false) as reports";
+    let sql = format!("select s.id, s.organisation_id, {reports} from mediation_service s where");
+    let sql = Sql::new(sql).bind(term.to());
     let services: Vec<Named> = db.all(sql.push(reach::within(reach, "s.organisation_id", None))).await?;
     let places: Vec<OrganisationId> = services.iter().map(|one| one.organisation_id).collect();
     let names = registry::organisation::names(db, &places).await?;
@@ -118,7 +123,7 @@ pub async fn lines(db: &impl Ask, reach: &Reach, term: Term) -> Result<Vec<Line>
             let (numbers, breakdown) = found.remove(&one.id).unwrap_or_default();
             let shown = term.part == YearPart::Year && numbers.requests >= FEWEST;
             let name = names.get(&one.organisation_id).cloned().unwrap_or_default();
-            Line { service: one.id, name, numbers, breakdown: shown.then_some(breakdown) }
+            Line { service: one.id, name, reports: one.reports, numbers, breakdown: shown.then_some(breakdown) }
         })
         .collect();
     lines.sort_by_cached_key(|line| russian::sort_key(&line.name));

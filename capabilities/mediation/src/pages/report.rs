@@ -65,7 +65,8 @@ impl ReportPage {
         let there = |line: &&Line| {
             matches!(submitted.get(&line.service), Some(SubmissionState::Submitted | SubmissionState::Accepted))
         };
-        let (n, all) = (self.lines.iter().filter(there).count().to_string(), self.lines.len().to_string());
+        let asked = self.lines.iter().filter(|line| line.reports || there(line));
+        let (n, all) = (self.lines.iter().filter(there).count().to_string(), asked.count().to_string());
         self.frame.with("mediation-submitted-of", &[("n", &n), ("all", &all)])
     }
 }

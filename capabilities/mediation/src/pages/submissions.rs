@@ -226,7 +226,12 @@ async fn of_reader(
     errors: FormErrors,
 ) -> Result<SubmissionPage> {
     let of = title(app, &frame, service.organisation_id).await?;
-    let page = found(app, super::services::under(frame, service, &of), service, term).await?;
+    let mut page = found(app, super::services::under(frame, service, &of), service, term).await?;
+    // What is still being written is for the service alone.
+    if page.submission.as_ref().is_some_and(Submission::is_open) {
+        page.fields = Fields::default();
+        page.submission = page.submission.filter(|one| one.state == SubmissionState::Returned);
+    }
     Ok(SubmissionPage {
         base: format!("{}/reports/{}", service.path(), term.code()),
         back: format!("/mediation/report?year={}&part={}", term.year, term.part.code()),

@@ -91,7 +91,7 @@ async fn reports_read_the_statistical_part_and_nobody_else_reads_what_is_sealed(
     assert_eq!(shown.as_deref(), Some("pupil_pupil agreement 5"), "one case of a kind is not told");
     let sealed = "select cast(rolname as text) from pg_roles r where not rolsuper and has_table_privilege(r.oid, 'mediation_sealed', 'select')
                   and not pg_has_role(r.oid, 'pg_read_all_data', 'usage')";
-    assert_eq!(house.db().column::<String>(sealed).await.unwrap(), [owner.clone()]);
+    assert_eq!(house.db().column::<String>(sealed).await.unwrap(), std::slice::from_ref(&owner));
     for change in
         ["update mediation_sealed set generation = 9", "delete from mediation_case", "create table x (y integer)"]
     {

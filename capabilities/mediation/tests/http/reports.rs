@@ -16,8 +16,8 @@ fn row(bytes: Vec<u8>, name: &str) -> Vec<(String, Data)> {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
     let range = book.worksheet_range_at(0).unwrap().unwrap();
     let rows: Vec<Vec<Data>> = range.rows().map(<[Data]>::to_vec).collect();
-    let head = rows.iter().find(|row| row[0].to_string() == "Учреждение").unwrap();
-    let found = rows.iter().find(|row| row[0].to_string() == name).unwrap();
+    let head = rows.iter().find(|row| row[0] == *"Учреждение").unwrap();
+    let found = rows.iter().find(|row| row[0] == *name).unwrap();
     head.iter().map(ToString::to_string).zip(found.iter().cloned()).collect()
 }
 
@@ -76,6 +76,7 @@ async fn a_report_goes_from_the_draft_to_its_acceptance_and_the_register_tells_w
     stale.has(".errors a", "изменил кто-то другой");
     let seen = format!("{}/reports/2020-quarter-4", house.service.path());
     methodist.get("/mediation/report?year=2020/2021&part=quarter-4").await.ok().has("p.help", "сдали 0 из 1");
+    methodist.get(&seen).await.ok().has(".tag", "не сдан").lacks("Нужен семинар");
     let early = member.post(&format!("{reports}/2021-quarter-1/submission"), &[("version", "0")]).await;
     early.has(".errors a", "ещё не закончился");
     let sent = [("version", version.as_str()), ("remark", "Нужен семинар о кругах")];
