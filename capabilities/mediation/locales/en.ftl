@@ -107,6 +107,7 @@ mediation-year = School year
 mediation-part = Period
 mediation-together = Together
 mediation-crossing = Kinds of conflicts and outcomes in the district
+mediation-crossing-empty = There are none in this period.
 mediation-crossing-help = Shown where at least five requests and more than one institution fall together; the others look empty.
 
 mediation-notice-none = This institution has no mediation service

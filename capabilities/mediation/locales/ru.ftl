@@ -110,6 +110,7 @@ mediation-year = Учебный год
 mediation-part = Период
 mediation-together = Всего
 mediation-crossing = Виды конфликтов и результаты по району
+mediation-crossing-empty = За этот период таких сочетаний нет.
 mediation-crossing-help = Показаны сочетания, в которых не меньше пяти обращений и больше одного учреждения; остальные выглядят как пустые.
 
 mediation-notice-none = В этом учреждении службы медиации нет

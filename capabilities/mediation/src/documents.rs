@@ -33,6 +33,8 @@ pub(crate) async fn request(app: &App, service: &Service, of: Option<(&Case, &Co
     document.letterhead = letterhead(app.db(), service).await?;
     document.number = of.map(|(case, _)| case.number.to_string());
     let line = "_".repeat(30);
+    // Room to write by hand: a column is as wide as its longest word.
+    let room = "\u{a0}".repeat(24);
     let empty = [Side::default(), Side::default()];
     let sides = of.map_or(&empty, |(_, inside)| &inside.sides);
     let day = |day: Option<NaiveDate>| day.map(russian::date::short);
@@ -49,16 +51,17 @@ pub(crate) async fn request(app: &App, service: &Service, of: Option<(&Case, &Co
     ];
     let row = |name: &str, of: fn(&Side) -> String| {
         let mut cells = vec![Cell::text(name)];
-        cells.extend(sides.iter().map(|side| Cell::text(of(side))));
+        let text = |side| Some(of(side)).filter(|text| !text.is_empty()).unwrap_or_else(|| room.clone());
+        cells.extend(sides.iter().map(|side| Cell::text(text(side))));
         cells
     };
     let mut rows = vec![
         row("Фамилия, имя, отчество", |side| side.name.clone()),
-        row("Класс или должность, возраст", |side| side.about.clone()),
+        row("Класс или должность", |side| side.about.clone()),
         row("Представитель, телефон", |side| side.representative.clone()),
     ];
     let consents = sides.iter().map(|side| Cell::text(day(side.consented_on).unwrap_or_default()));
-    rows.push(std::iter::once(Cell::text("Согласие на участие (дата, подпись)")).chain(consents).collect());
+    rows.push(std::iter::once(Cell::text("Согласие: дата, подпись")).chain(consents).collect());
     document.blocks.push(Block::Table(Table {
         caption: None,
         header: vec![["", "Первая сторона", "Вторая сторона"].map(Cell::text).into()],
@@ -68,12 +71,12 @@ pub(crate) async fn request(app: &App, service: &Service, of: Option<(&Case, &Co
     document.blocks.push(Block::heading(1, "Суть конфликта"));
     match of {
         Some((_, inside)) => document.blocks.push(Block::paragraph(russian::tidy(&inside.essence))),
-        None => document.blocks.extend((0..5).map(|_| Block::paragraph("_".repeat(70)))),
+        None => document.blocks.extend((0..5).map(|_| Block::paragraph("_".repeat(56)))),
     }
     document.blocks.push(Block::paragraph(
         "Участие добровольное; за несовершеннолетнего согласие даёт и родитель (законный представитель). Содержание встреч не разглашается, кроме сведений об угрозе жизни и здоровью.",
     ));
-    document.signatures = vec![signature("Обратился(лась)", ""), signature("Заявку принял(а)", "")];
+    document.signatures = vec![signature("Обратился(лась)", &line), signature("Заявку принял(а)", &line)];
     Ok(document)
 }
 
@@ -83,7 +86,11 @@ pub(crate) async fn agreement(app: &App, service: &Service, case: &Case, inside:
     let mut document = Document::new("СОГЛАШЕНИЕ СТОРОН", heading, app.clock().today());
     document.letterhead = letterhead(app.db(), service).await?;
     let [first, second] = &inside.sides;
-    let consents = inside.sides.iter().filter_map(|side| side.consented_on).map(russian::date::short);
+    let consents = inside
+        .sides
+        .iter()
+        .zip(["первая сторона", "вторая сторона"])
+        .filter_map(|(side, name)| Some(format!("{name} – {}", russian::date::short(side.consented_on?))));
     document.blocks = vec![
         Block::paragraph(format!(
             "Стороны — {} и {} — добровольно участвовали в программе и договорились о следующем.",
@@ -95,10 +102,14 @@ pub(crate) async fn agreement(app: &App, service: &Service, case: &Case, inside:
             consents.collect::<Vec<_>>().join(", ")
         )),
     ];
+    if let Some(day) = inside.check_on {
+        let text = format!("Как исполняется соглашение, стороны и медиатор проверят {}.", russian::date::short(day));
+        document.blocks.push(Block::paragraph(text));
+    }
     document.signatures = vec![
         signature("Первая сторона", &first.name),
         signature("Вторая сторона", &second.name),
-        signature("Медиатор", ""),
+        signature("Медиатор", &"_".repeat(30)),
     ];
     Ok(document)
 }
@@ -119,7 +130,8 @@ pub(crate) async fn destruction(app: &App, service: &Service, act: &Destruction)
             "Сведения хранились зашифрованными ключом службы и удалены из базы данных вместе с ключами приложенных файлов, так что открыть эти файлы больше нельзя. В резервных копиях, сделанных раньше, они остаются зашифрованными до истечения срока этих копий. Обезличенные статистические данные сохранены.",
         ),
     ];
-    document.signatures = vec![signature("Уничтожил(а)", &act.made_by), signature("Руководитель организации", "")];
+    document.signatures =
+        vec![signature("Уничтожил(а)", &act.made_by), signature("Руководитель организации", &"_".repeat(30))];
     Ok(document)
 }
 

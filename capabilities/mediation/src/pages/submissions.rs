@@ -80,10 +80,11 @@ impl SubmissionPage {
             column("reconciled", |of| of.reconciled),
             column("people", |of| of.people),
         ];
+        let prevented = self.frame.t("mediation-column-prevented");
         let count = |of: &Numbers, kind| of.prevention.get(&kind).copied().unwrap_or(0);
         rows.extend(Prevention::ALL.iter().map(|kind| {
             let then = self.then.as_ref().map(|of| count(of, *kind));
-            row(self.frame.t(&kind.label()), then, count(&self.now, *kind))
+            row(format!("{prevented}: {}", self.frame.t(&kind.label())), then, count(&self.now, *kind))
         }));
         rows.push(column("prevention-people", |of| of.prevention_people));
         rows

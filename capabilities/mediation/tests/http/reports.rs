@@ -89,7 +89,7 @@ async fn a_report_goes_from_the_draft_to_its_acceptance_and_the_register_tells_w
     let write = async |tx: &Tx| sample::class_hour(tx, &house.service, day(2021, 8, 30), 20).await;
     house.db().write(&Actor::operator(), write).await.unwrap();
     let page = methodist.get(&seen).await.ok();
-    page.has("tr", "классный час01 изменилось").has("p", "Нужен семинар о кругах");
+    page.has("tr", "Профилактика: классный час01 изменилось").has("p", "Нужен семинар о кругах");
     let version = page.attributes("input[name=version]", "value").remove(0);
     methodist.post(&format!("{seen}/return"), &[("version", &version)]).await.has(".errors a", "");
     let why = [("version", version.as_str()), ("answer", "Дополните профилактику")];
