@@ -47,7 +47,7 @@ mediation-request-blank = Empty form of a request
 mediation-checks = Under control
 mediation-check-late = to be looked at
 
-mediation-gap-report = no report for the quarter
+mediation-gap-report = no report
 
 mediation-notice-submitted = The report is submitted
 mediation-notice-accepted = The report is accepted
@@ -74,7 +74,7 @@ mediation-letter-hello = Hello, { $name }!
 mediation-letter-link = Open: { $url }
 mediation-letter-training = Your training as a mediator counts until { $day }. Take another one, so that the service goes on.
 mediation-letter-training-subject = Your training as a mediator comes to its end
-mediation-letter-report = The quarter is over: submit the report of the mediation service. Its last day is { $day }.
+mediation-letter-report = The quarter is over: submit the report of the mediation service, and after August that of the year as well. The last day is { $day }.
 mediation-letter-report-subject = Report of the mediation service
 mediation-letter-followed = There are agreements under control in the journal of your service. Open it with your code word and see how they are kept.
 mediation-letter-followed-subject = See how agreements are kept

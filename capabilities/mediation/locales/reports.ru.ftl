@@ -47,7 +47,7 @@ mediation-request-blank = Бланк заявки
 mediation-checks = На контроле
 mediation-check-late = пора проверить
 
-mediation-gap-report = не сдан отчёт за квартал
+mediation-gap-report = не сдан отчёт
 
 mediation-notice-submitted = Отчёт сдан
 mediation-notice-accepted = Отчёт принят
@@ -76,7 +76,7 @@ mediation-letter-hello = Здравствуйте, { $name }!
 mediation-letter-link = Открыть: { $url }
 mediation-letter-training = Ваше обучение медиатора действует до { $day }. Запишитесь на новое, чтобы служба продолжала работать.
 mediation-letter-training-subject = Заканчивается срок обучения медиатора
-mediation-letter-report = Закончился квартал: сдайте отчёт службы медиации. Крайний день для него – { $day }.
+mediation-letter-report = Закончился квартал: сдайте отчёт службы медиации, а после августа – и годовой. Крайний день – { $day }.
 mediation-letter-report-subject = Отчёт службы медиации
 mediation-letter-followed = В журнале вашей службы есть договоры на контроле. Откройте журнал кодовым словом и проверьте, как они исполняются.
 mediation-letter-followed-subject = Проверьте, как исполняются договоры

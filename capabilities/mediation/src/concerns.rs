@@ -11,9 +11,8 @@ use crate::{
     charter::{Service, ServiceId},
     member::serving,
     reminders::SOON,
-    submission::{SubmissionState, waiting},
+    submission::{owing, waiting},
     term::Term,
-    words::ServiceState,
 };
 
 #[derive(FromQueryResult)]
@@ -21,7 +20,8 @@ struct Standing {
     id: ServiceId,
     followed: i64,
     due: i64,
-    report: Option<SubmissionState>,
+    returned: i64,
+    owes: bool,
     trained_until: Option<NaiveDate>,
 }
 
@@ -46,13 +46,13 @@ pub(crate) async fn of(app: App, me: Me, language: Language) -> Result<Vec<Conce
     let sql = "select s.id,
         (select count(*) from mediation_case c where c.service_id = s.id and c.stage = 'followed') as followed,
         (select count(*) from mediation_case c where c.service_id = s.id and c.destroy_from <= ? and not c.is_destroyed) as due,
-        (select x.state from mediation_submission x where x.service_id = s.id and x.year = ? and x.part = ?) as report,
+        (select count(*) from mediation_submission x where x.service_id = s.id and x.state = 'returned') as returned,
         (select min(m.trained_until) from mediation_member m where m.service_id = s.id and m.person_id = ? and m.trained_until < ? and";
-    let sql = Sql::new(sql).bind(today).bind(term.year.start()).bind(term.part).bind(person);
+    let sql = Sql::new(sql).bind(today).bind(person);
     let sql = sql.bind(today + Days::new(SOON)).push(serving("m", today));
-    let sql = sql
-        .push(") as trained_until from mediation_service s where s.id in")
-        .push(Sql::list(services.iter().map(|one| one.id)));
+    let sql = sql.push(") as trained_until, coalesce(").push(owing(term));
+    let sql = sql.push(", false) as owes from mediation_service s where s.id in");
+    let sql = sql.push(Sql::list(services.iter().map(|one| one.id)));
     for one in app.db().all::<Standing>(sql).await? {
         let journal = format!("/mediation/journal/{}", one.id);
         let mut add = |text: String, path: String, is_late: bool| concerns.push(Concern { text, path, is_late });
@@ -66,19 +66,12 @@ pub(crate) async fn of(app: App, me: Me, language: Language) -> Result<Vec<Conce
             let text = say("mediation-concern-training", &[("day", &day.format("%d.%m.%Y").to_string())]);
             add(text, journal.clone(), day < today);
         }
-        let works = |service: &Service| {
-            service.id == one.id
-                && service.state == ServiceState::Working
-                && service.ordered_on.is_some_and(|day| day < term.to())
-        };
-        let path = format!("{journal}/reports/{}", term.code());
-        match one.report {
-            Some(SubmissionState::Returned) => add(say("mediation-concern-returned", &[]), path, true),
-            None | Some(SubmissionState::Draft) if services.iter().any(works) => {
-                let day = term.due_on().format("%d.%m.%Y").to_string();
-                add(say("mediation-concern-report", &[("day", &day)]), path, term.due_on() < today);
-            }
-            _ => {}
+        let reports = format!("{journal}/reports");
+        if one.returned > 0 {
+            add(say("mediation-concern-returned", &[]), reports, true);
+        } else if one.owes {
+            let day = term.due_on().format("%d.%m.%Y").to_string();
+            add(say("mediation-concern-report", &[("day", &day)]), reports, term.due_on() < today);
         }
     }
     Ok(concerns)

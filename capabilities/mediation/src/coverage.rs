@@ -8,6 +8,7 @@ use store::{AsOf, Ask, Sql, reach};
 use crate::{
     charter::ServiceId,
     reminders::SOON,
+    submission::owing,
     term::Term,
     words::{Model, ServiceState},
 };
@@ -116,16 +117,9 @@ pub async fn coverage(db: &impl Ask, reach: &Reach, on: NaiveDate) -> Result<Vec
     .push("as trained,")
     .push(members("and m.trained_until >= ? and m.trained_until < ?").bind(on).bind(soon))
     .push("as expiring, (select count(*) from mediation_admission a where a.service_id = s.id) as keys,")
-    .push(
-        Sql::new(
-            "coalesce(? and s.ordered_on < ? and not exists (select 1 from mediation_submission x where x.service_id = s.id and x.year = ?
-             and x.part = ? and x.state in ('submitted', 'accepted')), false) as owes_report",
-        )
-        .bind(quarter.due_on() < on)
-        .bind(quarter.to())
-        .bind(quarter.year.start())
-        .bind(quarter.part),
-    )
+    .push(Sql::new("coalesce(? and").bind(quarter.due_on() < on))
+    .push(owing(quarter))
+    .push(", false) as owes_report")
     .push("from organisation_version v left join mediation_service s on s.organisation_id = v.organisation_id where")
     .push(Sql::new(format!("v.kind in {EXPECTED} and")))
     .push(AsOf::day(on).holds("v"))

@@ -8,7 +8,7 @@ use sea_orm::FromQueryResult;
 use store::{Actor, AsOf, Ask, Sql, Tx, outbox::Letter};
 use web::{App, Duty, account};
 
-use crate::{charter::ServiceId, member::serving, term::Term};
+use crate::{charter::ServiceId, member::serving, submission::owing, term::Term};
 
 /// Training that ends within so many days is told of.
 pub(crate) const SOON: u64 = 60;
@@ -98,11 +98,9 @@ async fn due(db: &impl Ask, about: About, today: NaiveDate) -> Result<Vec<Due>> 
             let day = if today > term.due_on() { term.due_on() + Days::new(1) } else { term.due_on() };
             let sql = "select s.id as subject, s.id as service_id, m.person_id, ? as due_on from mediation_service s
                        join mediation_member m on m.service_id = s.id
-                       where m.post = 'curator' and s.state = 'working' and s.ordered_on < ? and not exists
-                       (select 1 from mediation_submission x where x.service_id = s.id and x.year = ? and x.part = ?
-                        and x.state in ('submitted', 'accepted')) and";
-            let sql = Sql::new(sql).bind(day).bind(term.to()).bind(term.year.start()).bind(term.part);
-            sql.push(serving("m", today)).push(untold("s.id", "?").bind(day))
+                       where m.post = 'curator' and";
+            let sql = Sql::new(sql).bind(day).push(owing(term)).push("and").push(serving("m", today));
+            sql.push(untold("s.id", "?").bind(day))
         }
         About::Followed => {
             if !DAYS_OF_CONTROL.contains(&today.day()) {

@@ -168,6 +168,17 @@ async fn changed(tx: &Tx, sql: Sql) -> Result<()> {
     Ok(())
 }
 
+/// The condition that a service `s` has not submitted all that is asked of it when a term has ended.
+pub(crate) fn owing(term: Term) -> Sql {
+    let asked = term.asked();
+    Sql::new("s.state = 'working' and s.ordered_on < ? and (select count(*) from mediation_submission x where x.service_id = s.id and x.year = ?")
+        .bind(term.to())
+        .bind(term.year.start())
+        .push("and x.state in ('submitted', 'accepted') and x.part in")
+        .push(Sql::list(asked.iter().copied()))
+        .push(Sql::new(") < ?").bind(asked.len() as i64))
+}
+
 /// How many reports within reach wait to be looked at, and of which term the oldest is.
 pub(crate) async fn waiting(db: &impl Ask, reach: &Reach) -> Result<Option<(i64, Term)>> {
     #[derive(FromQueryResult)]

@@ -97,6 +97,17 @@ impl Term {
         YearPart::REPORTED.map(|part| Term { year, part })
     }
 
+    /// The parts of its year of which reports are asked when it has ended: with the last quarter the year ends too.
+    pub fn asked(self) -> &'static [YearPart] {
+        match self.part {
+            YearPart::FirstQuarter => &[YearPart::FirstQuarter],
+            YearPart::SecondQuarter => &[YearPart::SecondQuarter],
+            YearPart::ThirdQuarter => &[YearPart::ThirdQuarter],
+            YearPart::FourthQuarter | YearPart::Year => &[YearPart::FourthQuarter, YearPart::Year],
+            YearPart::FirstHalf | YearPart::SecondHalf => &[],
+        }
+    }
+
     /// The quarter that ended last before a day.
     pub fn last_quarter(on: NaiveDate) -> Term {
         let ended = |term: &Term| term.part != YearPart::Year && term.to() <= on;

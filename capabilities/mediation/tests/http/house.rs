@@ -1,8 +1,9 @@
 //! A district with two schools, a service in one of them, and the program over it.
 
+use axum::response::IntoResponse;
 use chrono::NaiveDate;
 use figures::{Catalogue, Source};
-use kernel::{OrganisationId, Period, PersonId, Reach, Role};
+use kernel::{OrganisationId, Period, PersonId, Reach, Right, Role};
 use mediation::{
     Case, CaseId, Service, sample,
     words::{Kind, Post},
@@ -10,9 +11,19 @@ use mediation::{
 use registry::{FactChange, OrganisationKind, Rules, organisation, person, sample as registry_sample, write_facts};
 use store::{Actor, ChangeKind, Db};
 use testkit::{Person, TestApp};
+use web::{Answer, App, Capability, Me, Routes};
 
 const KEY: [u8; 32] = [7; 32];
 pub const WORD: &str = "синяя птица летит";
+
+/// A first page with what waits for its reader, and nothing else.
+fn desk() -> Capability {
+    async fn page(app: App, me: Me) -> Answer {
+        let lines = app.concerns(&me, me.language()).await?.into_iter().map(|one| format!("{} {}", one.text, one.path));
+        Ok(lines.collect::<Vec<_>>().join("\n").into_response())
+    }
+    Capability { routes: Routes::new().get("/desk", Right::SignedIn, page), ..Capability::named("home") }
+}
 
 /// What the tests stand in.
 pub struct House {
@@ -32,7 +43,7 @@ impl House {
             [Source { name: "mediation.toml", text: include_str!("../../../../data/indicators/mediation.toml") }];
         let (catalogue, problems) = Catalogue::load(&room.datasets, &files, Vec::new());
         assert_eq!(problems, Vec::new());
-        let capabilities = vec![registry::capability(Rules::embedded("RU"), KEY), room, api::capability()];
+        let capabilities = vec![registry::capability(Rules::embedded("RU"), KEY), room, api::capability(), desk()];
         let test = TestApp::of(capabilities, catalogue).await;
         let operator = Actor::operator();
         let today = test.app.clock().today();

@@ -83,7 +83,15 @@ async fn a_report_goes_from_the_draft_to_its_acceptance_and_the_register_tells_w
     let sent = member.post(&format!("{own}/submission"), &sent).await;
     let page = member.follow(sent).await.ok();
     page.has(".tag", "сдан").lacks("<textarea");
+    methodist.get("/mediation?gap=report").await.ok().has("td", "СОШ № 9");
+    // With the last quarter the year has ended as well.
+    let owed = format!("Сдайте отчёт службы медиации до 10.09.2021 {reports}");
+    assert!(member.get("/desk").await.ok().html().contains(&owed));
+    member.post(&format!("{reports}/2020-year/submission"), &[("version", "0")]).await;
     methodist.get("/mediation/report?year=2020/2021&part=quarter-4").await.ok().has("p.help", "сдали 1 из 1");
+    assert!(!member.get("/desk").await.ok().html().contains("Сдайте отчёт"));
+    let waiting = methodist.get("/desk").await.ok().html();
+    assert!(waiting.contains("2 отчёта служб медиации ждут проверки"), "{waiting}");
     methodist.get("/mediation?gap=report").await.ok().lacks("СОШ № 9");
     // What comes later changes nothing of what was submitted, and the page says so.
     let write = async |tx: &Tx| sample::class_hour(tx, &house.service, day(2021, 8, 30), 20).await;
@@ -95,6 +103,7 @@ async fn a_report_goes_from_the_draft_to_its_acceptance_and_the_register_tells_w
     let why = [("version", version.as_str()), ("answer", "Дополните профилактику")];
     methodist.post(&format!("{seen}/return"), &why).await;
     let page = member.get(&own).await.ok();
+    assert!(member.get("/desk").await.ok().html().contains("возвращён на доработку"));
     page.has("[role=note]", "Дополните профилактику").has("button", "Сдать отчёт");
     let version = page.attributes("input[name=version]", "value").remove(0);
     member.post(&format!("{own}/submission"), &[("version", &version), ("remark", "Дополнено")]).await;
