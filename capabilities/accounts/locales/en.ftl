@@ -259,6 +259,7 @@ act-PublishArticles = publish articles of the portal
 act-ReadMediation = see mediation services and their numbers
 act-CompareMediation = see how mediation ended in the district
 act-ManageMediation = keep the register of mediation services
+act-ReviewMediation = accept reports of mediation services
 act-KeepJournal = keep the journal of one’s mediation service
 act-ReadPupils = see pupils of pedagogical classes and their way
 act-EditPupils = keep pedagogical classes and milestones

@@ -264,6 +264,7 @@ act-PublishArticles = публиковать статьи портала
 act-ReadMediation = видеть службы медиации и их числа
 act-CompareMediation = видеть результаты медиации по району
 act-ManageMediation = вести реестр служб медиации
+act-ReviewMediation = принимать отчёты служб медиации
 act-KeepJournal = вести журнал своей службы медиации
 act-ReadPupils = видеть учеников педагогических классов и их путь
 act-EditPupils = вести педагогические классы и вехи учеников

@@ -100,12 +100,14 @@ mediation-destruction-act = Act of destruction
 
 mediation-report = Monitoring of services
 mediation-report-intro = Numbers of services over a period. Nothing here is about people.
+mediation-report-few = Kinds, sources and outcomes are shown for a school year of at least five requests: smaller numbers would betray people.
 mediation-report-empty = There are no services yet.
 mediation-report-services = By institution
 mediation-year = School year
 mediation-part = Period
 mediation-together = Together
 mediation-crossing = Kinds of conflicts and outcomes in the district
+mediation-crossing-empty = There are none in this period.
 mediation-crossing-help = Shown where at least five requests and more than one institution fall together; the others look empty.
 
 mediation-notice-none = This institution has no mediation service

@@ -103,12 +103,14 @@ mediation-destruction-act = Акт об уничтожении
 
 mediation-report = Мониторинг служб
 mediation-report-intro = Числа по службам за период. О людях здесь нет ничего.
+mediation-report-few = Виды, источники и результаты показаны за учебный год и там, где обращений не меньше пяти: меньшие числа выдали бы людей.
 mediation-report-empty = Служб пока нет.
 mediation-report-services = По учреждениям
 mediation-year = Учебный год
 mediation-part = Период
 mediation-together = Всего
 mediation-crossing = Виды конфликтов и результаты по району
+mediation-crossing-empty = За этот период таких сочетаний нет.
 mediation-crossing-help = Показаны сочетания, в которых не меньше пяти обращений и больше одного учреждения; остальные выглядят как пустые.
 
 mediation-notice-none = В этом учреждении службы медиации нет

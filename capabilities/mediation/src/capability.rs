@@ -4,12 +4,14 @@ use kernel::{Act, Language};
 use typeset::Pdf;
 use web::{Capability, MenuGroup, MenuItem};
 
-use crate::{datasets, migrations, pages};
+use crate::{concerns, datasets, migrations, pages, reminders};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] = &[
     (Language::Ru, include_str!("../locales/ru.ftl")),
     (Language::En, include_str!("../locales/en.ftl")),
+    (Language::Ru, include_str!("../locales/reports.ru.ftl")),
+    (Language::En, include_str!("../locales/reports.en.ftl")),
     (Language::Ru, include_str!("../locales/words.ru.ftl")),
     (Language::En, include_str!("../locales/words.en.ftl")),
 ];
@@ -25,6 +27,8 @@ pub fn capability(pdf: Option<Pdf>) -> Capability {
         ],
         datasets: vec![&datasets::SERVICES, &datasets::WORK],
         migrations: migrations::migrations(),
+        duties: reminders::all(),
+        concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
         locales: LOCALES,
         ..Capability::named("mediation")
     }

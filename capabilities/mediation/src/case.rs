@@ -10,6 +10,7 @@ use crate::{
     charter::{Service, ServiceId},
     sealed::{self, Confidence},
     stage::Stage,
+    vault,
     words::{Decline, Kept, Kind, Outcome, Programme, Source},
 };
 
@@ -111,6 +112,8 @@ impl Case {
         let day = request.confidence.received_on.unwrap_or_else(|| tx.today());
         let year = SchoolYear::of(day);
         let quarter = quarter(day);
+        // Two who write a request down at once come one after the other, and so do their numbers.
+        let current = vault::current(tx, service, key).await?;
         let sql = "select coalesce(max(number), 0) from mediation_case where service_id = ? and year = ?";
         let sql = Sql::new(sql).bind(service.id).bind(year.start());
         let last: i32 = tx.value(sql).await?.unwrap_or(0);
@@ -142,7 +145,7 @@ impl Case {
             Stage::Received.into(),
         ];
         tx.insert("mediation_case", &columns, vec![row]).await?;
-        sealed::keep(tx, id, service.generation, key, &request.confidence).await?;
+        sealed::keep(tx, id, &current, &request.confidence).await?;
         // The line names the service and not the case: a journal with moments beside cases would tell when each came.
         tx.note(Line::new("mediation.request_received", "mediation_service", service.id.0));
         Ok(id)
@@ -158,6 +161,7 @@ impl Case {
         confidence: &Confidence,
     ) -> Result<()> {
         self.check(to, step, confidence)?;
+        let current = vault::current(tx, service, key).await?;
         let today = tx.today();
         let destroy_from = to.is_over().then(|| SchoolYear::of(today).plus(KEPT_YEARS + 1).start());
         let (pupils, adults) = step.people.unwrap_or((self.pupils, self.adults));
@@ -177,18 +181,19 @@ impl Case {
         if tx.run(sql).await? == 0 {
             return Err(Refusal::conflict("refusal-changed-meanwhile").into());
         }
-        sealed::keep(tx, self.id, service.generation, key, confidence).await?;
+        sealed::keep(tx, self.id, &current, confidence).await?;
         tx.note(Line::new("mediation.case_moved", "mediation_service", service.id.0));
         Ok(())
     }
 
     /// Writes something down without going on.
     pub async fn write(&self, tx: &Tx, (service, key): (&Service, &Key), confidence: &Confidence) -> Result<()> {
+        let current = vault::current(tx, service, key).await?;
         let sql = Sql::new("update mediation_case set version = version + 1 where id = ? and version = ?");
         if tx.run(sql.bind(self.id).bind(self.version)).await? == 0 {
             return Err(Refusal::conflict("refusal-changed-meanwhile").into());
         }
-        sealed::keep(tx, self.id, service.generation, key, confidence).await?;
+        sealed::keep(tx, self.id, &current, confidence).await?;
         tx.note(Line::new("mediation.case_written", "mediation_service", service.id.0));
         Ok(())
     }
@@ -226,13 +231,16 @@ impl Case {
 
     /// Destroys the envelopes of those whose time has come; what a statistic may say of them stays. Tells how many.
     pub async fn destroy(tx: &Tx, service: &Service, by: &str, on: NaiveDate) -> Result<usize> {
+        vault::hold(tx, service).await?;
         let due = Self::due(tx, service.id, on).await?;
         if due.is_empty() {
             return Err(Refusal::conflict("mediation-refusal-nothing-due").into());
         }
         let ids = || Sql::list(due.iter().map(|case| case.id));
         tx.run(Sql::new("delete from mediation_sealed where case_id in").push(ids())).await?;
-        tx.run(Sql::new("update mediation_case set is_destroyed = true where id in").push(ids())).await?;
+        // With another version, for a note from a page that was open meanwhile would bring an envelope back.
+        let sql = Sql::new("update mediation_case set is_destroyed = true, version = version + 1 where id in");
+        tx.run(sql.push(ids())).await?;
         let numbers: Vec<String> =
             due.iter().map(|case| format!("{} ({})", case.number, SchoolYear::of(case.quarter))).collect();
         let columns = ["id", "organisation_id", "created_at", "service_id", "made_on", "made_by", "cases", "numbers"];
@@ -343,6 +351,16 @@ create index mediation_destruction_service on mediation_destruction (service_id)
         Kept::check("kept"),
     )
 }
+
+/// No two cases of a service and a year have one number; those that came at once before this was so are counted on.
+pub(crate) const NUMBERS: &str = "update mediation_case set number =
+    (select max(o.number) from mediation_case o where o.service_id = mediation_case.service_id and o.year = mediation_case.year)
+    + (select count(*) from mediation_case o where o.service_id = mediation_case.service_id and o.year = mediation_case.year
+       and o.id <= mediation_case.id)
+where exists (select 1 from mediation_case o where o.service_id = mediation_case.service_id and o.year = mediation_case.year
+    and o.number = mediation_case.number and o.id < mediation_case.id);
+create unique index mediation_case_number on mediation_case (service_id, year, number);
+";
 
 #[cfg(test)]
 mod tests {

@@ -7,6 +7,9 @@ use store::{AsOf, Ask, Sql, reach};
 
 use crate::{
     charter::ServiceId,
+    reminders::SOON,
+    submission::owing,
+    term::Term,
     words::{Model, ServiceState},
 };
 
@@ -28,6 +31,8 @@ store::choice! {
         Expiring = "expiring",
         /// Журнал никто не открыл.
         Key = "key",
+        /// Отчёт за последний квартал не сдан.
+        Report = "report",
     }
 }
 
@@ -58,6 +63,8 @@ pub struct Covered {
     pub keys: i64,
     /// Pupils who mediate.
     pub pupil_mediators: Option<i32>,
+    /// Its report for the last quarter is late.
+    pub owes_report: bool,
 }
 
 impl Covered {
@@ -74,6 +81,7 @@ impl Covered {
             gap(self.trained == 0, Gap::Trained),
             gap(self.expiring > 0, Gap::Expiring),
             gap(self.keys == 0, Gap::Key),
+            gap(self.owes_report, Gap::Report),
         ]
         .into_iter()
         .flatten()
@@ -88,7 +96,8 @@ impl Covered {
 
 /// The institutions within reach, by name.
 pub async fn coverage(db: &impl Ask, reach: &Reach, on: NaiveDate) -> Result<Vec<Covered>> {
-    let soon = on + chrono::TimeDelta::days(60);
+    let soon = on + chrono::Days::new(SOON);
+    let quarter = Term::last_quarter(on);
     let members = |more: &str| {
         Sql::new("(select count(*) from mediation_member m where m.service_id = s.id and")
             .push(crate::member::serving("m", on))
@@ -107,7 +116,10 @@ pub async fn coverage(db: &impl Ask, reach: &Reach, on: NaiveDate) -> Result<Vec
     .push(members("and m.training <> '' and (m.trained_until is null or m.trained_until >= ?)").bind(on))
     .push("as trained,")
     .push(members("and m.trained_until >= ? and m.trained_until < ?").bind(on).bind(soon))
-    .push("as expiring, (select count(*) from mediation_admission a where a.service_id = s.id) as keys")
+    .push("as expiring, (select count(*) from mediation_admission a where a.service_id = s.id) as keys,")
+    .push(Sql::new("coalesce(? and").bind(quarter.due_on() < on))
+    .push(owing(quarter))
+    .push(", false) as owes_report")
     .push("from organisation_version v left join mediation_service s on s.organisation_id = v.organisation_id where")
     .push(Sql::new(format!("v.kind in {EXPECTED} and")))
     .push(AsOf::day(on).holds("v"))

@@ -1,6 +1,7 @@
 //! What leaves a service on paper: an agreement by the consent of its sides, an act of destruction, the numbers of a period. Official papers
 //! are in Russian.
 
+use chrono::NaiveDate;
 use kernel::{Language, Result};
 use paper::{Block, Cell, Document, Letterhead, Signature, Table};
 use store::Ask;
@@ -10,7 +11,8 @@ use crate::{
     case::{Case, Destruction},
     charter::Service,
     report::{Crossing, Line, Numbers, total},
-    sealed::Confidence,
+    sealed::{Confidence, Side},
+    term::{Term, YearPart},
     words::{Kind, Outcome},
 };
 
@@ -23,13 +25,72 @@ async fn letterhead(db: &impl Ask, service: &Service) -> Result<Option<Letterhea
     Ok(Some(Letterhead { organisation: names.into_values().collect() }))
 }
 
+/// The request (заявка): as it was written down, or empty, to be written by hand.
+pub(crate) async fn request(app: &App, service: &Service, of: Option<(&Case, &Confidence)>) -> Result<Document> {
+    let t = |key: &str| app.texts().text(Language::Ru, key).into_owned();
+    let today = app.clock().today();
+    let mut document = Document::new("ЗАЯВКА", "в службу медиации", today);
+    document.letterhead = letterhead(app.db(), service).await?;
+    document.number = of.map(|(case, _)| case.number.to_string());
+    let line = "_".repeat(30);
+    // Room to write by hand: a column is as wide as its longest word.
+    let room = "\u{a0}".repeat(24);
+    let empty = [Side::default(), Side::default()];
+    let sides = of.map_or(&empty, |(_, inside)| &inside.sides);
+    let day = |day: Option<NaiveDate>| day.map(russian::date::short);
+    if let Some(received_on) = of.and_then(|(_, inside)| inside.received_on) {
+        document.date = received_on;
+    }
+    let (source, kind) = match of {
+        Some((case, _)) => (t(&case.source.label()), t(&case.kind.label())),
+        None => (line.clone(), line.clone()),
+    };
+    document.blocks = vec![
+        Block::paragraph(format!("Откуда поступило обращение: {source}.")),
+        Block::paragraph(format!("Между кем конфликт: {kind}.")),
+    ];
+    let row = |name: &str, of: fn(&Side) -> String| {
+        let mut cells = vec![Cell::text(name)];
+        let text = |side| Some(of(side)).filter(|text| !text.is_empty()).unwrap_or_else(|| room.clone());
+        cells.extend(sides.iter().map(|side| Cell::text(text(side))));
+        cells
+    };
+    let mut rows = vec![
+        row("Фамилия, имя, отчество", |side| side.name.clone()),
+        row("Класс или должность", |side| side.about.clone()),
+        row("Представитель, телефон", |side| side.representative.clone()),
+    ];
+    let consents = sides.iter().map(|side| Cell::text(day(side.consented_on).unwrap_or_default()));
+    rows.push(std::iter::once(Cell::text("Согласие: дата, подпись")).chain(consents).collect());
+    document.blocks.push(Block::Table(Table {
+        caption: None,
+        header: vec![["", "Первая сторона", "Вторая сторона"].map(Cell::text).into()],
+        rows,
+        total: None,
+    }));
+    document.blocks.push(Block::heading(1, "Суть конфликта"));
+    match of {
+        Some((_, inside)) => document.blocks.push(Block::paragraph(russian::tidy(&inside.essence))),
+        None => document.blocks.extend((0..5).map(|_| Block::paragraph("_".repeat(56)))),
+    }
+    document.blocks.push(Block::paragraph(
+        "Участие добровольное; за несовершеннолетнего согласие даёт и родитель (законный представитель). Содержание встреч не разглашается, кроме сведений об угрозе жизни и здоровью.",
+    ));
+    document.signatures = vec![signature("Обратился(лась)", &line), signature("Заявку принял(а)", &line)];
+    Ok(document)
+}
+
 /// The agreement of the sides (медиативное соглашение).
 pub(crate) async fn agreement(app: &App, service: &Service, case: &Case, inside: &Confidence) -> Result<Document> {
     let heading = format!("по обращению № {} в службу медиации", case.number);
     let mut document = Document::new("СОГЛАШЕНИЕ СТОРОН", heading, app.clock().today());
     document.letterhead = letterhead(app.db(), service).await?;
     let [first, second] = &inside.sides;
-    let consents = inside.sides.iter().filter_map(|side| side.consented_on).map(russian::date::short);
+    let consents = inside
+        .sides
+        .iter()
+        .zip(["первая сторона", "вторая сторона"])
+        .filter_map(|(side, name)| Some(format!("{name} – {}", russian::date::short(side.consented_on?))));
     document.blocks = vec![
         Block::paragraph(format!(
             "Стороны — {} и {} — добровольно участвовали в программе и договорились о следующем.",
@@ -41,10 +102,14 @@ pub(crate) async fn agreement(app: &App, service: &Service, case: &Case, inside:
             consents.collect::<Vec<_>>().join(", ")
         )),
     ];
+    if let Some(day) = inside.check_on {
+        let text = format!("Как исполняется соглашение, стороны и медиатор проверят {}.", russian::date::short(day));
+        document.blocks.push(Block::paragraph(text));
+    }
     document.signatures = vec![
         signature("Первая сторона", &first.name),
         signature("Вторая сторона", &second.name),
-        signature("Медиатор", ""),
+        signature("Медиатор", &"_".repeat(30)),
     ];
     Ok(document)
 }
@@ -62,22 +127,31 @@ pub(crate) async fn destruction(app: &App, service: &Service, act: &Destruction)
             act.numbers
         )),
         Block::paragraph(
-            "Сведения хранились зашифрованными ключом службы и удалены из базы данных. В резервных копиях, сделанных раньше, они остаются зашифрованными до истечения срока этих копий. Обезличенные статистические данные сохранены.",
+            "Сведения хранились зашифрованными ключом службы и удалены из базы данных вместе с ключами приложенных файлов, так что открыть эти файлы больше нельзя. В резервных копиях, сделанных раньше, они остаются зашифрованными до истечения срока этих копий. Обезличенные статистические данные сохранены.",
         ),
     ];
-    document.signatures = vec![signature("Уничтожил(а)", &act.made_by), signature("Руководитель организации", "")];
+    document.signatures =
+        vec![signature("Уничтожил(а)", &act.made_by), signature("Руководитель организации", &"_".repeat(30))];
     Ok(document)
 }
 
-/// The numbers of a period (мониторинг служб медиации).
-pub(crate) fn monitoring(app: &App, period: &str, lines: &[Line], crossing: Option<&Crossing>) -> Document {
+/// «2021/2022 учебный год, сентябрь – ноябрь».
+pub(crate) fn term_in_russian(app: &App, term: Term) -> String {
+    let year = format!("{} учебный год", term.year);
+    match term.part {
+        YearPart::Year => year,
+        part => format!("{year}, {}", app.texts().text(Language::Ru, &part.label())),
+    }
+}
+
+/// The numbers of a term (мониторинг служб медиации).
+pub(crate) fn monitoring(app: &App, term: Term, lines: &[Line], crossing: Option<&Crossing>) -> Document {
     let t = |key: &str| app.texts().text(Language::Ru, key).into_owned();
-    let heading = format!("деятельности служб медиации: {period}");
+    let heading = format!("деятельности служб медиации: {}", term_in_russian(app, term));
     let mut document = Document::new("МОНИТОРИНГ", heading, app.clock().today());
-    let columns =
-        ["organisation", "requests", "accepted", "held", "reconciled", "pupils-part", "adults-part", "prevented"];
+    let columns = ["organisation", "requests", "accepted", "held", "reconciled", "people", "prevented"];
     let cells = |name: &str, of: &Numbers| {
-        let numbers = [of.requests, of.accepted, of.held(), of.reconciled(), of.pupils, of.adults, of.prevented()];
+        let numbers = [of.requests, of.accepted, of.held, of.reconciled, of.people, of.prevented()];
         let mut cells = vec![Cell::text(name)];
         cells.extend(numbers.map(|number| Cell::number(number.to_string())));
         cells

@@ -140,6 +140,9 @@ impl Member {
 
     /// They leave: their key is taken away, and whoever opens the journal next makes a new one.
     pub async fn leave(&self, tx: &Tx) -> Result<()> {
+        // Whoever renews the key meanwhile would give the new one to somebody who has left.
+        tx.run(Sql::new("update mediation_service set generation = generation where id = ?").bind(self.service_id))
+            .await?;
         let today = tx.today();
         let until = today.max(self.since);
         tx.run(Sql::new("update mediation_member set until = ? where id = ?").bind(until).bind(self.id)).await?;

@@ -2,13 +2,16 @@
 
 mod cases;
 mod destruction;
+mod files;
 mod journal;
 mod members;
+mod papers;
 mod prevention;
 mod register;
 mod report;
 mod services;
 mod steps;
+mod submissions;
 
 use std::sync::Arc;
 
@@ -16,7 +19,7 @@ use kernel::{Act, Right};
 use typeset::Pdf;
 use web::Routes;
 
-use crate::stage::Stage;
+use crate::{stage::Stage, submission::SubmissionState};
 
 /// What the pages were given at assembly.
 pub(crate) struct Room {
@@ -26,7 +29,7 @@ pub(crate) struct Room {
 /// Every page.
 pub(crate) fn routes(pdf: Option<Pdf>) -> Routes {
     let (read, manage) = (Right::May(Act::ReadMediation), Right::May(Act::ManageMediation));
-    let keep = Right::May(Act::KeepJournal);
+    let (keep, review) = (Right::May(Act::KeepJournal), Right::May(Act::ReviewMediation));
     Routes::new()
         .get("/mediation", read, register::list)
         .get("/mediation.xlsx", read, register::workbook)
@@ -42,6 +45,9 @@ pub(crate) fn routes(pdf: Option<Pdf>) -> Routes {
         .post("/mediation/services/{id}/members/{member}", manage, members::revise)
         .get("/mediation/services/{id}/members/{member}/departure", manage, members::departure)
         .post("/mediation/services/{id}/members/{member}/departure", manage, members::depart)
+        .get("/mediation/services/{id}/reports/{term}", read, submissions::seen)
+        .post("/mediation/services/{id}/reports/{term}/acceptance", review, submissions::accept)
+        .post("/mediation/services/{id}/reports/{term}/return", review, submissions::send_back)
         .get("/mediation/report", read, report::page)
         .get("/mediation/report.xlsx", read, report::workbook)
         .get("/mediation/report.docx", read, report::docx)
@@ -60,7 +66,12 @@ pub(crate) fn routes(pdf: Option<Pdf>) -> Routes {
         .post("/mediation/journal/{id}/cases/{case}/notes", keep, cases::note)
         .get("/mediation/journal/{id}/cases/{case}/sides", keep, cases::edit_sides)
         .post("/mediation/journal/{id}/cases/{case}/sides", keep, cases::revise_sides)
-        .get("/mediation/journal/{id}/cases/{case}/agreement.docx", keep, cases::agreement)
+        .get("/mediation/journal/{id}/cases/{case}/papers/{paper}", keep, papers::of_case)
+        .get("/mediation/journal/{id}/cases/{case}/files/new", keep, files::new)
+        .post("/mediation/journal/{id}/cases/{case}/files", keep, files::add)
+        .get("/mediation/journal/{id}/cases/{case}/files/{file}", keep, files::file)
+        .get("/mediation/journal/{id}/cases/{case}/files/{file}/removal", keep, files::ask_removal)
+        .post("/mediation/journal/{id}/cases/{case}/files/{file}/removal", keep, files::remove)
         .get("/mediation/journal/{id}/cases/{case}/steps/{stage}", keep, steps::ask)
         .post("/mediation/journal/{id}/cases/{case}/steps/{stage}", keep, steps::go)
         .get("/mediation/journal/{id}/prevention/new", keep, prevention::new)
@@ -68,11 +79,25 @@ pub(crate) fn routes(pdf: Option<Pdf>) -> Routes {
         .post("/mediation/journal/{id}/prevention/{held}/removal", keep, prevention::strike_out)
         .get("/mediation/journal/{id}/destruction", keep, destruction::ask)
         .post("/mediation/journal/{id}/destruction", keep, destruction::destroy)
-        .get("/mediation/journal/{id}/destructions/{act}", keep, destruction::act)
+        .get("/mediation/journal/{id}/destructions/{act}/{paper}", keep, papers::of_destruction)
+        .get("/mediation/journal/{id}/papers/{paper}", keep, papers::blank)
+        .get("/mediation/journal/{id}/reports", keep, submissions::list)
+        .get("/mediation/journal/{id}/reports/{term}", keep, submissions::own)
+        .post("/mediation/journal/{id}/reports/{term}", keep, submissions::write)
+        .post("/mediation/journal/{id}/reports/{term}/submission", keep, submissions::submit)
         .with(Arc::new(Room { pdf }))
 }
 
 /// The key of what one does to bring a case to a stage: «Принять», «Отклонить».
 pub(crate) fn verb(stage: &Stage) -> String {
     format!("mediation-verb-{}", stage.code().replace('_', "-"))
+}
+
+/// How the state of a report is coloured.
+pub(crate) fn submission_class(state: &SubmissionState) -> &'static str {
+    match state {
+        SubmissionState::Accepted => "tag good",
+        SubmissionState::Returned => "tag warn",
+        SubmissionState::Draft | SubmissionState::Submitted => "tag",
+    }
 }

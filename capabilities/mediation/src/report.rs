@@ -1,44 +1,52 @@
-//! Numbers of services over a period (мониторинг): totals of each, as those ask who oversee them; kinds and outcomes only over a whole
-//! district, and only where enough cases fall together.
+//! Numbers of services over a term (мониторинг): totals of each, as those ask who oversee them; what the cases were and how they ended only where
+//! enough fall together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use kernel::{OrganisationId, Reach, Result};
 use sea_orm::FromQueryResult;
+use serde::{Deserialize, Serialize};
 use store::{Ask, Sql, reach};
 
 use crate::{
     charter::ServiceId,
     rights::FEWEST,
+    term::{Term, YearPart},
     words::{Kind, Outcome, Prevention, Programme, Source},
 };
 
-/// A time: from one day up to, and without, another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The first day after it.
-    pub to: NaiveDate,
-}
-
-/// What a service did.
-#[derive(Clone, Debug, Default)]
+/// What a service did, in totals.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Numbers {
     /// Requests.
     pub requests: i64,
-    /// Of them about a crime or an offence.
+    /// Taken.
+    pub accepted: i64,
+    /// Programmes that were held.
+    pub held: i64,
+    /// Cases in which the sides came to something together.
+    pub reconciled: i64,
+    /// Who took part. Pupils and adults together: of a few cases the two numbers would tell the kind.
+    pub people: i64,
+    /// What was held so that conflicts do not come, by kind.
+    pub prevention: BTreeMap<Prevention, i64>,
+    /// Who was there.
+    pub prevention_people: i64,
+}
+
+/// What the cases were and how they ended. Of few cases each cell would be one that everybody in the school knows.
+#[derive(Clone, Debug, Default)]
+pub struct Breakdown {
+    /// Requests about a crime or an offence.
     pub criminal: i64,
-    /// Of them about bullying.
+    /// Requests about bullying.
     pub bullying: i64,
     /// Requests by source.
     pub sources: BTreeMap<Source, i64>,
     /// Requests by kind.
     pub kinds: BTreeMap<Kind, i64>,
-    /// Taken.
-    pub accepted: i64,
-    /// Programmes that were held, by kind.
+    /// Programmes by kind.
     pub programmes: BTreeMap<Programme, i64>,
     /// Cases by what they ended with.
     pub outcomes: BTreeMap<Outcome, i64>,
@@ -46,47 +54,6 @@ pub struct Numbers {
     pub pupils: i64,
     /// Adults who took part.
     pub adults: i64,
-    /// What was held so that conflicts do not come, by kind.
-    pub prevention: BTreeMap<Prevention, i64>,
-    /// Who was there.
-    pub prevention_people: i64,
-}
-
-impl Numbers {
-    /// Programmes altogether.
-    pub fn held(&self) -> i64 {
-        self.programmes.values().sum()
-    }
-
-    /// Cases in which the sides came to something together.
-    pub fn reconciled(&self) -> i64 {
-        self.outcomes.iter().filter(|(outcome, _)| outcome.is_reconciliation()).map(|(_, count)| count).sum()
-    }
-
-    /// Circles, class hours and the like altogether.
-    pub fn prevented(&self) -> i64 {
-        self.prevention.values().sum()
-    }
-
-    fn add(&mut self, other: &Numbers) {
-        fn all<K: Ord + Copy>(into: &mut BTreeMap<K, i64>, from: &BTreeMap<K, i64>) {
-            for (key, count) in from {
-                *into.entry(*key).or_default() += count;
-            }
-        }
-        self.requests += other.requests;
-        self.criminal += other.criminal;
-        self.bullying += other.bullying;
-        self.accepted += other.accepted;
-        self.pupils += other.pupils;
-        self.adults += other.adults;
-        self.prevention_people += other.prevention_people;
-        all(&mut self.sources, &other.sources);
-        all(&mut self.kinds, &other.kinds);
-        all(&mut self.programmes, &other.programmes);
-        all(&mut self.outcomes, &other.outcomes);
-        all(&mut self.prevention, &other.prevention);
-    }
 }
 
 /// A service and its numbers.
@@ -96,8 +63,20 @@ pub struct Line {
     pub service: ServiceId,
     /// The institution.
     pub name: String,
+    /// It works since before the end of the term, so that a report is asked of it.
+    pub reports: bool,
     /// What it did.
     pub numbers: Numbers,
+    /// What its cases were: of a whole year with [`FEWEST`] requests. Of parts of a year nothing, for from two that are shown a third could be
+    /// worked out that is not.
+    pub breakdown: Option<Breakdown>,
+}
+
+impl Numbers {
+    /// Circles, class hours and the like altogether.
+    pub fn prevented(&self) -> i64 {
+        self.prevention.values().sum()
+    }
 }
 
 #[derive(FromQueryResult)]
@@ -116,85 +95,127 @@ struct Counted {
 }
 
 /// The services within reach, by the names of their institutions.
-pub async fn lines(db: &impl Ask, reach: &Reach, span: Span) -> Result<Vec<Line>> {
+pub async fn lines(db: &impl Ask, reach: &Reach, term: Term) -> Result<Vec<Line>> {
     #[derive(FromQueryResult)]
     struct Named {
         id: ServiceId,
         organisation_id: OrganisationId,
+        reports: bool,
     }
-    let sql = Sql::new("select s.id, s.organisation_id from mediation_service s where");
+    let reports = "coalesce(s.state = 'working' and s.ordered_on < ?, false) as reports";
+    let sql = format!("select s.id, s.organisation_id, {reports} from mediation_service s where");
+    let sql = Sql::new(sql).bind(term.to());
     let services: Vec<Named> = db.all(sql.push(reach::within(reach, "s.organisation_id", None))).await?;
     let places: Vec<OrganisationId> = services.iter().map(|one| one.organisation_id).collect();
     let names = registry::organisation::names(db, &places).await?;
-    let mut numbers: BTreeMap<ServiceId, Numbers> = BTreeMap::new();
-    for row in counted(db, reach, span).await? {
-        numbers.entry(row.service_id).or_default().add(&row.numbers());
+    let mut found: BTreeMap<ServiceId, (Numbers, Breakdown)> = BTreeMap::new();
+    for row in counted(db, reach::within(reach, "c.organisation_id", None), term).await? {
+        let (numbers, breakdown) = found.entry(row.service_id).or_default();
+        row.add_to(numbers, breakdown);
     }
-    #[derive(FromQueryResult)]
-    struct Held {
-        service_id: ServiceId,
-        kind: Prevention,
-        times: i64,
-        people: i64,
-    }
-    let sql = "select p.service_id, p.kind, count(*) as times, cast(sum(p.pupils + p.adults) as bigint) as people
-               from mediation_prevention p where p.held_on >= ? and p.held_on < ? and";
-    let sql = Sql::new(sql).bind(span.from).bind(span.to).push(reach::within(reach, "p.organisation_id", None));
-    let held: Vec<Held> = db.all(sql.push("group by p.service_id, p.kind")).await?;
-    for one in held {
-        let of = numbers.entry(one.service_id).or_default();
-        of.prevention.insert(one.kind, one.times);
-        of.prevention_people += one.people;
+    for one in prevented(db, reach::within(reach, "p.organisation_id", None), term).await? {
+        let (numbers, _) = found.entry(one.service_id).or_default();
+        one.add_to(numbers);
     }
     let mut lines: Vec<Line> = services
         .into_iter()
-        .map(|one| Line {
-            service: one.id,
-            name: names.get(&one.organisation_id).cloned().unwrap_or_default(),
-            numbers: numbers.remove(&one.id).unwrap_or_default(),
+        .map(|one| {
+            let (numbers, breakdown) = found.remove(&one.id).unwrap_or_default();
+            let shown = term.part == YearPart::Year && numbers.requests >= FEWEST;
+            let name = names.get(&one.organisation_id).cloned().unwrap_or_default();
+            Line { service: one.id, name, reports: one.reports, numbers, breakdown: shown.then_some(breakdown) }
         })
         .collect();
     lines.sort_by_cached_key(|line| russian::sort_key(&line.name));
     Ok(lines)
 }
 
+/// The totals of one service.
+pub(crate) async fn numbers(db: &impl Ask, service: ServiceId, term: Term) -> Result<Numbers> {
+    let mut numbers = Numbers::default();
+    for row in counted(db, Sql::new("c.service_id = ?").bind(service), term).await? {
+        row.add_to(&mut numbers, &mut Breakdown::default());
+    }
+    for one in prevented(db, Sql::new("p.service_id = ?").bind(service), term).await? {
+        one.add_to(&mut numbers);
+    }
+    Ok(numbers)
+}
+
 /// All of them together.
 pub fn total(lines: &[Line]) -> Numbers {
     let mut total = Numbers::default();
-    for line in lines {
-        total.add(&line.numbers);
+    for Line { numbers, .. } in lines {
+        total.requests += numbers.requests;
+        total.accepted += numbers.accepted;
+        total.held += numbers.held;
+        total.reconciled += numbers.reconciled;
+        total.people += numbers.people;
+        total.prevention_people += numbers.prevention_people;
+        add(&mut total.prevention, &numbers.prevention);
     }
     total
 }
 
-async fn counted(db: &impl Ask, reach: &Reach, span: Span) -> Result<Vec<Counted>> {
+fn add<K: Ord + Copy>(into: &mut BTreeMap<K, i64>, from: &BTreeMap<K, i64>) {
+    for (key, count) in from {
+        *into.entry(*key).or_default() += count;
+    }
+}
+
+async fn counted(db: &impl Ask, which: Sql, term: Term) -> Result<Vec<Counted>> {
     let keys = "c.service_id, c.criminal, c.bullying, c.source, c.kind, c.stage, c.programme, c.outcome";
     let sql = format!(
         "select service_id, criminal, bullying, source, kind, stage not in ('received', 'declined') as accepted, programme, outcome, cases, pupils, adults
          from (select {keys}, count(*) as cases, cast(sum(c.pupils) as bigint) as pupils, cast(sum(c.adults) as bigint) as adults
                from mediation_case c where c.quarter >= ? and c.quarter < ? and"
     );
-    let sql = Sql::new(sql).bind(span.from).bind(span.to).push(reach::within(reach, "c.organisation_id", None));
+    let sql = Sql::new(sql).bind(term.from()).bind(term.to()).push(which);
     db.all(sql.push(Sql::new(format!("group by {keys}) g")))).await
 }
 
 impl Counted {
-    fn numbers(&self) -> Numbers {
-        let (cases, of) = (self.cases, |is: bool| if is { self.cases } else { 0 });
-        let map = |key: Option<Programme>| key.map(|key| (key, cases)).into_iter().collect();
-        Numbers {
-            requests: cases,
-            criminal: of(self.criminal),
-            bullying: of(self.bullying),
-            sources: [(self.source, cases)].into(),
-            kinds: [(self.kind, cases)].into(),
-            accepted: of(self.accepted),
-            programmes: map(self.programme),
-            outcomes: self.outcome.map(|outcome| (outcome, cases)).into_iter().collect(),
-            pupils: self.pupils,
-            adults: self.adults,
-            ..Numbers::default()
+    fn add_to(&self, numbers: &mut Numbers, breakdown: &mut Breakdown) {
+        let of = |is: bool| if is { self.cases } else { 0 };
+        numbers.requests += self.cases;
+        numbers.accepted += of(self.accepted);
+        numbers.held += of(self.programme.is_some());
+        numbers.reconciled += of(self.outcome.is_some_and(Outcome::is_reconciliation));
+        numbers.people += self.pupils + self.adults;
+        breakdown.criminal += of(self.criminal);
+        breakdown.bullying += of(self.bullying);
+        breakdown.pupils += self.pupils;
+        breakdown.adults += self.adults;
+        *breakdown.sources.entry(self.source).or_default() += self.cases;
+        *breakdown.kinds.entry(self.kind).or_default() += self.cases;
+        if let Some(programme) = self.programme {
+            *breakdown.programmes.entry(programme).or_default() += self.cases;
         }
+        if let Some(outcome) = self.outcome {
+            *breakdown.outcomes.entry(outcome).or_default() += self.cases;
+        }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Prevented {
+    service_id: ServiceId,
+    kind: Prevention,
+    times: i64,
+    people: i64,
+}
+
+async fn prevented(db: &impl Ask, which: Sql, term: Term) -> Result<Vec<Prevented>> {
+    let sql = "select p.service_id, p.kind, count(*) as times, cast(sum(p.pupils + p.adults) as bigint) as people
+               from mediation_prevention p where p.held_on >= ? and p.held_on < ? and";
+    let sql = Sql::new(sql).bind(term.from()).bind(term.to()).push(which);
+    db.all(sql.push("group by p.service_id, p.kind")).await
+}
+
+impl Prevented {
+    fn add_to(&self, numbers: &mut Numbers) {
+        *numbers.prevention.entry(self.kind).or_default() += self.times;
+        numbers.prevention_people += self.people;
     }
 }
 
@@ -213,20 +234,75 @@ impl Crossing {
     }
 }
 
-/// The table of a district. Whoever reaches fewer than `FEWEST` services with cases gets none of it: their cells would be a school's.
-pub async fn crossing(db: &impl Ask, reach: &Reach, span: Span) -> Result<Crossing> {
+/// The table of a district. Cells of one institution are not shown, for they would be a school's.
+pub async fn crossing(db: &impl Ask, reach: &Reach, term: Term) -> Result<Crossing> {
     #[derive(FromQueryResult)]
     struct Cell {
         kind: Kind,
         outcome: Outcome,
+        quarter: NaiveDate,
+        service_id: ServiceId,
         cases: i64,
-        services: i64,
     }
-    let sql =
-        "select c.kind, c.outcome, count(*) as cases, count(distinct c.service_id) as services from mediation_case c
-               where c.outcome is not null and c.quarter >= ? and c.quarter < ? and";
-    let sql = Sql::new(sql).bind(span.from).bind(span.to).push(reach::within(reach, "c.organisation_id", None));
-    let cells: Vec<Cell> = db.all(sql.push("group by c.kind, c.outcome")).await?;
-    let shown = cells.into_iter().filter(|cell| cell.cases >= FEWEST && cell.services > 1);
-    Ok(Crossing { cells: shown.map(|cell| ((cell.kind, cell.outcome), cell.cases)).collect() })
+    let sql = "select c.kind, c.outcome, c.quarter, c.service_id, count(*) as cases from mediation_case c
+               where c.outcome is not null and c.year = ? and";
+    let sql = Sql::new(sql).bind(term.year.start()).push(reach::within(reach, "c.organisation_id", None));
+    let rows: Vec<Cell> = db.all(sql.push("group by c.kind, c.outcome, c.quarter, c.service_id")).await?;
+    let mut quarters: BTreeMap<(Kind, Outcome), BTreeMap<NaiveDate, i64>> = BTreeMap::new();
+    let mut services: BTreeMap<(Kind, Outcome), BTreeSet<ServiceId>> = BTreeMap::new();
+    for row in &rows {
+        let cell = (row.kind, row.outcome);
+        *quarters.entry(cell).or_default().entry(row.quarter).or_default() += row.cases;
+        if (term.from()..term.to()).contains(&row.quarter) {
+            services.entry(cell).or_default().insert(row.service_id);
+        }
+    }
+    let shown = quarters.into_iter().filter_map(|(cell, quarters)| {
+        let several = services.get(&cell).is_some_and(|services| services.len() > 1);
+        Some((cell, shown(&quarters, term)?)).filter(|_| several)
+    });
+    Ok(Crossing { cells: shown.collect() })
+}
+
+/// The cases of a term, by the quarters of its year, if they are enough. A part of a year with a small quarter is not shown: the year less the
+/// other parts would tell it.
+fn shown(quarters: &BTreeMap<NaiveDate, i64>, term: Term) -> Option<i64> {
+    let cases = quarters.range(term.from()..term.to()).map(|(_, cases)| cases).sum();
+    let tells = term.part != YearPart::Year && quarters.values().any(|cases| *cases < FEWEST);
+    Some(cases).filter(|cases| *cases >= FEWEST && !tells)
+}
+
+/// Kinds and outcomes for those who read the database without the program: under the same rule, by school years.
+pub(crate) fn statistics() -> String {
+    format!(
+        "create view mediation_statistics as
+select c.year, c.kind, c.outcome, count(*) as cases from mediation_case c
+where c.outcome is not null group by c.year, c.kind, c.outcome
+having count(*) >= {FEWEST} and count(distinct c.service_id) > 1;
+"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::SchoolYear;
+
+    #[test]
+    fn the_rest_of_what_is_shown_is_enough_as_well() {
+        let year = SchoolYear::beginning(2021);
+        let terms: Vec<Term> = YearPart::ALL.iter().map(|part| Term { year, part: *part }).collect();
+        let starts: Vec<NaiveDate> = Term::of_year(year)[..4].iter().map(|term| term.from()).collect();
+        for code in 0..8_i64.pow(4) {
+            let counts = (0..4).map(|at| code / 8_i64.pow(at) % 8);
+            let quarters = starts.iter().copied().zip(counts).filter(|(_, cases)| *cases > 0).collect();
+            for outer in &terms {
+                for inner in terms.iter().filter(|inner| outer.from() <= inner.from() && inner.to() <= outer.to()) {
+                    let both = shown(&quarters, *outer).zip(shown(&quarters, *inner));
+                    let rest = both.map_or(0, |(outer, inner)| outer - inner);
+                    assert!(rest == 0 || rest >= FEWEST, "{outer:?} less {inner:?} of {quarters:?}");
+                }
+            }
+        }
+    }
 }

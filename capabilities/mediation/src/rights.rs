@@ -1,4 +1,5 @@
-//! Who sees what of mediation. The acts of the policy open the pages; what stands in a journal nobody opens but who holds its key.
+//! Who sees what of mediation. The acts of the policy open the pages; what stands in a journal nobody opens but who holds its key. A member
+//! sees the register and the numbers of the own service beside its journal, the others in the register of the district.
 //!
 //! | | register of services | numbers of a service | kinds and outcomes of the district | a case and its people |
 //! |---|---|---|---|---|
@@ -8,7 +9,8 @@
 //! | administrator | everything below | everything below | from five cases in a cell | – |
 //! | anyone else | – | – | – | – |
 //!
-//! [`sees`] is that table; `tests/http/rights.rs` walks every route with it.
+//! Reports that services submit go with the numbers; who accepts them, [`kernel::Act::ReviewMediation`] says. [`sees`] is that table;
+//! `tests/http/rights.rs` walks every route with it.
 
 use kernel::Role;
 

@@ -13,6 +13,8 @@ use crate::{
     prevention::Held,
     sealed::{Confidence, Side},
     stage::Stage,
+    submission::{Submission, SubmissionState},
+    term::Term,
     vault,
     words::{Decline, Kept, Kind, Model, Outcome, Post, Prevention, Programme, ServiceState, Source},
 };
@@ -123,6 +125,21 @@ pub async fn settle(
         case.go(tx, with, stage, &step, &inside).await?;
     }
     Ok(())
+}
+
+/// A report of a service as far as it has come.
+pub async fn report(tx: &Tx, service: &Service, term: Term, state: SubmissionState) -> Result<()> {
+    let remark = "Не хватает времени на предварительные встречи; просим семинар о кругах сообщества.";
+    if state == SubmissionState::Draft {
+        return Submission::write(tx, service, term, remark, 0).await;
+    }
+    Submission::submit(tx, service, term, remark, "Куратор службы", 0).await?;
+    let Some(submitted) = Submission::find(tx, service.id, term).await? else { return Ok(()) };
+    match state {
+        SubmissionState::Accepted => submitted.accept(tx, service, "Методист").await,
+        SubmissionState::Returned => submitted.send_back(tx, service, "Уточните число участников.", "Методист").await,
+        SubmissionState::Draft | SubmissionState::Submitted => Ok(()),
+    }
 }
 
 /// A class hour.

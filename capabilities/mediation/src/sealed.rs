@@ -1,6 +1,8 @@
 //! What of a case only its service reads: the sides, what it is about, the notes, the agreement. One envelope, sealed anew whenever it changes;
 //! the database, its backups and the journal of the program never see inside.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use kernel::{Error, Result};
 use rand::random;
@@ -9,7 +11,13 @@ use sealing::Key;
 use serde::{Deserialize, Serialize};
 use store::{Ask, Sql, Tx};
 
-use crate::{case::CaseId, charter::ServiceId};
+use crate::{
+    attached::Attached,
+    case::CaseId,
+    charter::{Service, ServiceId},
+    stage::Stage,
+    vault::Current,
+};
 
 /// One side of a conflict.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +58,9 @@ pub struct Confidence {
     pub check_on: Option<NaiveDate>,
     /// Notes, the oldest first.
     pub notes: Vec<Note>,
+    /// Files, in the order in which they came.
+    #[serde(default)]
+    pub files: Vec<Attached>,
 }
 
 impl Confidence {
@@ -60,11 +71,11 @@ impl Confidence {
 }
 
 /// Seals it under the key of the service.
-pub(crate) async fn keep(tx: &Tx, case: CaseId, generation: i32, key: &Key, confidence: &Confidence) -> Result<()> {
-    let sealed = sealing::seal(key, random(), case.0.as_bytes(), &serde_json::to_vec(confidence)?);
+pub(crate) async fn keep(tx: &Tx, case: CaseId, current: &Current<'_>, confidence: &Confidence) -> Result<()> {
+    let sealed = sealing::seal(current.key, random(), case.0.as_bytes(), &serde_json::to_vec(confidence)?);
     let sql = "insert into mediation_sealed (case_id, generation, sealed) values (?, ?, ?)
                on conflict (case_id) do update set generation = excluded.generation, sealed = excluded.sealed";
-    tx.run(Sql::new(sql).bind(case).bind(generation).bind(sealed)).await?;
+    tx.run(Sql::new(sql).bind(case).bind(current.service.generation).bind(sealed)).await?;
     Ok(())
 }
 
@@ -76,13 +87,31 @@ pub(crate) async fn open(db: &impl Ask, case: CaseId, generation: i32, key: &Key
     opened.map(|bytes| serde_json::from_slice(&bytes)).transpose().map_err(Error::from)
 }
 
+/// Opens those of all cases at a stage.
+pub(crate) async fn at_stage(
+    db: &impl Ask,
+    service: &Service,
+    key: &Key,
+    stage: Stage,
+) -> Result<HashMap<CaseId, Confidence>> {
+    let sql = "select e.case_id, e.sealed from mediation_sealed e join mediation_case c on c.id = e.case_id
+               where c.service_id = ? and c.stage = ? and e.generation = ?";
+    let envelopes: Vec<Envelope> = db.all(Sql::new(sql).bind(service.id).bind(stage).bind(service.generation)).await?;
+    let open = |one: Envelope| {
+        let bytes = sealing::open(key, one.case_id.0.as_bytes(), &one.sealed).ok()?;
+        Some(serde_json::from_slice(&bytes).map(|inside| (one.case_id, inside)).map_err(Error::from))
+    };
+    envelopes.into_iter().filter_map(open).collect()
+}
+
+#[derive(FromQueryResult)]
+struct Envelope {
+    case_id: CaseId,
+    sealed: Vec<u8>,
+}
+
 /// Seals all envelopes of a service under a new key.
 pub(crate) async fn seal_anew(tx: &Tx, service: ServiceId, old: (i32, &Key), new: (i32, &Key)) -> Result<()> {
-    #[derive(FromQueryResult)]
-    struct Envelope {
-        case_id: CaseId,
-        sealed: Vec<u8>,
-    }
     let sql = "select e.case_id, e.sealed from mediation_sealed e join mediation_case c on c.id = e.case_id
                where c.service_id = ? and e.generation = ? order by e.case_id";
     let envelopes: Vec<Envelope> = tx.all(Sql::new(sql).bind(service).bind(old.0)).await?;

@@ -68,6 +68,10 @@ pub(crate) async fn keep_secret(tx: &Tx, person: PersonId, key: &Key, salt: [u8;
 }
 
 async fn forget_word(tx: &Tx, person: PersonId) -> Result<()> {
+    // Who renews the key of a service just now would give it to the key that is forgotten here.
+    let sql = "update mediation_service set generation = generation where id in
+               (select service_id from mediation_admission where person_id = ?)";
+    tx.run(Sql::new(sql).bind(person)).await?;
     for table in ["mediation_admission", "mediation_opening", "mediation_keyholder"] {
         tx.run(Sql::new(format!("delete from {table} where person_id = ?")).bind(person)).await?;
     }
@@ -163,7 +167,7 @@ pub(crate) async fn is_unheld(db: &impl Ask, service: ServiceId) -> Result<bool>
 
 /// Makes the first key of a service; what was sealed under one that everybody has lost stays lost.
 pub(crate) async fn found_key(tx: &Tx, service: &Service, person: PersonId, secret: &SecretKey) -> Result<()> {
-    lock(tx, service.id).await?;
+    hold(tx, service).await?;
     if !is_unheld(tx, service.id).await? {
         return Err(Refusal::conflict("refusal-changed-meanwhile").into());
     }
@@ -175,6 +179,7 @@ pub(crate) async fn found_key(tx: &Tx, service: &Service, person: PersonId, secr
 
 /// Gives a member the key, by another who holds it.
 pub(crate) async fn hand(tx: &Tx, service: &Service, key: &Key, to: &Member) -> Result<()> {
+    hold(tx, service).await?;
     let sql = Sql::new("select public_key from mediation_keyholder where person_id = ?").bind(to.person_id);
     let public: Option<Vec<u8>> = tx.value(sql).await?;
     let public = public.as_deref().and_then(PublicKey::of);
@@ -204,14 +209,17 @@ async fn admit(
     Ok(())
 }
 
-/// Makes a new key after somebody has left, and seals everything anew: what they may have kept opens nothing that is here from now on.
+/// Makes a new key after somebody has left, and seals everything anew: what they may have kept opens nothing that is here from now on. Of two
+/// members who come at once the second finds it done.
 pub(crate) async fn renew(tx: &Tx, service: &Service, old: &Key) -> Result<()> {
     #[derive(FromQueryResult)]
     struct Holder {
         person_id: PersonId,
         public_key: Vec<u8>,
     }
-    lock(tx, service.id).await?;
+    if !is_as_known(tx, service).await? {
+        return Ok(());
+    }
     let (generation, new): (i32, Key) = (service.generation + 1, random());
     let sql = "select a.person_id, h.public_key from mediation_admission a join mediation_keyholder h on h.person_id = a.person_id
                where a.service_id = ? and a.generation = ?";
@@ -228,10 +236,32 @@ pub(crate) async fn renew(tx: &Tx, service: &Service, old: &Key) -> Result<()> {
     Ok(())
 }
 
-/// Two members at once: the second waits for the first.
-async fn lock(tx: &Tx, service: ServiceId) -> Result<()> {
-    tx.run(Sql::new("update mediation_service set generation = generation where id = ?").bind(service)).await?;
-    Ok(())
+/// The key of a service while its row is held: nobody renews it before the transaction ends. What seals asks for this and not for a key, for
+/// what is sealed under a key that was renewed meanwhile nobody reads any more.
+pub(crate) struct Current<'a> {
+    /// The service.
+    pub service: &'a Service,
+    /// Its key.
+    pub key: &'a Key,
+}
+
+/// Holds a service's row until the transaction ends and refuses when its key was renewed meanwhile.
+pub(crate) async fn current<'a>(tx: &Tx, service: &'a Service, key: &'a Key) -> Result<Current<'a>> {
+    hold(tx, service).await?;
+    Ok(Current { service, key })
+}
+
+/// The same where nothing is sealed: who gives keys or destroys envelopes waits for who renews the key.
+pub(crate) async fn hold(tx: &Tx, service: &Service) -> Result<()> {
+    if is_as_known(tx, service).await? {
+        return Ok(());
+    }
+    Err(Refusal::conflict("refusal-changed-meanwhile").into())
+}
+
+async fn is_as_known(tx: &Tx, service: &Service) -> Result<bool> {
+    let sql = Sql::new("update mediation_service set generation = generation where id = ? and generation = ?");
+    Ok(tx.run(sql.bind(service.id).bind(service.generation)).await? > 0)
 }
 
 pub(crate) const TABLES: &str = "create table mediation_keyholder (

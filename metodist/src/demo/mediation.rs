@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use kernel::{OrganisationId, PersonId, Result};
 use mediation::{
-    Case, Charter, sample,
+    Case, Charter, Service, Submission, SubmissionState, Term, sample,
     words::{Kind, Outcome, Post, ServiceState},
 };
 use store::{AsOf, Ask, Sql, Tx};
@@ -58,6 +58,25 @@ pub async fn make(tx: &Tx, places: &Places) -> Result<()> {
             }
         }
         sample::class_hour(tx, &service, start + Days::new(30 + index as u64), 18 + (index % 9) as i32).await?;
+        submit(tx, &service, index).await?;
+    }
+    Ok(())
+}
+
+/// What a service has reported: one is late with its last report, the others are looked at one after the other.
+async fn submit(tx: &Tx, service: &Service, index: usize) -> Result<()> {
+    use SubmissionState::{Accepted, Draft, Returned, Submitted};
+    let mut terms = Term::of_year(school_year()).to_vec();
+    terms.push(Term::last_quarter(tx.today()));
+    for (number, term) in terms.into_iter().enumerate().filter(|(_, term)| term.to() <= tx.today()) {
+        let state = match number {
+            0..3 => Accepted,
+            _ => [Accepted, Submitted, Submitted, Accepted, Returned, Draft][(index + number) % 6],
+        };
+        let open = index == OPEN && number == 5;
+        if index % 8 != 7 && !open && Submission::find(tx, service.id, term).await?.is_none() {
+            sample::report(tx, service, term, state).await?;
+        }
     }
     Ok(())
 }

@@ -163,7 +163,7 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
             Teacher | Juror => None,
         },
-        Act::CompareMediation => match role {
+        Act::CompareMediation | Act::ReviewMediation => match role {
             Administrator | Head | Methodist => Some(Subtree),
             SchoolCoordinator | Teacher | Juror => None,
         },

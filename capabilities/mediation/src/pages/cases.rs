@@ -1,24 +1,24 @@
 //! Cases of an open journal: a request, its people and words, notes, the agreement.
 
+use std::sync::Arc;
+
 use askama::Template;
-use axum::{extract::Path, http::HeaderMap};
+use axum::{Extension, extract::Path, http::HeaderMap};
 use kernel::{Refusal, Result};
 use store::{Tx, journal::Line};
-use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, attachment, see, show, show_again};
+use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, ListQuery, Me, see, show, show_again};
 
 use super::{
+    Room,
     journal::{Opened, closed, enter, path, under},
     services::select,
 };
 use crate::{
     case::{Case, CaseId, Request},
     charter::ServiceId,
-    documents,
     sealed::{self, Confidence, Note, Side},
     words::{Kind, Source},
 };
-
-pub(super) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 #[derive(Template)]
 #[template(path = "pages/journal/case.html")]
@@ -28,6 +28,8 @@ struct CasePage {
     case: Case,
     base: String,
     confidence: Option<Confidence>,
+    /// PDF can be printed.
+    prints: bool,
 }
 
 /// An opened case; without what is sealed when that was destroyed or its key is lost.
@@ -53,6 +55,7 @@ pub(super) async fn show_case(
     frame: Frame,
     headers: HeaderMap,
     Path((id, case)): Path<(ServiceId, CaseId)>,
+    Extension(room): Extension<Arc<Room>>,
 ) -> Answer {
     let Some(journal) = enter(&app, &me, &headers, id).await? else { return closed(id) };
     let (case, confidence) = find(&app, &journal, case).await?;
@@ -64,7 +67,14 @@ pub(super) async fn show_case(
     app.db().write(&me.actor(), write).await?;
     let title = name(&frame, &case);
     let base = of(id, case.id);
-    show(CasePage { frame: under(frame, id).named(title.clone()), title, case, base, confidence })
+    show(CasePage {
+        frame: under(frame, id).named(title.clone()),
+        title,
+        case,
+        base,
+        confidence,
+        prints: room.pdf.is_some(),
+    })
 }
 
 pub(super) async fn new(app: App, me: Me, frame: Frame, headers: HeaderMap, Path(id): Path<ServiceId>) -> Answer {
@@ -173,7 +183,6 @@ pub(super) async fn edit_sides(
         ("second_about", second.about.clone()),
         ("second_representative", second.representative.clone()),
         ("essence", confidence.essence.clone()),
-        ("version", case.version.to_string()),
     ]);
     show(revision(frame, id, &case, fields, FormErrors::default()))
 }
@@ -183,12 +192,15 @@ pub(super) async fn revise_sides(
     me: Me,
     frame: Frame,
     headers: HeaderMap,
+    query: ListQuery,
     Path((id, case)): Path<(ServiceId, CaseId)>,
     fields: Fields,
 ) -> Answer {
     let Some(journal) = enter(&app, &me, &headers, id).await? else { return closed(id) };
-    let (case, confidence) = find(&app, &journal, case).await?;
+    let (mut case, confidence) = find(&app, &journal, case).await?;
     let mut confidence = confidence.ok_or_else(Refusal::not_found)?;
+    // What is written over is what the page showed, and nothing that came after it.
+    case.version = query.get("version").parse().unwrap_or(0);
     let mut errors = FormErrors::default();
     let (sides, essence) = (sides(&fields, &mut errors), errors.long(&fields, "essence"));
     if let (Some(sides), Some(essence), true) = (sides, essence, errors.is_empty()) {
@@ -197,8 +209,10 @@ pub(super) async fn revise_sides(
         }
         confidence.essence = essence;
         let write = async |tx: &Tx| case.write(tx, (&journal.service, &journal.key), &confidence).await;
-        app.db().write(&me.actor(), write).await?;
-        return see(&of(id, case.id), Some(("mediation-notice-saved", &[])));
+        match app.db().write(&me.actor(), write).await {
+            Ok(()) => return see(&of(id, case.id), Some(("mediation-notice-saved", &[]))),
+            Err(error) => errors.refused("essence", error)?,
+        }
     }
     show_again(revision(frame, id, &case, fields, errors))
 }
@@ -208,7 +222,7 @@ fn revision(frame: Frame, id: ServiceId, case: &Case, fields: Fields, errors: Fo
     FormPage {
         inputs: sides_of(&frame),
         frame: under(frame, id).named(title.clone()),
-        action: format!("{}/sides", of(id, case.id)),
+        action: format!("{}/sides?version={}", of(id, case.id), case.version),
         title,
         help: "",
         fields,
@@ -238,19 +252,4 @@ pub(super) async fn note(
     let write = async |tx: &Tx| case.write(tx, (&journal.service, &journal.key), &confidence).await;
     app.db().write(&me.actor(), write).await?;
     see(&of(id, case.id), Some(("mediation-notice-saved", &[])))
-}
-
-/// The agreement of the sides: only when both have consented and there is one.
-pub(super) async fn agreement(
-    app: App,
-    me: Me,
-    frame: Frame,
-    headers: HeaderMap,
-    Path((id, case)): Path<(ServiceId, CaseId)>,
-) -> Answer {
-    let Some(journal) = enter(&app, &me, &headers, id).await? else { return closed(id) };
-    let (case, confidence) = find(&app, &journal, case).await?;
-    let confidence = confidence.filter(Confidence::has_agreement).ok_or_else(Refusal::not_found)?;
-    let document = documents::agreement(&app, &journal.service, &case, &confidence).await?;
-    attachment(&format!("{}.docx", frame.t("mediation-agreement")), DOCX, typeset::docx::write(&document)?)
 }

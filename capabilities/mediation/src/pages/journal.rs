@@ -1,10 +1,14 @@
 //! The journal of a service: opening it with the code word, its cases, who holds its key.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::{
+    Extension,
     extract::Path,
     http::{HeaderMap, header},
 };
+use chrono::NaiveDate;
 use kernel::{Act, PersonId, Refusal, Result};
 use sealing::Key;
 use web::{
@@ -12,12 +16,14 @@ use web::{
     show_again,
 };
 
-use super::services::title;
+use super::{Room, services::title};
 use crate::{
     case::{Case, Destruction},
     charter::{Service, ServiceId},
     member::{Member, MemberId},
     prevention::Held,
+    sealed,
+    stage::Stage,
     vault,
 };
 
@@ -127,6 +133,10 @@ struct JournalPage {
     members: Vec<Member>,
     due: i64,
     destructions: Vec<Destruction>,
+    /// Agreements under control, with the day of the look at each, the nearest first, and whether it has passed.
+    checks: Vec<(Case, NaiveDate, bool)>,
+    /// PDF can be printed.
+    prints: bool,
 }
 
 #[derive(Template)]
@@ -149,6 +159,7 @@ pub(super) async fn show_journal(
     frame: Frame,
     headers: HeaderMap,
     Path(id): Path<ServiceId>,
+    Extension(room): Extension<Arc<Room>>,
 ) -> Answer {
     let (service, _, door) = door(&app, &me, &headers, id).await?;
     let title = title(&app, &frame, service.organisation_id).await?;
@@ -158,12 +169,15 @@ pub(super) async fn show_journal(
         Door::Closed => "closed",
         Door::NoKey => "no-key",
         Door::Unheld => "unheld",
-        Door::Open(_) => {
+        Door::Open(key) => {
             let today = app.clock().today();
+            let cases = Case::of_service(app.db(), id).await?;
             return show(JournalPage {
                 frame,
                 title,
-                cases: Case::of_service(app.db(), id).await?,
+                checks: checks(&app, &service, &key, &cases).await?,
+                prints: room.pdf.is_some(),
+                cases,
                 held: Held::of_service(app.db(), id).await?,
                 members: Member::of_service(app.db(), id, today).await?,
                 due: Case::due(app.db(), id, today).await?.len() as i64,
@@ -174,6 +188,19 @@ pub(super) async fn show_journal(
     };
     let lost = door == "unheld" && service.generation > 0;
     show(DoorPage { frame, title, id, door, wrong: None, lost })
+}
+
+/// The cases under control. When each is to be looked at is sealed: the day would tell when the case was.
+async fn checks(app: &App, service: &Service, key: &Key, cases: &[Case]) -> Result<Vec<(Case, NaiveDate, bool)>> {
+    let opened = sealed::at_stage(app.db(), service, key, Stage::Followed).await?;
+    let today = app.clock().today();
+    let day = |case: &Case| {
+        let day = opened.get(&case.id)?.check_on?;
+        Some((case.clone(), day, day < today))
+    };
+    let mut checks: Vec<_> = cases.iter().filter_map(day).collect();
+    checks.sort_by_key(|(_, day, _)| *day);
+    Ok(checks)
 }
 
 pub(super) async fn word(app: App, me: Me, frame: Frame) -> Answer {

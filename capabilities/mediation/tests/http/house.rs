@@ -1,15 +1,29 @@
 //! A district with two schools, a service in one of them, and the program over it.
 
+use axum::response::IntoResponse;
 use chrono::NaiveDate;
-use figures::Catalogue;
-use kernel::{OrganisationId, Period, PersonId, Reach, Role};
-use mediation::{Service, sample, words::Post};
+use figures::{Catalogue, Source};
+use kernel::{OrganisationId, Period, PersonId, Reach, Right, Role};
+use mediation::{
+    Case, CaseId, Service, sample,
+    words::{Kind, Post},
+};
 use registry::{FactChange, OrganisationKind, Rules, organisation, person, sample as registry_sample, write_facts};
 use store::{Actor, ChangeKind, Db};
 use testkit::{Person, TestApp};
+use web::{Answer, App, Capability, Me, Routes};
 
 const KEY: [u8; 32] = [7; 32];
 pub const WORD: &str = "синяя птица летит";
+
+/// A first page with what waits for its reader, and nothing else.
+fn desk() -> Capability {
+    async fn page(app: App, me: Me) -> Answer {
+        let lines = app.concerns(&me, me.language()).await?.into_iter().map(|one| format!("{} {}", one.text, one.path));
+        Ok(lines.collect::<Vec<_>>().join("\n").into_response())
+    }
+    Capability { routes: Routes::new().get("/desk", Right::SignedIn, page), ..Capability::named("home") }
+}
 
 /// What the tests stand in.
 pub struct House {
@@ -24,8 +38,13 @@ pub struct House {
 
 impl House {
     pub async fn new() -> Self {
-        let capabilities = vec![registry::capability(Rules::embedded("RU"), KEY), mediation::capability(None)];
-        let test = TestApp::of(capabilities, Catalogue::default()).await;
+        let room = mediation::capability(None);
+        let files =
+            [Source { name: "mediation.toml", text: include_str!("../../../../data/indicators/mediation.toml") }];
+        let (catalogue, problems) = Catalogue::load(&room.datasets, &files, Vec::new());
+        assert_eq!(problems, Vec::new());
+        let capabilities = vec![registry::capability(Rules::embedded("RU"), KEY), room, api::capability(), desk()];
+        let test = TestApp::of(capabilities, catalogue).await;
         let operator = Actor::operator();
         let today = test.app.clock().today();
         let write = test.app.db().write(&operator, async |tx| {
@@ -81,6 +100,28 @@ impl House {
         let set = me.post("/mediation/journal/word", &[("word", WORD), ("word_again", WORD)]).await;
         me.follow(set).await.ok();
         me
+    }
+
+    /// Lets days pass, and does what they bring about, as every server does each minute.
+    pub async fn wait(&self, days: i64) {
+        self.test.app.clock().advance(chrono::TimeDelta::days(days));
+        for duty in self.test.app.duties() {
+            (duty.run)(self.test.app.clone()).await.unwrap();
+        }
+    }
+
+    /// A case of the service in its first quarter, whose journal is open to the curator.
+    pub async fn with_case(&self) -> (Person, CaseId) {
+        let operator = Actor::operator();
+        let write = self.db().write(&operator, async |tx| {
+            let (service, key) = sample::key(tx, &self.service, self.curator, WORD).await?;
+            let request = sample::request(registry_sample::day(2021, 9, 10), Kind::PupilPupil);
+            Case::receive(tx, &service, &key, &request).await
+        });
+        let case = write.await.unwrap();
+        let mut me = self.member(self.curator).await;
+        me.post(&format!("/mediation/journal/opening?service={}", self.service.id), &[("word", WORD)]).await;
+        (me, case)
     }
 
     /// The page of the journal.

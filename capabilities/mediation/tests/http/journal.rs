@@ -51,7 +51,7 @@ async fn a_case_goes_from_the_request_to_its_end_and_every_stage_asks_for_what_i
         me.post(&format!("{case}/steps/{stage}"), &[("note", "Поговорили по отдельности.")]).await;
     }
     me.post(&format!("{case}/steps/consented"), &[("first_consented", "07.09.2021")]).await.has(".errors a", "дат");
-    assert_eq!(me.get(&format!("{case}/agreement.docx")).await.status, 404, "no agreement without consents");
+    assert_eq!(me.get(&format!("{case}/papers/agreement.docx")).await.status, 404, "no agreement without consents");
     let both = [("first_consented", "07.09.2021"), ("second_consented", "08.09.2021")];
     me.post(&format!("{case}/steps/consented"), &both).await;
     let held = [
@@ -63,7 +63,7 @@ async fn a_case_goes_from_the_request_to_its_end_and_every_stage_asks_for_what_i
     ];
     me.post(&format!("{case}/steps/held"), &held[1..]).await.has(".errors a", "Укажите программу");
     me.post(&format!("{case}/steps/held"), &held).await;
-    assert!(me.get(&format!("{case}/agreement.docx")).await.ok().bytes.starts_with(b"PK"));
+    assert!(me.get(&format!("{case}/papers/agreement.docx")).await.ok().bytes.starts_with(b"PK"));
     me.post(&format!("{case}/steps/followed"), &[("check_on", "01.11.2021")]).await;
     me.post(&format!("{case}/steps/closed"), &[]).await.has(".errors a", "как исполнен");
     me.post(&format!("{case}/steps/closed"), &[("kept", "wholly")]).await;

@@ -75,6 +75,8 @@ pub enum Act {
     CompareMediation,
     /// Keep the register of mediation services.
     ManageMediation,
+    /// Accept reports of mediation services, or send them back.
+    ReviewMediation,
     /// Keep the journal of the service that one belongs to.
     KeepJournal,
     /// See pupils of pedagogical classes and their way into the profession.
@@ -99,7 +101,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, for the matrix of routes and roles.
-    pub const ALL: [Act; 46] = [
+    pub const ALL: [Act; 47] = [
         Act::ReadOrganisations,
         Act::EditOrganisations,
         Act::ReadPeople,
@@ -136,6 +138,7 @@ impl Act {
         Act::ReadMediation,
         Act::CompareMediation,
         Act::ManageMediation,
+        Act::ReviewMediation,
         Act::KeepJournal,
         Act::ReadPupils,
         Act::EditPupils,
