@@ -22,6 +22,7 @@ pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
         target_training::capability(target_training::Settings { pdf: PRINTER, rules: target_rules(config)? }),
         voting::capability(voting::Settings { sheets: SHEETS, pdf: PRINTER, key: secrets.key("voting") }),
         mediation::capability(PRINTER),
+        wellbeing::capability(wellbeing::Settings { pdf: PRINTER }),
         pathway::capability(),
         mentoring::capability(mentoring::Settings { book: mentoring_book(config)?, pdf: PRINTER }),
         portal::capability(SHEETS),

@@ -1,0 +1,11 @@
+menu-wellbeing = Teachers’ wellbeing
+wellbeing-title = Teachers’ wellbeing
+wellbeing-intro = Confidential questions: answers are sealed, only results of groups are seen.
+wellbeing-empty = There were no waves yet. Prepare the first: choose whom to ask about what, and what will be published.
+wellbeing-column-wave = Wave
+wellbeing-column-state = State
+wellbeing-state-draft = being prepared
+wellbeing-state-open = answers are taken
+wellbeing-state-closed = closed
+wellbeing-state-released = released
+wellbeing-state-destroyed = answers destroyed

@@ -1,0 +1,11 @@
+menu-wellbeing = Благополучие педагогов
+wellbeing-title = Благополучие педагогов
+wellbeing-intro = Конфиденциальные опросы: ответы запечатаны, видны только итоги групп.
+wellbeing-empty = Опросов ещё не было. Подготовьте первый: выберите, кого и о чём спросить и что будет опубликовано.
+wellbeing-column-wave = Волна
+wellbeing-column-state = Состояние
+wellbeing-state-draft = готовится
+wellbeing-state-open = идёт опрос
+wellbeing-state-closed = опрос закончен
+wellbeing-state-released = выпуск сделан
+wellbeing-state-destroyed = ответы уничтожены

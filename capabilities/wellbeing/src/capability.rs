@@ -1,0 +1,33 @@
+//! What this room declares about itself: the one value that the program takes from it.
+
+use kernel::{Act, Language};
+use typeset::Pdf;
+use web::{Capability, MenuGroup, MenuItem};
+
+use crate::{migrations, pages};
+
+/// The texts of this room.
+pub const LOCALES: &[(Language, &str)] =
+    &[(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
+
+/// What the room is given at assembly.
+pub struct Settings {
+    /// Prints documents as PDF; without it there are DOCX only.
+    pub pdf: Option<Pdf>,
+}
+
+/// The capability.
+pub fn capability(settings: Settings) -> Capability {
+    Capability {
+        routes: pages::routes(settings.pdf),
+        menu: vec![MenuItem {
+            group: MenuGroup::Work,
+            key: "menu-wellbeing",
+            path: "/wellbeing",
+            act: Act::ReadWellbeing,
+        }],
+        migrations: migrations::migrations(),
+        locales: LOCALES,
+        ..Capability::named("wellbeing")
+    }
+}
