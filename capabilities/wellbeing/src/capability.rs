@@ -4,7 +4,7 @@ use kernel::{Act, Language};
 use typeset::Pdf;
 use web::{Capability, MenuGroup, MenuItem};
 
-use crate::{migrations, pages};
+use crate::{instruments::Instruments, migrations, pages};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] =
@@ -14,12 +14,14 @@ pub const LOCALES: &[(Language, &str)] =
 pub struct Settings {
     /// Prints documents as PDF; without it there are DOCX only.
     pub pdf: Option<Pdf>,
+    /// The questionnaires that may be asked.
+    pub instruments: Instruments,
 }
 
 /// The capability.
 pub fn capability(settings: Settings) -> Capability {
     Capability {
-        routes: pages::routes(settings.pdf),
+        routes: pages::routes(settings),
         menu: vec![MenuItem {
             group: MenuGroup::Work,
             key: "menu-wellbeing",

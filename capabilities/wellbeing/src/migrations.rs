@@ -1,10 +1,15 @@
-//! The history of this room's tables.
+//! The history of this room's tables. Answers are not here: they stand apart, see `envelopes`.
 
 use store::Migration;
 
-use crate::wave;
+use crate::{destruction, population, release, wave};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration::new("2026_11_30_60_wellbeing_wave", wave::definition())]
+    vec![
+        Migration::new("2026_11_30_60_wellbeing_wave", wave::definition()),
+        Migration::new("2026_11_30_61_wellbeing_population", population::TABLES),
+        Migration::new("2026_11_30_62_wellbeing_release", release::TABLES),
+        Migration::new("2026_11_30_63_wellbeing_destruction", destruction::TABLES),
+    ]
 }
