@@ -4,7 +4,7 @@ use kernel::{Act, Language};
 use typeset::Pdf;
 use web::{Capability, MenuGroup, MenuItem};
 
-use crate::{instruments::Instruments, migrations, pages};
+use crate::{figure, instruments::Instruments, migrations, pages};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] =
@@ -28,6 +28,7 @@ pub fn capability(settings: Settings) -> Capability {
             path: "/wellbeing",
             act: Act::ReadWellbeing,
         }],
+        datasets: vec![&figure::FIGURES],
         migrations: migrations::migrations(),
         locales: LOCALES,
         ..Capability::named("wellbeing")

@@ -55,10 +55,11 @@ pub async fn release(db: &Db, actor: &Actor, wave: &Wave, word: &str) -> Result<
         let rows = Rows::of(&terms, &strata, &replies)?;
         let made = disclosure::release(&terms.plan, &rows.microdata()?, &earlier);
         let made = made.map_err(|error| Error::failed(error.to_string()))?;
-        Ok::<_, Error>((made.release, rows.spreads(&terms)))
+        let spreads = rows.spreads(&terms);
+        Ok::<_, Error>((made.release, spreads, terms.instruments))
     });
-    let (document, spreads) = made.await??;
-    db.write(actor, async |tx| Kept::keep(tx, wave, &document, &spreads).await).await
+    let (document, spreads, instruments) = made.await??;
+    db.write(actor, async |tx| Kept::keep(tx, wave, &instruments, &document, &spreads).await).await
 }
 
 /// Does somebody hold the key of a wave?

@@ -1,19 +1,21 @@
 //! The release of a wave (выпуск): all that anybody will ever know of it, with its hash. It is written once; every later one is checked against it.
 
 use chrono::NaiveDate;
-use disclosure::{Kind, Release};
-use kernel::{Error, Refusal, Result, id::Uuid};
+use disclosure::Release;
+use kernel::{Error, Refusal, Result};
+use questionnaire::Instrument;
 use sea_orm::FromQueryResult;
 use serde_json::json;
 use store::{Ask, Sql, Tx, journal::Line};
 
 use crate::{
     ceremony::Spreads,
+    figure,
     wave::{Wave, WaveId},
 };
 
-/// The tables. Figures are the cells of the document once more, for indicators to count.
-pub(crate) const TABLES: &str = "
+/// The table.
+pub(crate) const TABLE: &str = "
 create table wellbeing_release (
     wave_id {uuid} primary key references wellbeing_wave (id),
     number integer not null unique check (number > 0),
@@ -22,20 +24,6 @@ create table wellbeing_release (
     document text not null,
     spreads text not null
 );
-create table wellbeing_figure (
-    id {uuid} primary key,
-    wave_id {uuid} not null references wellbeing_release (wave_id),
-    organisation_id {uuid} not null,
-    wave text not null,
-    released_on date not null,
-    grouped text not null,
-    of_group text not null,
-    told text not null,
-    is_share boolean not null,
-    people bigint not null check (people > 0),
-    value double precision not null
-);
-create index wellbeing_figure_organisation on wellbeing_figure (organisation_id, released_on);
 ";
 
 /// A release as it is kept.
@@ -95,7 +83,13 @@ impl Kept {
     }
 
     /// Keeps the release of a wave. There is one, and it stays.
-    pub(crate) async fn keep(tx: &Tx, wave: &Wave, release: &Release, spreads: &Spreads) -> Result<()> {
+    pub(crate) async fn keep(
+        tx: &Tx,
+        wave: &Wave,
+        instruments: &[Instrument],
+        release: &Release,
+        spreads: &Spreads,
+    ) -> Result<()> {
         let sql = "update wellbeing_wave set state = 'released' where id = ? and state = 'closed'";
         if tx.run(Sql::new(sql).bind(wave.id)).await? == 0 {
             return Err(Refusal::conflict("wellbeing-refusal-not-closed").into());
@@ -115,42 +109,10 @@ impl Kept {
         ];
         let columns = ["wave_id", "number", "released_on", "hash", "document", "spreads"];
         tx.insert("wellbeing_release", &columns, vec![row]).await?;
-        let columns = [
-            "id",
-            "wave_id",
-            "organisation_id",
-            "wave",
-            "released_on",
-            "grouped",
-            "of_group",
-            "told",
-            "is_share",
-            "people",
-            "value",
-        ];
-        let mut rows = Vec::new();
-        for table in &release.tables {
-            for cell in &table.cells {
-                for (measure, figure) in release.measures.iter().zip(&cell.figures) {
-                    let Some(figure) = figure else { continue };
-                    rows.push(vec![
-                        Uuid::now_v7().into(),
-                        wave.id.into(),
-                        wave.organisation_id.into(),
-                        wave.name.clone().into(),
-                        tx.today().into(),
-                        table.table.by.join(" ").into(),
-                        cell.of.join(" ").into(),
-                        measure.column.clone().into(),
-                        (measure.kind == Kind::Share).into(),
-                        (figure.n as i64).into(),
-                        figure.values.first().copied().unwrap_or(0.0).into(),
-                    ]);
-                }
-            }
-        }
-        tx.insert("wellbeing_figure", &columns, rows).await?;
-        tx.note(Line::new("wellbeing.released", "wave", wave.id.0).with(json!({ "hash": release.hash })));
+        let (release, spreads, wave_id) = (release.clone(), spreads.clone(), wave.id);
+        let kept = Kept { wave: wave_id, released_on: tx.today(), release, spreads };
+        figure::write(tx, wave, &kept, instruments).await?;
+        tx.note(Line::new("wellbeing.released", "wave", wave.id.0).with(json!({ "hash": kept.release.hash })));
         Ok(())
     }
 }

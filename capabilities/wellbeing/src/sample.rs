@@ -1,8 +1,9 @@
 //! Builders with sensible defaults, for tests and the demo district: a wave from its draft to its release with made-up answers.
 
+use chrono::NaiveDate;
 use kernel::{OrganisationId, Reach, Result};
 use questionnaire::{Answer, Answers, Choose, Instrument};
-use store::{Actor, Db};
+use store::{Actor, Db, Sql};
 
 use crate::{
     ceremony,
@@ -18,13 +19,16 @@ use crate::{
 /// The code word of the demo district's waves, which their pages tell.
 pub const DEMO_WORD: &str = "тихая река 27";
 
+/// Codes of the demo district's open wave, which its door tells.
+pub const DEMO_CODES: [&str; 3] = ["TEST-QWAY-0001", "TEST-QWAY-0002", "TEST-QWAY-0003"];
+
 /// The questionnaires that come with the program.
 pub fn instruments() -> Result<Instruments> {
     Instruments::read(FILES.iter().copied())
 }
 
 /// A draft that asks both questionnaires with words.
-pub fn draft(title: &str, closes_on: chrono::NaiveDate) -> Draft {
+pub fn draft(title: &str, closes_on: NaiveDate) -> Draft {
     Draft {
         title: title.into(),
         asks: vec!["ru.metodist.problem-fields".into(), "cbi".into()],
@@ -51,6 +55,28 @@ pub async fn open(
     let wave = Wave::find(db, &reach, id).await?;
     let sheets = slips::print(db, holder, &wave).await?;
     Ok((wave, sheets))
+}
+
+/// Slips with the codes that the demo district tells everybody.
+pub async fn demo_slips(db: &Db, wave: &Wave) -> Result<()> {
+    let codes: Vec<Code> = DEMO_CODES.iter().filter_map(|code| Code::read(code)).collect();
+    envelopes::add(&envelopes::store(db).await?, Slip { wave_id: wave.id, stratum: 1 }, &wave.reader()?, &codes).await
+}
+
+/// Makes a released wave one of other days: opened, closed and released on them.
+pub async fn date_back(db: &Db, wave: &Wave, days: [NaiveDate; 3]) -> Result<()> {
+    let [opened, closed, released] = days;
+    let sql = "update wellbeing_wave set opened_on = ?, closed_on = ?, closes_on = ? where id = ?";
+    let wave_days = Sql::new(sql).bind(opened).bind(closed).bind(closed).bind(wave.id);
+    db.write(&Actor::operator(), async |tx| {
+        tx.run(wave_days).await?;
+        for table in ["wellbeing_release", "wellbeing_figure"] {
+            let sql = format!("update {table} set released_on = ? where wave_id = ?");
+            tx.run(Sql::new(sql).bind(released).bind(wave.id)).await?;
+        }
+        Ok(())
+    })
+    .await
 }
 
 /// Answers with a slip, past the form.

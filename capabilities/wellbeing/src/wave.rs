@@ -159,11 +159,11 @@ impl Wave {
         format!("/wellbeing/waves/{}", self.id)
     }
 
-    /// Begins a draft. Its name is the year and the next number in it.
+    /// Begins a draft. Its name is the year in which it ends, and the next number in it.
     pub async fn draft(tx: &Tx, reach: &Reach, organisation: OrganisationId, draft: &Draft) -> Result<WaveId> {
         registry::organisation::may_reach(tx, reach, organisation).await?;
         draft.checked()?;
-        let year = tx.today().year();
+        let year = draft.closes_on.year();
         let taken: Vec<String> = tx.column("select name from wellbeing_wave").await?;
         let free =
             (1..).map(|number| format!("W{year}-{number}")).find(|name| !taken.contains(name)).unwrap_or_default();

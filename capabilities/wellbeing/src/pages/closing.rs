@@ -12,6 +12,7 @@ use crate::{
     ceremony, destruction,
     destruction::Destruction,
     documents,
+    sample::DEMO_WORD,
     wave::{Wave, WaveId},
 };
 
@@ -52,8 +53,9 @@ pub(super) async fn close(app: App, me: Me, frame: Frame, Path(id): Path<WaveId>
 
 fn saying(frame: Frame, wave: &Wave, errors: FormErrors) -> FormPage {
     let title = frame.t("wellbeing-release");
+    let help = frame.is_demo().then(|| frame.with("wellbeing-word-demo", &[("word", DEMO_WORD)]));
     FormPage {
-        inputs: vec![Input { help: None, ..Input::of(&frame, "wellbeing-field", "word", Control::Text) }],
+        inputs: vec![Input { help, ..Input::of(&frame, "wellbeing-field", "word", Control::Text) }],
         confirm: None,
         frame: under(frame, wave).named(title.clone()),
         action: format!("{}/release", wave.path()),

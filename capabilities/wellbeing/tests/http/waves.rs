@@ -36,7 +36,7 @@ async fn a_draft_is_prepared_changed_and_opened_once() {
     fields[4] = ("minimum", "10");
     let made = me.post("/wellbeing/waves", &fields).await;
     let card = me.follow(made).await.ok();
-    card.has("h1", "Как вам работается").has("td", "СОШ № 9").has("caption", "44 педагога");
+    card.has("h1", "Как вам работается").has("td", "СОШ № 10").has("caption", "44 педагога");
     card.has("td", "Малые учреждения").lacks("СОШ № 1<");
     card.has("li", "По стажу").lacks("По виду работы");
     let path = card.path.clone();
@@ -89,7 +89,7 @@ async fn a_wave_goes_its_way_to_the_release_and_the_act() {
     let released = me.post(&format!("{path}/release"), &[("word", WORD)]).await;
     let results = me.follow(released).await.ok();
     results.has("p", "ответили 44 человека").has("td", "Нагрузка и переработки").has("td", "Личное выгорание");
-    results.has("th", "СОШ № 9").has("th", "Малые учреждения").has("small", "Выпуск ");
+    results.has("th", "СОШ № 10").has("th", "Малые учреждения").has("small", "Выпуск ");
     me.get(&format!("{path}/results?by=experience")).await.ok().has("th", "Больше 15 лет");
     assert!(me.get(&format!("{path}/results.xlsx")).await.ok().bytes.starts_with(b"PK"));
     let kept = Kept::of(district.db(), wave.id).await.unwrap().unwrap();
