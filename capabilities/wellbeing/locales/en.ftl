@@ -144,7 +144,6 @@ wellbeing-send-help = After sending you see your result once. The code will not 
 wellbeing-thanks = Thank you, your answer was taken
 wellbeing-thanks-help = This is your result. Nobody but you sees it, and it is written nowhere: when you close the page it is gone.
 wellbeing-out-of = out of
-wellbeing-others = To compare: { $mean } is the mean of a study ({ $whom }).
 wellbeing-too-little = Too little was answered to count it.
 wellbeing-strong = You said that these hold you back much:
 wellbeing-what-now = What can be done

@@ -145,7 +145,6 @@ wellbeing-send-help = После отправки вы один раз увид�
 wellbeing-thanks = Спасибо, ответ принят
 wellbeing-thanks-help = Это ваш результат. Его не видит никто, кроме вас, и он нигде не записан: закроете страницу – он исчезнет.
 wellbeing-out-of = из
-wellbeing-others = Для сравнения: { $mean } – среднее в исследовании ({ $whom }).
 wellbeing-too-little = Отвечено слишком мало, чтобы посчитать.
 wellbeing-strong = Вы отметили, что вам сильно мешает:
 wellbeing-what-now = Что можно сделать

@@ -53,9 +53,10 @@ pub(crate) async fn store(db: &Db) -> Result<Apart> {
 }
 
 /// Begins a wave: its secret, sealed under its holder's word, stands here and nowhere else.
-pub(crate) async fn begin(store: &Apart, wave: WaveId, salt: &[u8], secret: Vec<u8>) -> Result<()> {
-    let sql = Sql::new("insert into wave_key (wave_id, takes, salt, secret) values (?, ?, ?, ?)");
-    let sql = sql.bind(wave).bind(true).bind(salt.to_vec()).bind(secret);
+pub(crate) async fn begin(store: &Apart, wave: WaveId, salt: &[u8], secret: &[u8]) -> Result<()> {
+    let sql = "insert into wave_key (wave_id, takes, salt, secret) values (?, ?, ?, ?)
+               on conflict (wave_id) do update set salt = excluded.salt, secret = excluded.secret";
+    let sql = Sql::new(sql).bind(wave).bind(true).bind(salt.to_vec()).bind(secret.to_vec());
     store.write(async |tx| tx.run(sql).await.map(|_| ())).await
 }
 

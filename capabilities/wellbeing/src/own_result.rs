@@ -33,8 +33,6 @@ pub(crate) struct OwnScale {
     pub range: [f64; 2],
     /// Its band, where one was published for respondents.
     pub band: Option<String>,
-    /// What others had, as it was published: mean, of whom.
-    pub others: Option<(f64, String)>,
 }
 
 /// The results of a reply, instrument by instrument.
@@ -49,13 +47,11 @@ pub(crate) fn of(instruments: &[Instrument], reply: &Reply, language: Language) 
                 instrument.bands.iter().find(|band| band.scale == scale.id && band.audience == Audience::Respondent);
             let labels =
                 |place| band?.labels.get(language.code()).or_else(|| band?.labels.values().next())?.get(place).cloned();
-            let norm = instrument.norms.iter().find(|norm| norm.scale == scale.id);
             Some(OwnScale {
                 title: text(&scale.title, language),
                 score,
                 range: scale.range?,
                 band: score.and_then(|score| labels(band?.place(score))),
-                others: norm.and_then(|norm| Some((norm.mean?, norm.population.clone()))),
             })
         });
         let is_said = |id: &str| match (instrument.item(id), answers.get(id)) {

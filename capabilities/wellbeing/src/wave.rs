@@ -227,10 +227,7 @@ impl Wave {
         let plan = plan::of(self, &opening.instruments, &opening.strata);
         let plan = plan.checked().map_err(|error| Error::failed(error.to_string()))?;
         let (salt, secret, public) = envelopes::new_secret(self.id, word).await?;
-        // The key is there before the wave is open; should the second not happen, it is a key of nothing.
         let store = envelopes::store(db).await?;
-        envelopes::destroy(&store, self.id).await?;
-        envelopes::begin(&store, self.id, &salt, secret).await?;
         db.write(actor, async |tx| {
             let sql = "update wellbeing_wave set state = 'open', holder_id = ?, public_key = ?, opened_on = ? where id = ? and state = 'draft'";
             let sql = Sql::new(sql).bind(holder).bind(public.bytes().to_vec()).bind(tx.today()).bind(self.id);
@@ -244,6 +241,9 @@ impl Wave {
             ];
             tx.insert("wellbeing_terms", &["wave_id", "instruments", "plan"], vec![row]).await?;
             population::settle(tx, self.id, &opening.strata).await?;
+            // Last, and only by whoever opens it: of two who do so at once the second must not put another key in the place of the first. Should the
+            // transaction still fail, it is a key of nothing, and the next opening takes its place.
+            envelopes::begin(&store, self.id, &salt, &secret).await?;
             tx.note(Line::new("wellbeing.opened", "wave", self.id.0).with(json!({ "strata": opening.strata.len() })));
             Ok(())
         })

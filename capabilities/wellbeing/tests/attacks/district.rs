@@ -40,7 +40,8 @@ impl District {
             let district = found("Район".into(), None, OrganisationKind::District).await?;
             let mut schools = Vec::new();
             for number in 0..sizes.len() {
-                schools.push(found(format!("Школа {:02}", number + 1), Some(district), OrganisationKind::School).await?);
+                schools
+                    .push(found(format!("Школа {:02}", number + 1), Some(district), OrganisationKind::School).await?);
             }
             for (school, count) in schools.iter().zip(sizes) {
                 registry_sample::teachers(tx, *school, *count).await?;
@@ -73,7 +74,11 @@ impl District {
         for (sheet, code) in codes(sheets) {
             if dice(959) < 650 {
                 let strain = 20 + dice(60);
-                replies.push((sheet.stratum.number, code.clone(), sample::reply(&terms.instruments, strain, &mut dice)));
+                replies.push((
+                    sheet.stratum.number,
+                    code.clone(),
+                    sample::reply(&terms.instruments, strain, &mut dice),
+                ));
             }
         }
         let taken = sample::answer_all(self.db(), wave, &replies).await.unwrap();
@@ -93,7 +98,9 @@ impl District {
     pub fn files(&self) -> Vec<(String, Vec<u8>)> {
         let entries = std::fs::read_dir(self.test.database.folder.path()).unwrap().map(|entry| entry.unwrap().path());
         let files = entries.filter(|path| path.is_file());
-        files.map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(&path).unwrap())).collect()
+        files
+            .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(&path).unwrap()))
+            .collect()
     }
 
     /// On a server the attacker has the tables and not the files.

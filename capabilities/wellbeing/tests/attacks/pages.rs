@@ -10,14 +10,27 @@ use crate::district::{District, WORD, codes};
 
 /// Addresses that somebody may try before a release.
 fn addresses(path: &str) -> Vec<String> {
-    let mut all: Vec<String> = ["", "/opening", "/form", "/closing", "/release", "/destruction", "/act", "/journal.xlsx", "/slips/more"]
-        .iter()
-        .map(|rest| format!("{path}{rest}"))
-        .collect();
-    for query in ["", "?by=place", "?by=experience", "?by=person", "?of=%D0%A8%D0%BA%D0%BE%D0%BB%D0%B0%2001", "?n=1", "?only=1&place=1"] {
+    let mut all: Vec<String> =
+        ["", "/opening", "/form", "/closing", "/release", "/destruction", "/act", "/journal.xlsx", "/slips/more"]
+            .iter()
+            .map(|rest| format!("{path}{rest}"))
+            .collect();
+    for query in [
+        "",
+        "?by=place",
+        "?by=experience",
+        "?by=person",
+        "?of=%D0%A8%D0%BA%D0%BE%D0%BB%D0%B0%2001",
+        "?n=1",
+        "?only=1&place=1",
+    ] {
         all.push(format!("{path}/results{query}"));
     }
-    all.extend(["/results.xlsx", "/release.json", "/answers", "/envelopes", "/respondents"].iter().map(|rest| format!("{path}{rest}")));
+    all.extend(
+        ["/results.xlsx", "/release.json", "/answers", "/envelopes", "/respondents"]
+            .iter()
+            .map(|rest| format!("{path}{rest}")),
+    );
     all.extend(["/wellbeing", "/w", "/w/paper", "/w/answers", "/w/form"].map(str::to_owned));
     all
 }
@@ -28,7 +41,11 @@ async fn t07_t12_t19_no_page_of_any_role_changes_with_an_answer() {
     let (wave, sheets) = district.open().await;
     let mut people = BTreeMap::new();
     for role in Role::ALL {
-        let place = if matches!(role, Role::SchoolCoordinator | Role::Teacher) { district.schools[0] } else { district.district };
+        let place = if matches!(role, Role::SchoolCoordinator | Role::Teacher) {
+            district.schools[0]
+        } else {
+            district.district
+        };
         people.insert(role.code(), district.test.with_role(role, place).await);
     }
     people.insert("holder", district.holder.clone());
@@ -51,7 +68,9 @@ async fn t07_t12_t19_no_page_of_any_role_changes_with_an_answer() {
             let some: Vec<_> = codes(&sheets).take(40).collect();
             let replies: Vec<_> = some
                 .iter()
-                .map(|(sheet, code)| (sheet.stratum.number, (*code).clone(), sample::reply(&terms.instruments, 50, &mut dice)))
+                .map(|(sheet, code)| {
+                    (sheet.stratum.number, (*code).clone(), sample::reply(&terms.instruments, 50, &mut dice))
+                })
                 .collect();
             sample::answer_all(district.db(), &wave, &replies).await.unwrap();
         }
@@ -75,10 +94,20 @@ async fn t13_nobody_can_ask_who_has_not_answered() {
     let (wave, _) = district.open().await;
     // No table that any page reads has a person or an account beside a wave but its holder.
     let db = district.db();
-    for table in ["wellbeing_wave", "wellbeing_stratum", "wellbeing_stratum_place", "wellbeing_release", "wellbeing_figure", "wellbeing_terms"] {
+    for table in [
+        "wellbeing_wave",
+        "wellbeing_stratum",
+        "wellbeing_stratum_place",
+        "wellbeing_release",
+        "wellbeing_figure",
+        "wellbeing_terms",
+    ] {
         let rows: Vec<_> = db.raw(Sql::new(format!("select * from {table}"))).await.unwrap();
         for name in rows.first().map(|row| row.column_names()).unwrap_or_default() {
-            assert!(!name.contains("person") && !name.contains("answered") && !name.contains("token"), "{table}.{name}");
+            assert!(
+                !name.contains("person") && !name.contains("answered") && !name.contains("token"),
+                "{table}.{name}"
+            );
         }
     }
     assert_eq!(store::count(db, Sql::new("from outbox")).await.unwrap(), 0, "nobody is reminded by name");
@@ -110,13 +139,17 @@ async fn t15_the_terms_of_an_open_wave_do_not_change() {
     assert!(revised.is_err());
     let mut me = district.holder.clone();
     assert_eq!(me.get(&format!("{}/revision", wave.path())).await.status, 409);
-    let again = me.post(&format!("{}/opening", wave.path()), &[("word", WORD), ("word_again", WORD), ("confirmed", "1")]).await;
+    let again =
+        me.post(&format!("{}/opening", wave.path()), &[("word", WORD), ("word_again", WORD), ("confirmed", "1")]).await;
     assert_eq!(again.status, 409);
     assert_eq!(wave.terms(district.db()).await.unwrap().plan.minimum, 10);
     // Nor is a minimum below the floor ever taken, by no way in.
     let low = Draft { minimum: 4, ..sample::draft("Мало", wave.closes_on) };
     let reach = kernel::Reach::operator();
-    let made = district.db().write(&operator, async |tx| wellbeing::Wave::draft(tx, &reach, district.district, &low).await).await;
+    let made = district
+        .db()
+        .write(&operator, async |tx| wellbeing::Wave::draft(tx, &reach, district.district, &low).await)
+        .await;
     assert!(made.is_err());
 }
 
@@ -135,8 +168,14 @@ async fn t16_nothing_of_an_answer_stays_in_the_browser_or_goes_elsewhere() {
         assert!(page.headers["content-security-policy"].to_str().unwrap().starts_with("default-src 'none'"));
         let addresses = [page.attributes("[src]", "src"), page.attributes("link[href], a[href]", "href")].concat();
         for address in addresses {
-            assert!(address.starts_with('/') || address.starts_with('#') || address.starts_with("http://127.0.0.1"), "{address}");
-            assert!(!address.contains(&code) && !address.contains("workload"), "a code or an answer in an address: {address}");
+            assert!(
+                address.starts_with('/') || address.starts_with('#') || address.starts_with("http://127.0.0.1"),
+                "{address}"
+            );
+            assert!(
+                !address.contains(&code) && !address.contains("workload"),
+                "a code or an answer in an address: {address}"
+            );
         }
     }
     let script = anyone.get("/w/form.js").await.ok().html();

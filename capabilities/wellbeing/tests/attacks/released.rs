@@ -36,7 +36,8 @@ fn cells(release: &Release, rows: &[Vec<String>], measure: Option<usize>) -> Vec
     let mut cells = Vec::new();
     for table in &release.tables {
         for cell in table.cells.iter().filter(|cell| measure.is_none_or(|measure| cell.figures[measure].is_some())) {
-            let inside = |row: &Vec<String>| table.table.by.iter().zip(&cell.of).all(|(name, value)| row[place(name)] == *value);
+            let inside =
+                |row: &Vec<String>| table.table.by.iter().zip(&cell.of).all(|(name, value)| row[place(name)] == *value);
             cells.push((0..rows.len()).filter(|row| inside(&rows[*row])).collect());
         }
     }
@@ -48,7 +49,12 @@ fn differences(cells: &[BTreeSet<usize>], below: usize) -> usize {
     let few = |n: usize| n > 0 && n < below;
     let small = cells.iter().filter(|cell| few(cell.len())).count();
     let nested = cells.iter().flat_map(|outer| cells.iter().map(move |inner| (outer, inner)));
-    small + nested.filter(|(outer, inner)| inner.len() < outer.len() && inner.is_subset(outer) && few(outer.len() - inner.len())).count()
+    small
+        + nested
+            .filter(|(outer, inner)| {
+                inner.len() < outer.len() && inner.is_subset(outer) && few(outer.len() - inner.len())
+            })
+            .count()
 }
 
 /// T02, T05: groups that can be solved for by elimination, without those who tell their own answers.
@@ -112,7 +118,8 @@ async fn t01_t02_t05_t06_t17_nobody_is_worked_out_of_a_release() {
         }
         groups.into_values().collect::<Vec<_>>()
     };
-    let naive: Vec<BTreeSet<usize>> = [&[][..], &[0], &[1], &[0, 1], &[0, 2], &[0, 1, 2]].into_iter().flat_map(every).collect();
+    let naive: Vec<BTreeSet<usize>> =
+        [&[][..], &[0], &[1], &[0, 1], &[0, 2], &[0, 1, 2]].into_iter().flat_map(every).collect();
     assert!(differences(&naive, below) > 0 && solved(&naive, rows.len(), &[], below) > 0);
     for measure in std::iter::once(None).chain((0..release.measures.len()).map(Some)) {
         let cells = cells(&release, &rows, measure);
@@ -122,7 +129,9 @@ async fn t01_t02_t05_t06_t17_nobody_is_worked_out_of_a_release() {
     }
     assert_eq!(audit::outside(std::slice::from_ref(&release)).unwrap(), vec![]);
     // T06: nothing is said of a group that is of one mind.
-    for figure in release.tables.iter().flat_map(|table| &table.cells).flat_map(|cell| cell.figures.iter().zip(&release.measures)) {
+    for figure in
+        release.tables.iter().flat_map(|table| &table.cells).flat_map(|cell| cell.figures.iter().zip(&release.measures))
+    {
         if let (Some(figure), disclosure::Kind::Share) = (figure.0, figure.1.kind) {
             assert!(figure.values[0] > 0.0 && figure.values[0] < 1.0);
         }
@@ -150,7 +159,10 @@ async fn t02_t03_three_waves_tell_of_nobody_who_came_or_left() {
     assert_eq!(releases[2].ledger[1], releases[1].hash);
     let found = audit::outside(&releases).unwrap();
     assert_eq!(found, vec![]);
-    assert!(releases.iter().all(|one| one.wave.starts_with("W2021-")), "each wave stands for itself, nothing is added up");
+    assert!(
+        releases.iter().all(|one| one.wave.starts_with("W2021-")),
+        "each wave stands for itself, nothing is added up"
+    );
 }
 
 #[tokio::test]
@@ -190,7 +202,11 @@ async fn t17_what_is_withheld_looks_like_what_is_empty() {
             let most = if sheet.stratum.name == "Школа 04" { few } else { 30 };
             for code in sheet.codes.iter().take(most) {
                 let strain = 20 + dice(60);
-                replies.push((sheet.stratum.number, code.clone(), sample::reply(&terms.instruments, strain, &mut dice)));
+                replies.push((
+                    sheet.stratum.number,
+                    code.clone(),
+                    sample::reply(&terms.instruments, strain, &mut dice),
+                ));
             }
         }
         sample::answer_all(district.db(), &wave, &replies).await.unwrap();
@@ -199,7 +215,10 @@ async fn t17_what_is_withheld_looks_like_what_is_empty() {
         let page = head.get(&format!("{}/results", wave.path())).await.ok();
         let rows = page.texts("tr");
         shown.push(rows.into_iter().filter(|row| row.starts_with("Школа 04")).collect::<Vec<_>>());
-        let told: i64 = store::count(district.db(), store::Sql::new("from wellbeing_figure where of_group = 'Школа 04'")).await.unwrap();
+        let told: i64 =
+            store::count(district.db(), store::Sql::new("from wellbeing_figure where of_group = 'Школа 04'"))
+                .await
+                .unwrap();
         assert_eq!(told, 0);
         let _ = district.db().column::<String>("select told from wellbeing_figure").await.unwrap();
     }

@@ -12,7 +12,9 @@ async fn t14_of_parallel_answers_with_one_code_exactly_one_is_taken() {
     let code = sheets[0].codes[0].printed();
     let one = |answer: &'static str| {
         let (mut person, code) = (district.test.anyone(), code.clone());
-        tokio::spawn(async move { person.post("/w/answers", &[("code", &code), ("q0-workload", answer)]).await.status.as_u16() })
+        tokio::spawn(async move {
+            person.post("/w/answers", &[("code", &code), ("q0-workload", answer)]).await.status.as_u16()
+        })
     };
     let all: Vec<_> = (0..20).map(|n| one(if n % 2 == 0 { "4" } else { "0" })).collect();
     let mut statuses = Vec::new();
@@ -33,7 +35,9 @@ async fn t14_looking_spends_nothing_and_codes_are_in_no_address() {
     let code = sheets[0].codes[0].printed();
     let mut scanner = district.test.anyone();
     // A scanner of mail or messages follows links: the code stands behind the #, which it does not send.
-    for path in ["/w".to_owned(), format!("/w?code={code}"), format!("/w/form?code={code}"), format!("/w/answers?code={code}")] {
+    for path in
+        ["/w".to_owned(), format!("/w?code={code}"), format!("/w/form?code={code}"), format!("/w/answers?code={code}")]
+    {
         scanner.get(&path).await;
     }
     let opened = scanner.post("/w/form", &[("code", &code)]).await.ok();
@@ -46,7 +50,8 @@ async fn t14_looking_spends_nothing_and_codes_are_in_no_address() {
 async fn t14_codes_are_not_guessed() {
     let district = District::of(&[30]).await;
     let (_, sheets) = district.open().await;
-    let codes: std::collections::BTreeSet<String> = sheets.iter().flat_map(|sheet| &sheet.codes).map(Code::printed).collect();
+    let codes: std::collections::BTreeSet<String> =
+        sheets.iter().flat_map(|sheet| &sheet.codes).map(Code::printed).collect();
     assert_eq!(codes.len(), 30);
     let mut anyone = district.test.anyone();
     let mut refused = 0;

@@ -32,7 +32,13 @@ async fn answers_come_in_by_hundreds_a_second() {
         let (mut person, some) = (district.test.anyone(), some.to_vec());
         tasks.push(tokio::spawn(async move {
             for code in some {
-                let fields = [("code", code.as_str()), ("experience", "long"), ("q0-workload", "4"), ("q0-help", "1"), ("q1-p1", "50")];
+                let fields = [
+                    ("code", code.as_str()),
+                    ("experience", "long"),
+                    ("q0-workload", "4"),
+                    ("q0-help", "1"),
+                    ("q1-p1", "50"),
+                ];
                 assert_eq!(person.post("/w/answers", &fields).await.status, 200);
             }
         }));

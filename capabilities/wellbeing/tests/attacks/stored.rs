@@ -47,11 +47,13 @@ async fn t08_t12_the_store_shows_neither_order_nor_how_many_answered() {
     assert!(after.iter().all(|row| row.hash.len() == 32), "and so are hashes");
     // The attacker who watched knows which rows are new; by the order of the file they come at random.
     let known: std::collections::BTreeSet<Vec<u8>> = before.iter().map(|row| row.hash.clone()).collect();
-    let fresh: Vec<usize> = after.iter().enumerate().filter(|(_, row)| !known.contains(&row.hash)).map(|one| one.0).collect();
+    let fresh: Vec<usize> =
+        after.iter().enumerate().filter(|(_, row)| !known.contains(&row.hash)).map(|one| one.0).collect();
     assert_eq!(fresh.len(), 50);
     // Rows stand by their random keys: no rowid, no time, no number.
     if district.has_files() {
-        let columns: Vec<String> = store(district.db()).await.column("select name from pragma_table_info('envelope')").await.unwrap();
+        let columns: Vec<String> =
+            store(district.db()).await.column("select name from pragma_table_info('envelope')").await.unwrap();
         assert_eq!(columns, ["hash", "wave_id", "stratum", "sealed"]);
         let rowid = store(district.db()).await.column::<i64>("select rowid from envelope").await;
         assert!(rowid.is_err(), "a table without row numbers");
@@ -59,7 +61,10 @@ async fn t08_t12_the_store_shows_neither_order_nor_how_many_answered() {
         assert_eq!(settings, Some(1));
         let journal: Option<String> = store(district.db()).await.value("pragma journal_mode").await.unwrap();
         assert_eq!(journal.as_deref(), Some("delete"), "no log whose frames tell the order");
-        assert!(!district.files().iter().any(|(name, _)| name.starts_with("wellbeing.sqlite-")), "nor is one left behind");
+        assert!(
+            !district.files().iter().any(|(name, _)| name.starts_with("wellbeing.sqlite-")),
+            "nor is one left behind"
+        );
     }
     let mut sorted: Vec<Vec<u8>> = after.iter().map(|row| row.hash.clone()).collect();
     sorted.sort();
@@ -73,13 +78,15 @@ async fn t08_keys_do_not_follow_the_order_of_answers() {
     let district = District::of(&[60]).await;
     let (wave, sheets) = district.open().await;
     let terms = wave.terms(district.db()).await.unwrap();
-    let mut seen: std::collections::BTreeSet<Vec<u8>> = rows(district.db()).await.into_iter().map(|row| row.hash).collect();
+    let mut seen: std::collections::BTreeSet<Vec<u8>> =
+        rows(district.db()).await.into_iter().map(|row| row.hash).collect();
     let mut order = Vec::new();
     let mut dice = dice(8);
     for (sheet, code) in codes(&sheets).take(50) {
         let reply = sample::reply(&terms.instruments, 50, &mut dice);
         sample::answer(district.db(), &wave, sheet.stratum.number, code, &reply).await.unwrap();
-        let fresh = rows(district.db()).await.into_iter().map(|row| row.hash).find(|hash| !seen.contains(hash)).unwrap();
+        let fresh =
+            rows(district.db()).await.into_iter().map(|row| row.hash).find(|hash| !seen.contains(hash)).unwrap();
         seen.insert(fresh.clone());
         order.push(fresh);
     }
@@ -106,9 +113,15 @@ async fn t11_slips_lead_to_no_person() {
     assert!(unused.iter().all(|code| hashes.contains(&hash(code))), "the attacker knows how to look");
     // Nothing that the room keeps names a person.
     for (table, column) in [("wellbeing_stratum_place", "organisation_id"), ("wellbeing_wave", "holder_id")] {
-        assert!(store::count(district.db(), Sql::new(format!("from {table} where {column} is not null"))).await.unwrap() > 0);
+        assert!(
+            store::count(district.db(), Sql::new(format!("from {table} where {column} is not null"))).await.unwrap()
+                > 0
+        );
     }
-    let people: i64 = store::count(district.db(), Sql::new("from journal where act like 'wellbeing.%' and subject_kind <> 'wave'")).await.unwrap();
+    let people: i64 =
+        store::count(district.db(), Sql::new("from journal where act like 'wellbeing.%' and subject_kind <> 'wave'"))
+            .await
+            .unwrap();
     assert_eq!(people, 0);
 }
 
@@ -124,7 +137,10 @@ async fn t09_after_the_destruction_neither_file_nor_copy_has_anything() {
         district.db().snapshot(&copy).await.unwrap();
         let bytes = std::fs::read(&copy).unwrap();
         assert!(sealed.iter().all(|one| !holds(&bytes, &one[40..72])), "answers are in no backup");
-        assert!(holds(&district.files().iter().find(|(name, _)| name == "wellbeing.sqlite").unwrap().1, &sealed[0][40..72]), "the attacker knows how to look");
+        assert!(
+            holds(&district.files().iter().find(|(name, _)| name == "wellbeing.sqlite").unwrap().1, &sealed[0][40..72]),
+            "the attacker knows how to look"
+        );
     }
     let secret: Vec<u8> = store(district.db()).await.value("select secret from wave_key").await.unwrap().unwrap();
     district.release(&wave).await;
@@ -175,13 +191,19 @@ async fn t20_the_act_and_the_lines_of_the_journal_agree() {
     let wave = district.wave(&wave).await;
     Destruction::carry_out(district.db(), &district.actor(), &wave).await.unwrap();
     let act = Destruction::of(district.db(), wave.id).await.unwrap().unwrap();
-    assert_eq!((act.envelopes, act.made_by.as_str()), (40, "holder"), "as many envelopes as slips, however many answered");
+    assert_eq!(
+        (act.envelopes, act.made_by.as_str()),
+        (40, "holder"),
+        "as many envelopes as slips, however many answered"
+    );
     let sql = Sql::new("select act from journal where subject_id = ? order by number").bind(wave.id);
     let acts: Vec<String> = district.db().column(sql).await.unwrap();
-    let wanted = ["drafted", "opened", "printed", "closed", "released", "destroyed"].map(|act| format!("wellbeing.{act}"));
+    let wanted =
+        ["drafted", "opened", "printed", "closed", "released", "destroyed"].map(|act| format!("wellbeing.{act}"));
     assert_eq!(acts, wanted);
     assert_eq!(store::journal::first_broken(district.db()).await.unwrap(), None, "the chain holds");
-    let released: Option<String> = district.db().value("select details from journal where act = 'wellbeing.released'").await.unwrap();
+    let released: Option<String> =
+        district.db().value("select details from journal where act = 'wellbeing.released'").await.unwrap();
     let kept = Kept::of(district.db(), wave.id).await.unwrap().unwrap();
     assert!(released.unwrap().contains(&kept.release.hash));
 }

@@ -128,3 +128,36 @@ async fn pages_ask_as_many_questions_for_many_as_for_few() {
     assert!(counted(&wave.path()).await <= 6);
     assert!(wellbeing::Wave::list(district.db(), &Reach::operator()).await.unwrap().len() == 1);
 }
+
+#[tokio::test]
+async fn of_two_who_open_a_wave_at_once_one_has_its_key() {
+    let district = District::new().await;
+    let mut me = district.methodist().await;
+    let place = district.district.to_string();
+    let fields = [
+        ("title", "Опрос"),
+        ("organisation", place.as_str()),
+        ("asks", "ru.metodist.problem-fields"),
+        ("minimum", "10"),
+        ("closes_on", "01.10.2021"),
+    ];
+    let made = me.post("/wellbeing/waves", &fields).await;
+    let path = me.follow(made).await.ok().path.clone();
+    let opening = |word: &'static str| {
+        let (mut me, path) = (me.clone(), format!("{path}/opening"));
+        tokio::spawn(async move {
+            let fields = [("word", word), ("word_again", word), ("confirmed", "1")];
+            (word, me.post(&path, &fields).await.status.as_u16())
+        })
+    };
+    let both = [opening(WORD), opening("другое слово совсем")];
+    let mut opened = Vec::new();
+    for one in both {
+        opened.push(one.await.unwrap());
+    }
+    let (word, _) = *opened.iter().find(|one| one.1 == 303).unwrap();
+    assert_eq!(opened.iter().filter(|one| one.1 == 303).count(), 1, "{opened:?}");
+    me.post(&format!("{path}/closing"), &[("confirmed", "1")]).await;
+    let released = me.post(&format!("{path}/release"), &[("word", word)]).await;
+    assert_eq!(released.location(), Some(format!("{path}/results")), "the word of whoever opened it opens the answers");
+}
