@@ -4,7 +4,7 @@ use kernel::{Act, Language};
 use typeset::Pdf;
 use web::{Capability, MenuGroup, MenuItem};
 
-use crate::{figure, instruments::Instruments, migrations, pages};
+use crate::{concerns, figure, instruments::Instruments, migrations, pages};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] =
@@ -28,6 +28,7 @@ pub fn capability(settings: Settings) -> Capability {
             path: "/wellbeing",
             act: Act::ReadWellbeing,
         }],
+        concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
         datasets: vec![&figure::FIGURES],
         migrations: migrations::migrations(),
         locales: LOCALES,
