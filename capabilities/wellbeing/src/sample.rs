@@ -103,11 +103,16 @@ pub async fn release(db: &Db, holder: &Actor, wave: &Wave, word: &str) -> Result
     ceremony::release(db, holder, &wave, word).await
 }
 
+/// By how much items with a title of their own are chosen more strongly or weakly, in their order; 20 is as the others.
+const LEANS: [u64; 14] = [38, 46, 26, 18, 22, 4, 0, 30, 16, 14, 32, 36, 34, 8];
+
 /// The reply of somebody invented: `dice` gives a number below the one it is given; `strain`, between 0 and 100, moves all answers.
 pub fn reply(instruments: &[Instrument], strain: u64, dice: &mut impl FnMut(u64) -> u64) -> Reply {
     let answers = instruments.iter().map(|instrument| {
         let mut answers = Answers::new();
-        for item in &instrument.items {
+        for (place, item) in instrument.items.iter().enumerate() {
+            // Some things hold everybody back more than others.
+            let lean = if item.title.is_empty() { 20 } else { LEANS[place % LEANS.len()] };
             let Some(set) = instrument.response_sets.get(&item.set) else { continue };
             let mut codes = set.codes.clone();
             codes.sort_unstable();
@@ -116,10 +121,12 @@ pub fn reply(instruments: &[Instrument], strain: u64, dice: &mut impl FnMut(u64)
             }
             let answer = match item.choose {
                 Choose::One => {
-                    let at = (strain + dice(60)).saturating_sub(30) * codes.len() as u64 / 101;
+                    let at = (strain + lean + dice(60)).saturating_sub(50) * codes.len() as u64 / 101;
                     Answer::One(codes[(at as usize).min(codes.len() - 1)])
                 }
-                Choose::Several => Answer::Several(codes.into_iter().filter(|_| dice(4) == 0).collect()),
+                Choose::Several => {
+                    Answer::Several(codes.into_iter().filter(|code| dice(3 + code.unsigned_abs() % 7) == 0).collect())
+                }
             };
             answers.insert(item.id.clone(), answer);
         }
