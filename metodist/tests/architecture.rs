@@ -73,6 +73,22 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ),
     ("mediation", &["figures", "kernel", "paper", "registry", "russian", "sealing", "store", "typeset", "web"]),
     (
+        "wellbeing",
+        &[
+            "disclosure",
+            "figures",
+            "kernel",
+            "paper",
+            "questionnaire",
+            "registry",
+            "russian",
+            "sealing",
+            "store",
+            "typeset",
+            "web",
+        ],
+    ),
+    (
         "pathway",
         &[
             "cohort", "contests", "events", "figures", "kernel", "paper", "registry", "russian", "store", "typeset",
@@ -124,6 +140,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "typeset",
             "voting",
             "web",
+            "wellbeing",
         ],
     ),
 ];

@@ -270,6 +270,8 @@ act-MeetApplicants = see applicants of one's organisations and commissions, mark
 act-ReadMentoring = see mentoring programmes
 act-ReadPairs = see mentors, mentees and pairs
 act-ManageMentoring = run mentoring programmes
+act-ReadWellbeing = see waves of questions on teachers’ wellbeing and their releases
+act-ManageWellbeing = prepare, open and close waves of questions on teachers’ wellbeing
 
 did-account-made = account created
 did-account-password-set = password set

@@ -275,6 +275,8 @@ act-MeetApplicants = видеть претендентов своих орган
 act-ReadMentoring = видеть программы наставничества
 act-ReadPairs = видеть наставников, наставляемых и пары
 act-ManageMentoring = вести программы наставничества
+act-ReadWellbeing = видеть опросы о благополучии педагогов и их выпуски
+act-ManageWellbeing = готовить, открывать и закрывать опросы о благополучии педагогов
 
 did-account-made = создана учётная запись
 did-account-password-set = задан пароль

@@ -190,6 +190,14 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
             Teacher | Juror => None,
         },
+        Act::ReadWellbeing => match role {
+            Administrator | Head | Methodist | SchoolCoordinator | Teacher => Some(Line),
+            Juror => None,
+        },
+        Act::ManageWellbeing => match role {
+            Administrator | Methodist => Some(Subtree),
+            Head | SchoolCoordinator | Teacher | Juror => None,
+        },
         Act::MeetApplicants => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
             Teacher | Juror => Some(Own),

@@ -1,6 +1,7 @@
 //! The database: many readers, one way to write.
 
 use std::{
+    collections::HashMap,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
@@ -13,7 +14,7 @@ use chrono::{DateTime, Utc};
 use kernel::{AccountId, Clock, Error, Result};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, TransactionTrait};
 
-use crate::{Ask, Engine, Sql, Value, behind::Behind, dialect, journal};
+use crate::{Ask, Engine, Sql, Value, apart::Apart, behind::Behind, dialect, journal};
 
 /// How long after a commit the embedded database brings its file up to the log: once for all commits of that time.
 const CHECKPOINT: Duration = Duration::from_secs(1);
@@ -60,6 +61,8 @@ struct Inner {
     queries: AtomicU64,
     /// A checkpoint is on its way.
     checkpoint: AtomicBool,
+    /// The stores apart that have been opened, by their names.
+    apart: tokio::sync::Mutex<HashMap<&'static str, Apart>>,
 }
 
 /// Who is doing something, for the journal.
@@ -91,7 +94,8 @@ impl Db {
         };
         let (generation, queries) = (AtomicU64::new(0), AtomicU64::new(0));
         let checkpoint = AtomicBool::new(false);
-        let inner = Inner { read, write, engine, clock, settings, files, generation, queries, checkpoint };
+        let apart = tokio::sync::Mutex::default();
+        let inner = Inner { read, write, engine, clock, settings, files, generation, queries, checkpoint, apart };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -181,6 +185,17 @@ impl Db {
     /// Uploaded files.
     pub fn files(&self) -> crate::files::Files {
         self.inner.files.clone()
+    }
+
+    /// A store apart with these tables; opened when it is first asked for.
+    pub async fn apart(&self, name: &'static str, definition: &str) -> Result<Apart> {
+        let mut opened = self.inner.apart.lock().await;
+        if let Some(apart) = opened.get(name) {
+            return Ok(apart.clone());
+        }
+        let apart = Apart::open(&self.inner.settings, self.inner.engine, name, definition).await?;
+        opened.insert(name, apart.clone());
+        Ok(apart)
     }
 
     /// Writes a consistent copy of the database into a file while the program runs.

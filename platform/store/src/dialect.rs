@@ -36,6 +36,22 @@ pub(crate) async fn open(settings: &Settings) -> Result<(Engine, DatabaseConnect
     }
 }
 
+/// Opens a store apart: a file of its own, or a schema of its own.
+pub(crate) async fn open_apart(settings: &Settings, engine: Engine, name: &str) -> Result<DatabaseConnection> {
+    match engine {
+        Engine::Postgres => postgres::open_apart(settings.url.as_deref().unwrap_or_default(), name).await,
+        Engine::Sqlite => sqlite::open_apart(&settings.data.join(format!("{name}.sqlite"))).await,
+    }
+}
+
+/// The statement that writes all rows of some tables anew and gives free space back; an embedded database does it as a whole.
+pub(crate) fn rewriting(engine: Engine, tables: &[&str]) -> String {
+    match engine {
+        Engine::Sqlite => "vacuum".to_owned(),
+        Engine::Postgres => format!("vacuum full {}", tables.join(", ")),
+    }
+}
+
 /// SQLite must know at the beginning that a transaction will write: one that reads first and writes later is refused
 /// with "database is locked" as soon as somebody else wrote in between.
 pub(crate) fn write_options(engine: Engine) -> TransactionOptions {
@@ -55,7 +71,8 @@ pub(crate) async fn checkpoint(db: &DatabaseConnection, engine: Engine) -> Resul
     }
 }
 
-/// Fills in the type names that differ: `{uuid}`, `{moment}`, `{bytes}`, and `{key}` for text compared byte by byte.
+/// Fills in the names that differ: `{uuid}`, `{moment}`, `{bytes}`, `{key}` for text compared byte by byte, and `{unordered}` behind a table whose rows are
+/// to have no place but that of their key.
 pub(crate) fn definition(engine: Engine, text: &str) -> String {
     let names = match engine {
         Engine::Sqlite => sqlite::TYPE_NAMES,

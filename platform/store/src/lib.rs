@@ -3,6 +3,7 @@
 //! Reading goes through [`Db`] or a [`Tx`] with the same words ([`Ask`]); everything that changes goes through
 //! [`Db::write`]. SQL is written once, with `?` for values; only `dialect` names an engine.
 
+pub mod apart;
 mod ask;
 mod behind;
 mod choice;

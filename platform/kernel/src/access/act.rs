@@ -97,11 +97,15 @@ pub enum Act {
     ReadPairs,
     /// Run mentoring programmes: bases, matching, pairs.
     ManageMentoring,
+    /// See waves of confidential questions and their releases.
+    ReadWellbeing,
+    /// Prepare, open and close waves; hold the key of one’s own.
+    ManageWellbeing,
 }
 
 impl Act {
     /// Every act, for the matrix of routes and roles.
-    pub const ALL: [Act; 47] = [
+    pub const ALL: [Act; 49] = [
         Act::ReadOrganisations,
         Act::EditOrganisations,
         Act::ReadPeople,
@@ -149,5 +153,7 @@ impl Act {
         Act::ReadMentoring,
         Act::ReadPairs,
         Act::ManageMentoring,
+        Act::ReadWellbeing,
+        Act::ManageWellbeing,
     ];
 }

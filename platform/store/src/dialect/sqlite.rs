@@ -5,8 +5,13 @@ use std::{path::Path, time::Duration};
 use kernel::Result;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement, sqlx};
 
-pub(super) const TYPE_NAMES: &[(&str, &str)] =
-    &[("{uuid}", "blob"), ("{moment}", "text"), ("{bytes}", "blob"), ("{key}", "text")];
+pub(super) const TYPE_NAMES: &[(&str, &str)] = &[
+    ("{uuid}", "blob"),
+    ("{moment}", "text"),
+    ("{bytes}", "blob"),
+    ("{key}", "text"),
+    ("{unordered}", "without rowid"),
+];
 
 pub(super) async fn open(file: &Path) -> Result<(DatabaseConnection, DatabaseConnection)> {
     // The writer holds the pages of a large import in memory instead of writing them out again and again.
@@ -39,6 +44,21 @@ async fn connect(file: &Path, connections: u32, cache: &'static str) -> Result<D
     });
     options.map_sqlx_sqlite_pool_opts(|options| {
         options.after_connect(|connection, _| Box::pin(knows_handed_rows(connection)))
+    });
+    Ok(Database::connect(options).await?)
+}
+
+/// A store apart: no log whose frames tell the order of writing, and whatever is deleted is overwritten with zeros.
+pub(super) async fn open_apart(file: &Path) -> Result<DatabaseConnection> {
+    let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", file.display()));
+    options.max_connections(1).min_connections(1).sqlx_logging(false).acquire_timeout(Duration::from_secs(30));
+    options.map_sqlx_sqlite_opts(|options| {
+        options
+            .pragma("journal_mode", "DELETE")
+            .pragma("synchronous", "FULL")
+            .pragma("secure_delete", "ON")
+            .pragma("busy_timeout", "10000")
+            .pragma("temp_store", "MEMORY")
     });
     Ok(Database::connect(options).await?)
 }
