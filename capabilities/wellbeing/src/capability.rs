@@ -2,13 +2,19 @@
 
 use kernel::{Act, Language};
 use typeset::Pdf;
-use web::{Capability, MenuGroup, MenuItem};
+use web::{App, Capability, Duty, MenuGroup, MenuItem, Section};
 
-use crate::{migrations, pages};
+use crate::{migrations, pages, referral_concerns, referral_datasets, referral_numbers};
 
 /// The texts of this room.
-pub const LOCALES: &[(Language, &str)] =
-    &[(Language::Ru, include_str!("../locales/ru.ftl")), (Language::En, include_str!("../locales/en.ftl"))];
+pub const LOCALES: &[(Language, &str)] = &[
+    (Language::Ru, include_str!("../locales/ru.ftl")),
+    (Language::En, include_str!("../locales/en.ftl")),
+    (Language::Ru, include_str!("../locales/referral.ru.ftl")),
+    (Language::En, include_str!("../locales/referral.en.ftl")),
+    (Language::Ru, include_str!("../locales/recommendations.ru.ftl")),
+    (Language::En, include_str!("../locales/recommendations.en.ftl")),
+];
 
 /// What the room is given at assembly.
 pub struct Settings {
@@ -18,14 +24,21 @@ pub struct Settings {
 
 /// The capability.
 pub fn capability(settings: Settings) -> Capability {
+    let item = |key, path, act| MenuItem { group: MenuGroup::Work, key, path, act };
     Capability {
         routes: pages::routes(settings.pdf),
-        menu: vec![MenuItem {
-            group: MenuGroup::Work,
-            key: "menu-wellbeing",
-            path: "/wellbeing",
-            act: Act::ReadWellbeing,
-        }],
+        menu: vec![
+            item("menu-wellbeing", "/wellbeing", Act::ReadWellbeing),
+            item("menu-wellbeing-help", "/wellbeing/help", Act::ReadWellbeing),
+            item("menu-wellbeing-journal", "/wellbeing/journal", Act::KeepReferrals),
+            item("menu-wellbeing-proposals", "/wellbeing/proposals", Act::ReadWellbeing),
+        ],
+        sections: vec![Section { key: "menu-wellbeing-help", path: "/wellbeing/help", filled: None }],
+        datasets: vec![&referral_datasets::REFERRALS, &referral_datasets::PROPOSALS],
+        duties: vec![Duty::new("wellbeing.referral_numbers", |app: App| async move {
+            referral_numbers::publish(app.db()).await
+        })],
+        concerns: Some(|app, me, language| Box::pin(referral_concerns::of(app, me, language))),
         migrations: migrations::migrations(),
         locales: LOCALES,
         ..Capability::named("wellbeing")

@@ -1,0 +1,92 @@
+//! Builders with sensible defaults, for tests and the demo district.
+
+use chrono::NaiveDate;
+use kernel::{OrganisationId, PersonId, Reach, Result};
+use sealing::SecretKey;
+use store::Tx;
+
+use crate::{
+    recommendation_field::ProblemField,
+    recommendation_release::{FieldRelease, FieldShare},
+    referral::{Referral, Request, Step},
+    referral_code::Code,
+    referral_experience::Experience,
+    referral_letter::{Asker, Done, Form, Letter, Work, Writer},
+    referral_psychologist::{Psychologist, PsychologistId},
+    referral_state::{Ending, ReferralState},
+    referral_vault::{self as vault, Word},
+};
+
+/// The word of the demo district's psychologist, which the page of the journal tells.
+pub const DEMO_WORD: &str = "тихая гавань 27";
+
+/// A psychologist whose journal opens with a word; with one that nobody knows where none is given.
+pub async fn psychologist(
+    tx: &Tx,
+    organisation: OrganisationId,
+    who: (PersonId, &str),
+    word: Option<&str>,
+) -> Result<(Psychologist, SecretKey)> {
+    let about = "Каб. 14, вторник и четверг 15:00–18:00; видеосвязь по договорённости.";
+    let id = Psychologist::appoint(tx, &Reach::operator(), organisation, who, about).await?;
+    let psychologist = Psychologist::find(tx, &Reach::operator(), id).await?;
+    let word = match word {
+        Some(text) => Word::new(text).await?,
+        None => Word::unknown(),
+    };
+    let secret = vault::begin(tx, &psychologist, &word).await?;
+    Ok((Psychologist::find(tx, &Reach::operator(), id).await?, secret))
+}
+
+/// A request without a name.
+pub fn request(psychologist: PsychologistId, text: &str) -> Request {
+    Request { psychologist, asker: Asker::default(), experience: Some(Experience::Middle), text: text.into() }
+}
+
+/// Asks, and gives the code.
+pub async fn ask(tx: &Tx, request: &Request) -> Result<Code> {
+    let code = Code::random();
+    Referral::ask(tx, &code, request).await?;
+    Ok(code)
+}
+
+/// Brings a request of a code so far: an offered time, a meeting after so many days, its end.
+pub async fn bring(tx: &Tx, psychologist: &Psychologist, code: &Code, to: ReferralState, waited: u32) -> Result<()> {
+    let today = tx.today();
+    let offer = Letter {
+        meeting: today.and_hms_opt(16, 0, 0),
+        ..Letter::of(today, "Жду вас в кабинете 14. Если время не подходит, напишите.")
+    };
+    let done = Done { work: Work::Consultation, form: Form::InPerson, theme: Some(ProblemField::Workload) };
+    let note =
+        Letter { done: Some(done), ..Letter::of(today, "Договорились о второй встрече.") };
+    let step = |to, letter| Step { to, ending: None, waited: None, letter };
+    let steps = [
+        step(ReferralState::Offered, Some((Writer::Psychologist, offer))),
+        Step { waited: Some(waited), ..step(ReferralState::Met, Some((Writer::Note, note))) },
+        step(ReferralState::Ongoing, None),
+        Step { ending: Some(Ending::Completed), ..step(ReferralState::Closed, None) },
+    ];
+    for step in steps {
+        let Some(referral) = Referral::of_code(tx, code).await?.filter(|one| one.state < to) else { break };
+        referral.go(tx, psychologist, &step).await?;
+    }
+    Ok(())
+}
+
+/// Fields of a release, the first the greatest.
+pub async fn release(
+    tx: &Tx,
+    organisation: OrganisationId,
+    name: &str,
+    closed_on: NaiveDate,
+    first: i32,
+) -> Result<()> {
+    let release = FieldRelease { release: name.into(), organisation_id: organisation, closed_on };
+    let share = |(place, field): (usize, &ProblemField)| {
+        let share = first - 25 * i32::try_from(place).unwrap_or(0);
+        FieldShare { field: *field, share, low: (share - 40).max(0), high: share + 42, n: 644 }
+    };
+    let fields: Vec<FieldShare> = ProblemField::ALL.iter().enumerate().map(share).collect();
+    FieldShare::publish(tx, &release, &fields).await
+}
