@@ -1,12 +1,14 @@
 //! Builders with sensible defaults, for tests and the demo district.
 
 use chrono::NaiveDate;
-use kernel::{OrganisationId, PersonId, Reach, Result};
+use kernel::{Language, OrganisationId, PersonId, Reach, Result};
 use sealing::SecretKey;
 use store::Tx;
 
 use crate::{
+    recommendation::Recommendation,
     recommendation_field::ProblemField,
+    recommendation_proposal::{NewProposal, Proposal, ProposalId},
     recommendation_release::{FieldRelease, FieldShare},
     referral::{Referral, Request, Step},
     referral_code::Code,
@@ -72,6 +74,14 @@ pub async fn bring(tx: &Tx, psychologist: &Psychologist, code: &Code, to: Referr
         referral.go(tx, psychologist, &step).await?;
     }
     Ok(())
+}
+
+/// Proposes a recommendation of the catalogue for the field that it is about.
+pub async fn proposal(tx: &Tx, release: &FieldRelease, code: &str) -> Result<ProposalId> {
+    let one = Recommendation::find(tx, Language::Ru, code).await?;
+    let release = release.clone();
+    let new = NewProposal { release, field: one.field, recommendation: one.code, title: one.title, text: one.text };
+    Proposal::make(tx, &Reach::operator(), &new).await
 }
 
 /// Fields of a release, the first the greatest.

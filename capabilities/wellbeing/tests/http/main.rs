@@ -2,4 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod district;
+mod recommendations;
+mod referral;
+mod referral_attacks;
+mod referral_house;
+mod referral_numbers;
+mod referral_rights;
 mod waves;
