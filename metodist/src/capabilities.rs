@@ -22,7 +22,7 @@ pub fn all(config: &Config, secrets: &Secrets) -> Result<Vec<Capability>> {
         target_training::capability(target_training::Settings { pdf: PRINTER, rules: target_rules(config)? }),
         voting::capability(voting::Settings { sheets: SHEETS, pdf: PRINTER, key: secrets.key("voting") }),
         mediation::capability(PRINTER),
-        wellbeing::capability(wellbeing::Settings { pdf: PRINTER }),
+        wellbeing::capability(wellbeing::Settings { pdf: PRINTER, instruments: instruments(config)? }),
         pathway::capability(),
         mentoring::capability(mentoring::Settings { book: mentoring_book(config)?, pdf: PRINTER }),
         portal::capability(SHEETS),
@@ -37,6 +37,13 @@ fn target_rules(config: &Config) -> Result<target_training::Rules> {
     let own = config.set("own_data").map(PathBuf::from);
     let files = data::files("target-training", target_training::FILES, own.as_deref())?;
     target_training::Rules::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+}
+
+/// Questionnaires: ours, and those whose words the centre has a licence for.
+fn instruments(config: &Config) -> Result<wellbeing::Instruments> {
+    let own = config.set("own_data").map(PathBuf::from);
+    let files = data::files("instruments", wellbeing::FILES, own.as_deref())?;
+    wellbeing::Instruments::read(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
 }
 
 /// What runs beside the server: the delivery of mail.

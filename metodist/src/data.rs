@@ -16,6 +16,7 @@ pub const INDICATORS: &[(&str, &str)] = &[
     ("pathway.toml", include_str!("../../data/indicators/pathway.toml")),
     ("contests.toml", include_str!("../../data/indicators/contests.toml")),
     ("target-training.toml", include_str!("../../data/indicators/target-training.toml")),
+    ("wellbeing.toml", include_str!("../../data/indicators/wellbeing.toml")),
     ("mentoring.toml", include_str!("../../data/indicators/mentoring.toml")),
 ];
 

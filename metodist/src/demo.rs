@@ -20,8 +20,9 @@ mod portraits;
 mod seeded;
 mod target_training;
 pub mod votes;
+pub mod wellbeing;
 mod work;
-pub mod workbook;
+mod workbook;
 
 use std::{fs, path::Path, sync::Arc};
 
@@ -125,6 +126,7 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
         mentoring::make(tx, &places).await
     });
     mentoring::matched(program, &actor, pupils.await?).await?;
+    wellbeing::make(program, places.district).await?;
     set_targets(program, &actor, places.district).await
 }
 

@@ -4,7 +4,9 @@ use kernel::{Act, Language};
 use typeset::Pdf;
 use web::{App, Capability, Duty, MenuGroup, MenuItem, Section};
 
-use crate::{migrations, pages, referral_concerns, referral_datasets, referral_numbers};
+use crate::{
+    figure, instruments::Instruments, migrations, pages, referral_concerns, referral_datasets, referral_numbers,
+};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] = &[
@@ -20,13 +22,15 @@ pub const LOCALES: &[(Language, &str)] = &[
 pub struct Settings {
     /// Prints documents as PDF; without it there are DOCX only.
     pub pdf: Option<Pdf>,
+    /// The questionnaires that may be asked.
+    pub instruments: Instruments,
 }
 
 /// The capability.
 pub fn capability(settings: Settings) -> Capability {
     let item = |key, path, act| MenuItem { group: MenuGroup::Work, key, path, act };
     Capability {
-        routes: pages::routes(settings.pdf),
+        routes: pages::routes(settings),
         menu: vec![
             item("menu-wellbeing", "/wellbeing", Act::ReadWellbeing),
             item("menu-wellbeing-help", "/wellbeing/help", Act::ReadWellbeing),
@@ -34,7 +38,7 @@ pub fn capability(settings: Settings) -> Capability {
             item("menu-wellbeing-proposals", "/wellbeing/proposals", Act::ReadWellbeing),
         ],
         sections: vec![Section { key: "menu-wellbeing-help", path: "/wellbeing/help", filled: None }],
-        datasets: vec![&referral_datasets::REFERRALS, &referral_datasets::PROPOSALS],
+        datasets: vec![&figure::FIGURES, &referral_datasets::REFERRALS, &referral_datasets::PROPOSALS],
         duties: vec![Duty::new("wellbeing.referral_numbers", |app: App| async move {
             referral_numbers::publish(app.db()).await
         })],

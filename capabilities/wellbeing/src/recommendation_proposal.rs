@@ -150,7 +150,7 @@ impl Step {
 pub struct Effect {
     /// In the release that it was made from.
     pub before: Option<FieldShare>,
-    /// In the first release of a wave that closed after it was done, and its identifier.
+    /// In the first release after it was done, and its identifier.
     pub after: Option<(String, FieldShare)>,
 }
 
@@ -272,7 +272,7 @@ impl Proposal {
         #[derive(FromQueryResult)]
         struct Row {
             release: String,
-            closed_on: NaiveDate,
+            released_on: NaiveDate,
             field: ProblemField,
             share: i32,
             low: i32,
@@ -280,13 +280,13 @@ impl Proposal {
             n: i32,
         }
         let sql =
-            "select f.release, f.closed_on, f.field, f.share, f.low, f.high, f.n from recommendation_field_share f
-                   where f.organisation_id = ? and f.field = ? order by f.closed_on, f.release";
+            "select f.release, f.released_on, f.field, f.share, f.low, f.high, f.n from recommendation_field_share f
+                   where f.organisation_id = ? and f.field = ? order by f.released_on, f.release";
         let rows: Vec<Row> = db.all(Sql::new(sql).bind(self.organisation_id).bind(self.field)).await?;
         let share =
             |row: &Row| FieldShare { field: row.field, share: row.share, low: row.low, high: row.high, n: row.n };
         let before = rows.iter().find(|row| row.release == self.release).map(share);
-        let later = |row: &&Row| row.release != self.release && self.done_on.is_some_and(|done| row.closed_on > done);
+        let later = |row: &&Row| row.release != self.release && self.done_on.is_some_and(|done| row.released_on > done);
         let after = rows.iter().find(later).map(|row| (row.release.clone(), share(row)));
         Ok(Effect { before, after })
     }

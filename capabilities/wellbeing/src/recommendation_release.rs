@@ -1,10 +1,10 @@
-//! The one thing that recommendations know of a wave: how many people were hindered by which field, by the identifier of its release. Whoever makes a
-//! release calls [`FieldShare::publish`] in the same transaction; a figure that the release withholds is not handed in.
+//! The one thing that recommendations know of a wave: how many people of a whole district were hindered by which field, by the identifier of its
+//! release. It is read from what releases tell ([`crate::figure`]), and a figure that a release withholds is not there.
 
 use chrono::NaiveDate;
 use kernel::{OrganisationId, Reach, Refusal, Result};
 use sea_orm::FromQueryResult;
-use store::{Ask, Sql, Tx, reach};
+use store::{Ask, Sql, reach};
 
 use crate::recommendation_field::ProblemField;
 
@@ -30,8 +30,8 @@ pub struct FieldRelease {
     pub release: String,
     /// Of whose people.
     pub organisation_id: OrganisationId,
-    /// When its wave closed.
-    pub closed_on: NaiveDate,
+    /// The day of the release.
+    pub released_on: NaiveDate,
 }
 
 impl FieldShare {
@@ -40,26 +40,6 @@ impl FieldShare {
         self.high < other.low || other.high < self.low
     }
 
-    /// Hands the fields of a release in.
-    pub async fn publish(tx: &Tx, release: &FieldRelease, fields: &[FieldShare]) -> Result<()> {
-        let columns = ["release", "organisation_id", "closed_on", "field", "share", "low", "high", "n"];
-        let row = |one: &FieldShare| {
-            vec![
-                release.release.clone().into(),
-                release.organisation_id.into(),
-                release.closed_on.into(),
-                one.field.into(),
-                one.share.into(),
-                one.low.into(),
-                one.high.into(),
-                one.n.into(),
-            ]
-        };
-        tx.insert("recommendation_field_share", &columns, fields.iter().map(row).collect()).await
-    }
-}
-
-impl FieldShare {
     /// The fields of some releases within reach, each with its release.
     pub async fn of_releases(db: &impl Ask, reach: &Reach, releases: &[&str]) -> Result<Vec<(String, FieldShare)>> {
         #[derive(FromQueryResult)]
@@ -72,7 +52,7 @@ impl FieldShare {
             .push(Sql::list(releases.iter().map(|name| (*name).to_owned())))
             .push("and")
             .push(reach::within(reach, "f.organisation_id", None));
-        let rows: Vec<Row> = db.all(sql.push("order by f.closed_on, f.release, f.field")).await?;
+        let rows: Vec<Row> = db.all(sql.push("order by f.released_on, f.release, f.field")).await?;
         Ok(rows.into_iter().map(|row| (row.release, row.share)).collect())
     }
 }
@@ -81,16 +61,16 @@ impl FieldRelease {
     /// Those within reach, the newest first.
     pub async fn list(db: &impl Ask, reach: &Reach) -> Result<Vec<FieldRelease>> {
         let sql = Sql::new(
-            "select distinct f.release, f.organisation_id, f.closed_on from recommendation_field_share f where",
+            "select distinct f.release, f.organisation_id, f.released_on from recommendation_field_share f where",
         )
         .push(reach::within(reach, "f.organisation_id", None));
-        db.all(sql.push("order by f.closed_on desc, f.release desc limit 100")).await
+        db.all(sql.push("order by f.released_on desc, f.release desc limit 100")).await
     }
 
     /// One within reach.
     pub async fn find(db: &impl Ask, reach: &Reach, release: &str) -> Result<FieldRelease> {
         let sql = Sql::new(
-            "select f.release, f.organisation_id, f.closed_on from recommendation_field_share f where f.release = ? and",
+            "select f.release, f.organisation_id, f.released_on from recommendation_field_share f where f.release = ? and",
         );
         let sql = sql.bind(release).push(reach::within(reach, "f.organisation_id", None)).push("limit 1");
         db.first(sql).await?.ok_or_else(|| Refusal::not_found().into())
@@ -104,21 +84,10 @@ impl FieldRelease {
     }
 }
 
-pub(crate) fn definition() -> String {
-    format!(
-        "create table recommendation_field_share (
-    release {{key}} not null,
-    organisation_id {{uuid}} not null,
-    closed_on date not null,
-    field text not null {},
-    share integer not null check (share between 0 and 1000),
-    low integer not null check (low between 0 and share),
-    high integer not null check (high between share and 1000),
-    n integer not null check (n >= 5),
-    primary key (release, organisation_id, field)
-);
-create index recommendation_field_share_organisation on recommendation_field_share (organisation_id, closed_on);
-",
-        ProblemField::check("field"),
-    )
-}
+/// Shares of the questionnaire of problem fields, over everybody, in thousandths.
+pub(crate) const VIEW: &str = "create view recommendation_field_share as
+select f.wave as release, f.organisation_id, f.released_on, substr(f.told, 28) as field, cast((f.value + 5) / 10 as integer) as share,
+    cast((f.low + 5) / 10 as integer) as low, cast((f.high + 5) / 10 as integer) as high, cast(f.people as integer) as n
+from wellbeing_figure f
+where f.sort = 'field' and f.of_group = '' and f.low is not null and substr(f.told, 1, 27) = 'ru.metodist.problem-fields/';
+";

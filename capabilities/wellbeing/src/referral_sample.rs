@@ -1,15 +1,15 @@
 //! Builders with sensible defaults, for tests and the demo district.
 
 use chrono::NaiveDate;
-use kernel::{Language, OrganisationId, PersonId, Reach, Result};
+use kernel::{Language, OrganisationId, PersonId, Reach, Result, id::Uuid};
 use sealing::SecretKey;
-use store::Tx;
+use store::{Sql, Tx};
 
 use crate::{
     recommendation::Recommendation,
     recommendation_field::ProblemField,
     recommendation_proposal::{NewProposal, Proposal, ProposalId},
-    recommendation_release::{FieldRelease, FieldShare},
+    recommendation_release::FieldRelease,
     referral::{Referral, Request, Step},
     referral_code::Code,
     referral_experience::Experience,
@@ -84,19 +84,46 @@ pub async fn proposal(tx: &Tx, release: &FieldRelease, code: &str) -> Result<Pro
     Proposal::make(tx, &Reach::operator(), &new).await
 }
 
-/// Fields of a release, the first the greatest.
-pub async fn release(
-    tx: &Tx,
-    organisation: OrganisationId,
-    name: &str,
-    closed_on: NaiveDate,
-    first: i32,
-) -> Result<()> {
-    let release = FieldRelease { release: name.into(), organisation_id: organisation, closed_on };
-    let share = |(place, field): (usize, &ProblemField)| {
-        let share = first - 25 * i32::try_from(place).unwrap_or(0);
-        FieldShare { field: *field, share, low: (share - 40).max(0), high: share + 42, n: 644 }
-    };
-    let fields: Vec<FieldShare> = ProblemField::ALL.iter().enumerate().map(share).collect();
-    FieldShare::publish(tx, &release, &fields).await
+/// Fields of a release as figures tell of them, the first the greatest: past the wave, for tests.
+pub async fn release(tx: &Tx, organisation: OrganisationId, name: &str, on: NaiveDate, first: i64) -> Result<()> {
+    let wave = Uuid::now_v7();
+    let columns = [
+        "id",
+        "organisation_id",
+        "name",
+        "title",
+        "state",
+        "asks",
+        "asks_experience",
+        "asks_work",
+        "minimum",
+        "closes_on",
+    ];
+    let row = vec![
+        wave.into(),
+        organisation.into(),
+        name.into(),
+        name.into(),
+        "draft".into(),
+        "".into(),
+        false.into(),
+        false.into(),
+        10.into(),
+        on.into(),
+    ];
+    tx.insert("wellbeing_wave", &columns, vec![row]).await?;
+    let number = store::count(tx, Sql::new("from wellbeing_release")).await? as i32 + 1;
+    let row = vec![wave.into(), number.into(), on.into(), name.into(), "".into(), "".into()];
+    let columns = ["wave_id", "number", "released_on", "hash", "document", "spreads"];
+    tx.insert("wellbeing_release", &columns, vec![row]).await?;
+    for (place, field) in (0..).zip(ProblemField::ALL) {
+        let share = first - 25 * place;
+        let sql = "insert into wellbeing_figure (id, wave_id, organisation_id, wave, released_on, sort, of_group, told, title, place, people,
+                   value, low, high) values (?, ?, ?, ?, ?, 'field', '', ?, ?, 1, 644, ?, ?, ?)";
+        let told = format!("ru.metodist.problem-fields/{}", field.code());
+        let sql = Sql::new(sql).bind(Uuid::now_v7()).bind(wave).bind(organisation).bind(name).bind(on).bind(told);
+        let sql = sql.bind(field.code()).bind(share * 10).bind((share - 40).max(0) * 10).bind((share + 42) * 10);
+        tx.run(sql).await?;
+    }
+    Ok(())
 }

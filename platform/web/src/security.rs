@@ -122,10 +122,11 @@ pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next
     let is_asset = request.uri().path().starts_with("/assets/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    // A page may be stricter.
+    headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
     let mut put = |name, value| headers.insert(name, HeaderValue::from_static(value));
     put(header::CONTENT_SECURITY_POLICY, POLICY);
     put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    put(header::REFERRER_POLICY, "same-origin");
     put(header::X_FRAME_OPTIONS, "DENY");
     if app.config().is_secure() {
         put(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");

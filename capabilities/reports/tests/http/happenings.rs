@@ -82,7 +82,7 @@ const CODES: [&str; 14] = [
 ];
 
 /// Those about contests, votes, awards and what grows people, with what they count and how.
-const OF_CONTESTS: [(&str, &str, &str); 42] = [
+const OF_CONTESTS: [(&str, &str, &str); 45] = [
     ("contests.count", "contest", ""),
     ("contests.nominations.count", "nomination", ""),
     ("contests.works.count", "author", ""),
@@ -125,6 +125,9 @@ const OF_CONTESTS: [(&str, &str, &str); 42] = [
     ("mediation.requests.count", "request", ""),
     ("mediation.programmes.count", "request", ""),
     ("mediation.reconciled.count", "request", ""),
+    ("wellbeing.respondents.count", "wave", ""),
+    ("wellbeing.fields.count", "wave", ""),
+    ("wellbeing.help.count", "wave", ""),
 ];
 
 pub fn indicators() -> String {

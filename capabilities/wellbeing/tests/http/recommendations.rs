@@ -4,13 +4,13 @@ use kernel::Role;
 use store::Actor;
 use wellbeing::referral_sample as sample;
 
-use crate::district::District;
+use crate::{district::District, referral_house::school};
 
 #[tokio::test]
 async fn a_centre_adds_to_the_catalogue_and_corrects_it() {
     let house = District::new().await;
     let mut methodist = house.test.with_role(Role::Methodist, house.district).await;
-    let mut teacher = house.test.with_role(Role::Teacher, house.schools[0]).await;
+    let mut teacher = house.test.with_role(Role::Teacher, school(&house, "СОШ № 9").await).await;
     methodist.get("/wellbeing/recommendations?field=workload").await.ok().has("summary", "Посчитать, из чего");
     teacher.get("/wellbeing/recommendations").await.ok().has("summary", "Посчитать").lacks("Сверить нагрузку");
     methodist.get("/wellbeing/recommendations").await.ok().has("summary", "Сверить нагрузку");
@@ -117,7 +117,7 @@ async fn a_proposal_goes_from_a_release_through_the_council_to_what_came_of_it()
     shown.has("dd", "36 %").has("p", "мешает меньше").has(".help", "не доказывает");
     assert!(head.get("/wellbeing/proposals.docx").await.ok().bytes.starts_with(b"PK"));
     assert_eq!(head.get("/wellbeing/proposals.pdf").await.status, 404, "this program prints no PDF");
-    let mut stranger = house.test.with_role(Role::Methodist, house.schools[1]).await;
+    let mut stranger = house.test.with_role(Role::Methodist, school(&house, "СОШ № 10").await).await;
     assert_eq!(stranger.post(&format!("{plan}/withdrawal"), &[]).await.status, 404, "out of reach is not there");
     assert_eq!(methodist.post(&format!("{plan}/withdrawal"), &[]).await.status, 409, "what was decided stays");
 }

@@ -34,8 +34,7 @@ fn holds(bytes: &[u8], words: &str) -> bool {
 #[tokio::test]
 async fn files_log_journal_and_backup_hold_neither_the_words_nor_who_asked() {
     let house = House::new().await;
-    let [school, _] = house.district.schools;
-    let mut teacher = house.district.test.with_role(Role::Teacher, school).await;
+    let mut teacher = house.district.test.with_role(Role::Teacher, house.school).await;
     teacher.get("/wellbeing/help").await.ok();
     let lines = house.count("journal").await;
     let asked = [("text", SECRET), ("name", NAME), ("contact", CONTACT)];

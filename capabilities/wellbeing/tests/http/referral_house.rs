@@ -1,8 +1,8 @@
 //! A district whose psychologists can be turned to.
 
-use kernel::{PersonId, Role};
+use kernel::{OrganisationId, PersonId, Role};
 use registry::{Rules, person, sample as registry_sample, staff, write_facts};
-use store::{Actor, Ask, ChangeKind, Db};
+use store::{Actor, Ask, ChangeKind, Db, Sql};
 use testkit::{Page, Person};
 use wellbeing::{referral_code::Code, referral_psychologist::Psychologist, referral_sample as sample};
 
@@ -13,6 +13,7 @@ pub const WORD: &str = "синяя птица летит";
 /// What the tests stand in.
 pub struct House {
     pub district: District,
+    pub school: OrganisationId,
     /// Two educational psychologists, Ким and Ли, of whom the first is appointed and has a word.
     pub people: Vec<PersonId>,
     pub kim: Psychologist,
@@ -21,7 +22,7 @@ pub struct House {
 impl House {
     pub async fn new() -> Self {
         let district = District::new().await;
-        let [school, _] = district.schools;
+        let school = school(&district, "СОШ № 9").await;
         let operator = Actor::operator();
         let write = district.test.app.db().write(&operator, async |tx| {
             let change = tx.change(ChangeKind::Demo, "psychologists").await?;
@@ -41,7 +42,7 @@ impl House {
             Ok((people, kim))
         });
         let (people, kim) = write.await.unwrap();
-        Self { district, people, kim }
+        Self { district, school, people, kim }
     }
 
     pub fn db(&self) -> &Db {
@@ -50,8 +51,7 @@ impl House {
 
     /// A psychologist, signed in as a teacher of their school.
     pub async fn psychologist(&self, place: usize) -> Person {
-        let [school, _] = self.district.schools;
-        self.district.test.with_role_and_person(Role::Teacher, school, Some(self.people[place])).await
+        self.district.test.with_role_and_person(Role::Teacher, self.school, Some(self.people[place])).await
     }
 
     /// The first psychologist with an open journal.
@@ -95,6 +95,12 @@ impl House {
         let code = Code::read(code).unwrap();
         wellbeing::referral::Referral::of_code(self.db(), &code).await.unwrap().unwrap()
     }
+}
+
+/// A school of the district by its name.
+pub async fn school(district: &District, name: &str) -> OrganisationId {
+    let sql = Sql::new("select organisation_id from organisation_version where short_name = ?").bind(name);
+    district.db().value(sql).await.unwrap().unwrap()
 }
 
 /// Opens one's own request.

@@ -26,10 +26,10 @@ async fn everybody_sees_exactly_what_the_table_says() {
     let house = House::new().await;
     let operator = Actor::operator();
     let district = house.district.district;
-    let closed_on = registry::sample::day(2021, 6, 1);
+    let released_on = registry::sample::day(2021, 6, 1);
     let made = house.db().write(&operator, async |tx| {
-        sample::release(tx, district, "W2021-1", closed_on, 460).await?;
-        let release = FieldRelease { release: "W2021-1".into(), organisation_id: district, closed_on };
+        sample::release(tx, district, "W2021-1", released_on, 460).await?;
+        let release = FieldRelease { release: "W2021-1".into(), organisation_id: district, released_on };
         sample::proposal(tx, &release, "workload-plan").await
     });
     let proposal = format!("/wellbeing/proposals/{}", made.await.unwrap());
@@ -47,7 +47,7 @@ async fn everybody_sees_exactly_what_the_table_says() {
         assert_eq!(anyone.get(path).await.status, 303, "{path} asks to sign in");
     }
     for role in Role::ALL {
-        let place = if role == Role::Teacher { house.district.schools[0] } else { district };
+        let place = if role == Role::Teacher { house.school } else { district };
         let mut me = house.district.test.with_role(role, place).await;
         let mut sees_all = async |paths: &[&str], part| {
             for path in paths {
@@ -109,10 +109,10 @@ async fn pages_ask_the_same_number_of_questions_however_much_there_is() {
     let write = house.db().write(&operator, async |tx| {
         for number in 0..5 {
             sample::ask(tx, &sample::request(house.kim.id, &format!("{number}"))).await?;
-            let closed_on = registry::sample::day(2021, 1 + number, 1);
+            let released_on = registry::sample::day(2021, 1 + number, 1);
             let release =
-                FieldRelease { release: format!("W{number}"), organisation_id: house.district.district, closed_on };
-            sample::release(tx, release.organisation_id, &release.release, closed_on, 400).await?;
+                FieldRelease { release: format!("W{number}"), organisation_id: house.district.district, released_on };
+            sample::release(tx, release.organisation_id, &release.release, released_on, 400).await?;
             sample::proposal(tx, &release, "workload-plan").await?;
         }
         Ok(())

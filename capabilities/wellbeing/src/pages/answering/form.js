@@ -1,0 +1,49 @@
+// One question a card, kept in this tab until it is sent. Without scripts the form is one long page.
+const kept = "reply";
+const code = document.getElementById("code");
+// A code of a picture stands behind the #, which no server sees; it is not left in the address.
+if (code && location.hash.length > 1) {
+  code.value = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, "", location.pathname);
+}
+const form = document.querySelector("form[data-cards]");
+if (!form) sessionStorage.removeItem(kept);
+else {
+  const own = form.elements.namedItem("code").value;
+  const draft = JSON.parse(sessionStorage.getItem(kept) || "{}");
+  const pairs = draft.code === own ? draft.pairs : [];
+  for (const [name, value] of pairs) {
+    const box = form.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+    if (box && box.type !== "hidden") box.checked = true;
+  }
+  const cards = [...form.querySelectorAll(".question")];
+  const send = form.querySelector("[data-send]");
+  const button = (text) => Object.assign(document.createElement("button"), { type: "button", textContent: text, className: "button quiet" });
+  const [back, next, place] = [button(form.dataset.back), button(form.dataset.next), document.createElement("p")];
+  const actions = Object.assign(document.createElement("div"), { className: "actions" });
+  next.className = "button large";
+  place.setAttribute("role", "status");
+  send.before(place, actions);
+  actions.append(back, next, send);
+  const wrong = cards.findIndex((card) => card.querySelector(".wrong"));
+  let at = wrong >= 0 ? wrong : draft.code === own ? Math.min(draft.at || 0, cards.length - 1) : 0;
+  const save = () => sessionStorage.setItem(kept, JSON.stringify({ code: own, at, pairs: [...new FormData(form)] }));
+  const show = (focus) => {
+    cards.forEach((card, place) => (card.hidden = place !== at));
+    back.hidden = at === 0;
+    next.hidden = at === cards.length - 1;
+    send.hidden = at !== cards.length - 1;
+    place.textContent = `${at + 1} ${form.dataset.of} ${cards.length}`;
+    if (focus) cards[at].querySelector("input").focus();
+    save();
+  };
+  back.addEventListener("click", () => ((at -= 1), show(true)));
+  next.addEventListener("click", () => ((at += 1), show(true)));
+  form.addEventListener("change", save);
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || at === cards.length - 1 || event.target.tagName === "BUTTON") return;
+    event.preventDefault();
+    next.click();
+  });
+  show(wrong >= 0);
+}

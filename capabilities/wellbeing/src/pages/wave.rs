@@ -1,0 +1,96 @@
+//! The card of a wave, for those who hold it: who is asked about what, what will be published, what is to be done next. It says nothing of how many have
+//! answered, for nobody knows.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{Extension, extract::Path};
+use kernel::{Act, Result};
+use questionnaire::Instrument;
+use web::{Answer, App, Crumb, Frame, Me, show};
+
+use super::Room;
+use crate::{
+    ceremony::is_holder,
+    destruction::Destruction,
+    envelopes,
+    instruments::text,
+    population::{self, Stratum},
+    wave::{Wave, WaveId, WaveState},
+};
+
+#[derive(Template)]
+#[template(path = "pages/wave/card.html")]
+struct CardPage {
+    frame: Frame,
+    wave: Wave,
+    /// Titles of what is asked, with what their files say must be known.
+    asked: Vec<(String, String)>,
+    strata: Vec<Stratum>,
+    people: i64,
+    /// Slips are still to be printed.
+    unprinted: bool,
+    is_holder: bool,
+    /// The key is not on this server: a copy was restored.
+    lost: bool,
+    destruction: Option<Destruction>,
+}
+
+impl CardPage {
+    /// What will be published, table by table.
+    fn tables(&self) -> Vec<String> {
+        let mut tables = vec!["wellbeing-table-all", "wellbeing-table-place"];
+        if self.wave.asks_experience {
+            tables.push("wellbeing-table-experience");
+        }
+        if self.wave.asks_work {
+            tables.push("wellbeing-table-work");
+        }
+        tables.into_iter().map(|key| self.frame.t(key)).collect()
+    }
+}
+
+pub(super) async fn card(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Extension(room): Extension<Arc<Room>>,
+    Path(id): Path<WaveId>,
+) -> Answer {
+    let wave = Wave::find(app.db(), &me.may(Act::ManageWellbeing)?, id).await?;
+    let instruments: Vec<Instrument> = match wave.state {
+        WaveState::Draft => wave.chosen(&room.instruments),
+        _ => room.terms(app.db(), &wave).await?.instruments.clone(),
+    };
+    let strata = strata(&app, &wave).await?;
+    let store = envelopes::store(app.db()).await?;
+    let holds = matches!(wave.state, WaveState::Open | WaveState::Closed);
+    let asked = instruments.iter().map(|one| (text(&one.title, frame.language), text(&one.note, frame.language)));
+    show(CardPage {
+        asked: asked.collect(),
+        people: strata.iter().map(|one| i64::from(one.people)).sum(),
+        unprinted: strata.iter().any(|one| one.slips == 0),
+        strata,
+        is_holder: is_holder(&wave, Some(me.account())),
+        lost: holds && !envelopes::has_key(&store, id).await?,
+        destruction: Destruction::of(app.db(), id).await?,
+        frame: frame.crumb("wellbeing-title", "/wellbeing").named(wave.title.clone()),
+        wave,
+    })
+}
+
+/// The strata of a wave: settled ones, or those it would have today.
+pub(super) async fn strata(app: &App, wave: &Wave) -> Result<Vec<Stratum>> {
+    if wave.state != WaveState::Draft {
+        return population::settled(app.db(), wave.id).await;
+    }
+    let small = app.texts().text(kernel::Language::Ru, "wellbeing-small").into_owned();
+    population::proposed(app.db(), wave.organisation_id, app.clock().today(), wave.least(), &small).await
+}
+
+/// The way to a page of a wave.
+pub(super) fn under(frame: Frame, wave: &Wave) -> Frame {
+    let mut frame = frame.crumb("wellbeing-title", "/wellbeing");
+    frame.crumbs.push(Crumb { text: wave.title.clone(), path: Some(wave.path()) });
+    frame
+}
