@@ -1,19 +1,20 @@
 //! Builders with sensible defaults, for tests and the demo district.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use kernel::{Language, OrganisationId, PersonId, Reach, Result, id::Uuid};
 use sealing::SecretKey;
-use store::{Sql, Tx};
+use store::{Db, Sql, Tx};
 
 use crate::{
     recommendation::Recommendation,
     recommendation_field::ProblemField,
     recommendation_proposal::{NewProposal, Proposal, ProposalId},
     recommendation_release::FieldRelease,
-    referral::{Referral, Request, Step},
+    referral::{Referral, Request, Step, week_of},
     referral_code::Code,
     referral_experience::Experience,
     referral_letter::{Asker, Done, Form, Letter, Work, Writer},
+    referral_numbers::{self, quarter_of},
     referral_psychologist::{Psychologist, PsychologistId},
     referral_state::{Ending, ReferralState},
     referral_vault::{self as vault, Word},
@@ -125,5 +126,45 @@ pub async fn release(tx: &Tx, organisation: OrganisationId, name: &str, on: Naiv
         let sql = sql.bind(field.code()).bind(share * 10).bind((share - 40).max(0) * 10).bind((share + 42) * 10);
         tx.run(sql).await?;
     }
+    Ok(())
+}
+
+/// The code of a request in the demo district, which the page of one's own request tells.
+pub const DEMO_CODE: &str = "DEMO-HELP-0000-0027";
+
+/// A request of the demo code.
+pub async fn ask_with_demo_code(tx: &Tx, request: &Request) -> Result<Code> {
+    let code = Code::read(DEMO_CODE).ok_or_else(|| kernel::Error::failed("the code of the demo is none"))?;
+    Referral::ask(tx, &code, request).await?;
+    Ok(code)
+}
+
+/// A request of a week that has passed, closed, whose asker waited so long.
+pub async fn past(
+    tx: &Tx,
+    psychologist: &Psychologist,
+    week: NaiveDate,
+    waited: u32,
+    experience: Option<Experience>,
+) -> Result<()> {
+    let code = ask(tx, &request(psychologist.id, "Поговорить")).await?;
+    bring(tx, psychologist, &code, ReferralState::Closed, waited).await?;
+    let sql = Sql::new("update referral set week = ?, experience = ? where code_hash = ?");
+    tx.run(sql.bind(week_of(week)).bind(experience).bind(code.finds())).await?;
+    let sql = Sql::new("update referral_wait set quarter = ? where quarter = ? and days = ?");
+    tx.run(sql.bind(quarter_of(week)).bind(quarter_of(tx.today())).bind(waited as i32)).await?;
+    Ok(())
+}
+
+/// Publishes what is due, as the duty does.
+pub async fn publish(db: &Db) -> Result<()> {
+    referral_numbers::publish(db).await
+}
+
+/// Makes a proposal one of other days.
+pub async fn date_back(tx: &Tx, id: ProposalId, on: NaiveDate) -> Result<()> {
+    let sql = "update recommendation_proposal set proposed_on = ?, decided_on = case when decided_on is null then null else ? end,
+               done_on = case when done_on is null then null else ? end where id = ?";
+    tx.run(Sql::new(sql).bind(on).bind(on + Days::new(14)).bind(on + Days::new(21)).bind(id)).await?;
     Ok(())
 }
