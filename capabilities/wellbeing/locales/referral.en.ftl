@@ -112,6 +112,7 @@ support-referrals = Requests
 support-referrals-empty = No requests yet. Tell teachers of the help page: it opens without signing in.
 support-waits = waits for an answer
 support-week-of = week of { $day }
+support-column-state = State
 support-column-week = When
 support-column-people = People
 support-column-period = Period

@@ -112,6 +112,7 @@ support-referrals = Обращения
 support-referrals-empty = Обращений пока нет. Расскажите педагогам о странице помощи: на неё можно зайти без входа в программу.
 support-waits = ждёт ответа
 support-week-of = неделя с { $day }
+support-column-state = Состояние
 support-column-week = Когда
 support-column-people = Человек
 support-column-period = Период
