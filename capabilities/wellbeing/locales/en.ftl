@@ -186,3 +186,7 @@ wellbeing-column-grouped = Grouped
 wellbeing-column-value = Value
 wellbeing-column-low = From
 wellbeing-column-high = To
+
+wellbeing-concern-over = “{ $title }” is over: take no more answers
+wellbeing-concern-closed = Release the results of “{ $title }”
+wellbeing-concern-released = “{ $title }” is released: destroy its answers

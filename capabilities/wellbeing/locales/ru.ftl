@@ -188,3 +188,7 @@ wellbeing-column-grouped = Разрез
 wellbeing-column-value = Значение
 wellbeing-column-low = От
 wellbeing-column-high = До
+
+wellbeing-concern-over = Опрос «{ $title }» окончен: закончите приём ответов
+wellbeing-concern-closed = Выпустите итоги опроса «{ $title }»
+wellbeing-concern-released = Итоги опроса «{ $title }» выпущены: уничтожьте ответы

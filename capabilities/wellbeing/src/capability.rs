@@ -1,11 +1,12 @@
 //! What this room declares about itself: the one value that the program takes from it.
 
-use kernel::{Act, Language};
+use kernel::{Act, Language, Result};
 use typeset::Pdf;
-use web::{App, Capability, Duty, MenuGroup, MenuItem, Section};
+use web::{App, Capability, Concern, Duty, Me, MenuGroup, MenuItem, Section};
 
 use crate::{
-    figure, instruments::Instruments, migrations, pages, referral_concerns, referral_datasets, referral_numbers,
+    concerns, figure, instruments::Instruments, migrations, pages, referral_concerns, referral_datasets,
+    referral_numbers,
 };
 
 /// The texts of this room.
@@ -42,9 +43,16 @@ pub fn capability(settings: Settings) -> Capability {
         duties: vec![Duty::new("wellbeing.referral_numbers", |app: App| async move {
             referral_numbers::publish(app.db()).await
         })],
-        concerns: Some(|app, me, language| Box::pin(referral_concerns::of(app, me, language))),
+        concerns: Some(|app, me, language| Box::pin(waiting(app, me, language))),
         migrations: migrations::migrations(),
         locales: LOCALES,
         ..Capability::named("wellbeing")
     }
+}
+
+/// What waits for a reader: waves, requests, proposals.
+async fn waiting(app: App, me: Me, language: Language) -> Result<Vec<Concern>> {
+    let mut all = concerns::of(app.clone(), me.clone(), language).await?;
+    all.extend(referral_concerns::of(app, me, language).await?);
+    Ok(all)
 }

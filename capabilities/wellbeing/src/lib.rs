@@ -12,6 +12,7 @@
 mod capability;
 mod ceremony;
 mod code;
+mod concerns;
 mod destruction;
 mod documents;
 mod envelopes;

@@ -1,10 +1,9 @@
 //! What whoever answered sees of their own answers, and nobody else: computed while the page is made, written nowhere.
 
-use kernel::{Language, Result};
-use questionnaire::{Answer, Audience, Instrument};
+use kernel::Language;
+use questionnaire::{Answer, Audience, Instrument, Scoring};
 
 use crate::{
-    ceremony::scoring,
     instruments::{is_strong, text},
     reply::Reply,
 };
@@ -36,10 +35,10 @@ pub(crate) struct OwnScale {
 }
 
 /// The results of a reply, instrument by instrument.
-pub(crate) fn of(instruments: &[Instrument], reply: &Reply, language: Language) -> Result<Vec<OwnResult>> {
+pub(crate) fn of(instruments: &[Instrument], reply: &Reply, language: Language) -> Vec<OwnResult> {
     let mut results = Vec::new();
     for (instrument, answers) in instruments.iter().zip(&reply.answers) {
-        let scores = scoring(instrument)?.scores(answers).unwrap_or_default();
+        let scores = Scoring::of(instrument).scores(answers).unwrap_or_default();
         let shown = instrument.scales.iter().filter(|scale| instrument.feedback.respondent.contains(&scale.id));
         let scales = shown.filter_map(|scale| {
             let score = scores.get(&scale.id).copied().flatten();
@@ -66,5 +65,5 @@ pub(crate) fn of(instruments: &[Instrument], reply: &Reply, language: Language) 
             disclaimer: text(&instrument.feedback.disclaimer, language),
         });
     }
-    Ok(results)
+    results
 }

@@ -69,8 +69,8 @@ impl Instrument {
 }
 
 impl<'a> Scoring<'a> {
-    /// Without looking for faults. A formula that cannot be read gives no score.
-    pub(crate) fn of(instrument: &'a Instrument) -> Self {
+    /// Without looking for faults, for an instrument in which there were none before. A formula that cannot be read gives no score.
+    pub fn of(instrument: &'a Instrument) -> Self {
         let read = |scale: &'a Scale| Some((scale.id.as_str(), Formula::parse(&scale.expr).ok()?));
         Self { instrument, formulas: instrument.scales.iter().filter_map(read).collect() }
     }

@@ -186,6 +186,6 @@ pub(super) async fn answer(
         return unreferred(see("/w/paper", Some(("wellbeing-notice-taken", &[]))));
     }
     let frame = nameless(frame);
-    let results = own_result::of(&opened.terms.instruments, &reply, frame.language)?;
+    let results = own_result::of(&opened.terms.instruments, &reply, frame.language);
     unreferred(show(ThanksPage { frame, results }))
 }

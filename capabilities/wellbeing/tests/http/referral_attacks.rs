@@ -157,7 +157,10 @@ async fn who_has_the_whole_database_opens_nothing_and_a_replaced_key_is_noticed(
     // A letter taken from one request into another does not open either.
     let other = house.ask(&mut house.district.test.anyone(), &[("text", "Другое")]).await;
     let moved = house.db().write(&operator, async |tx| {
-        tx.run("update referral_letter set for_asker = (select l.for_asker from referral_letter l order by l.id limit 1)").await
+        tx.run(
+            "update referral_letter set for_asker = (select l.for_asker from referral_letter l order by l.id limit 1)",
+        )
+        .await
     });
     moved.await.unwrap();
     let statuses = [
