@@ -10,6 +10,7 @@ pub mod district;
 mod documents;
 mod gallery;
 mod happenings;
+mod help;
 mod mediation;
 mod mentoring;
 mod names;
@@ -127,6 +128,7 @@ pub async fn make(program: &Program, said: &(dyn Fn(&str, u64) + Send + Sync)) -
     });
     mentoring::matched(program, &actor, pupils.await?).await?;
     wellbeing::make(program, places.district).await?;
+    help::make(program, places.district).await?;
     set_targets(program, &actor, places.district).await
 }
 

@@ -272,6 +272,9 @@ act-ReadPairs = see mentors, mentees and pairs
 act-ManageMentoring = run mentoring programmes
 act-ReadWellbeing = see waves of questions on teachers’ wellbeing and their releases
 act-ManageWellbeing = prepare, open and close waves of questions on teachers’ wellbeing
+act-KeepReferrals = keep one’s own journal of requests to a psychologist
+act-CompareReferrals = see how many asked a psychologist and how long they waited
+act-DecideProposals = write down what the council decided on proposals
 
 did-account-made = account created
 did-account-password-set = password set

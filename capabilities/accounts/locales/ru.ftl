@@ -277,6 +277,9 @@ act-ReadPairs = видеть наставников, наставляемых и
 act-ManageMentoring = вести программы наставничества
 act-ReadWellbeing = видеть опросы о благополучии педагогов и их выпуски
 act-ManageWellbeing = готовить, открывать и закрывать опросы о благополучии педагогов
+act-KeepReferrals = вести журнал обращений к психологу
+act-CompareReferrals = видеть, сколько человек обратилось к психологу и сколько ждали
+act-DecideProposals = записывать решения совета по предложениям
 
 did-account-made = создана учётная запись
 did-account-password-set = задан пароль

@@ -2,15 +2,31 @@
 
 use store::Migration;
 
-use crate::{destruction, figure, population, release, wave};
+use crate::{
+    destruction, figure, population, recommendation, recommendation_proposal, recommendation_release, referral,
+    referral_contacts, referral_datasets, referral_letter, referral_numbers, referral_psychologist, referral_retention,
+    referral_vault, release, wave,
+};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
+    let step = |name, sql: String| Migration::new(name, sql);
     vec![
-        Migration::new("2026_11_30_60_wellbeing_wave", wave::definition()),
-        Migration::new("2026_11_30_61_wellbeing_population", population::TABLES),
-        Migration::new("2026_11_30_62_wellbeing_release", release::TABLE),
-        Migration::new("2026_11_30_62_wellbeing_release_figure", figure::TABLE),
-        Migration::new("2026_11_30_63_wellbeing_destruction", destruction::TABLES),
+        step("2026_11_30_60_wellbeing_wave", wave::definition()),
+        step("2026_11_30_61_wellbeing_population", population::TABLES.to_string()),
+        step("2026_11_30_62_wellbeing_release", release::TABLE.to_string()),
+        step("2026_11_30_62_wellbeing_release_figure", figure::TABLE.to_string()),
+        step("2026_11_30_63_wellbeing_destruction", destruction::TABLES.to_string()),
+        step("2026_11_30_70_referral_psychologist", referral_psychologist::TABLE.to_string()),
+        step("2026_11_30_71_referral_vault", referral_vault::TABLES.to_string()),
+        step("2026_11_30_72_referral", referral::definition()),
+        step("2026_11_30_73_referral_letter", referral_letter::definition()),
+        step("2026_11_30_74_referral_numbers", referral_numbers::definition()),
+        step("2026_11_30_75_referral_destruction", referral_retention::TABLE.to_string()),
+        step("2026_11_30_76_referral_contact", referral_contacts::TABLE.to_string()),
+        step("2026_11_30_77_recommendation", recommendation::definition()),
+        step("2026_11_30_78_recommendation_field_share", recommendation_release::VIEW.to_string()),
+        step("2026_11_30_79_recommendation_proposal", recommendation_proposal::definition()),
+        step("2026_11_30_80_referral_facts", referral_datasets::FACTS.to_string()),
     ]
 }

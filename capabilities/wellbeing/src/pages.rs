@@ -4,6 +4,8 @@ mod answering;
 mod closing;
 mod filled;
 mod opening;
+mod recommendations;
+mod referral;
 mod results;
 mod wave;
 mod waves;
@@ -62,7 +64,7 @@ impl Room {
     }
 }
 
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+pub(crate) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Every page.
@@ -105,5 +107,7 @@ pub(crate) fn routes(settings: Settings) -> Routes {
         .get("/w/form.js", Right::Public, answering::script)
         .post("/w/form", Right::Public, answering::form)
         .post("/w/answers", Right::Public, answering::answer)
+        .merge(referral::routes())
+        .merge(recommendations::routes())
         .with(Arc::new(room))
 }

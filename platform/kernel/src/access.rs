@@ -198,6 +198,15 @@ pub fn policy(role: Role, act: Act) -> Option<Extent> {
             Administrator | Methodist => Some(Subtree),
             Head | SchoolCoordinator | Teacher | Juror => None,
         },
+        // Neither who runs the server nor the employer: the journal is a psychologist's own.
+        Act::KeepReferrals => match role {
+            Methodist | SchoolCoordinator | Teacher => Some(Own),
+            Administrator | Head | Juror => None,
+        },
+        Act::CompareReferrals | Act::DecideProposals => match role {
+            Administrator | Head | Methodist => Some(Subtree),
+            SchoolCoordinator | Teacher | Juror => None,
+        },
         Act::MeetApplicants => match role {
             Administrator | Head | Methodist | SchoolCoordinator => Some(Subtree),
             Teacher | Juror => Some(Own),

@@ -82,7 +82,7 @@ const CODES: [&str; 14] = [
 ];
 
 /// Those about contests, votes, awards and what grows people, with what they count and how.
-const OF_CONTESTS: [(&str, &str, &str); 45] = [
+const OF_CONTESTS: [(&str, &str, &str); 50] = [
     ("contests.count", "contest", ""),
     ("contests.nominations.count", "nomination", ""),
     ("contests.works.count", "author", ""),
@@ -128,6 +128,11 @@ const OF_CONTESTS: [(&str, &str, &str); 45] = [
     ("wellbeing.respondents.count", "wave", ""),
     ("wellbeing.fields.count", "wave", ""),
     ("wellbeing.help.count", "wave", ""),
+    ("wellbeing.requests.count", "asked", ""),
+    ("wellbeing.requests.in_time.share", "asked", "condition = 'итог == \"young\"'"),
+    ("wellbeing.proposals.count", "proposal", ""),
+    ("wellbeing.proposals.accepted.count", "proposal", ""),
+    ("wellbeing.proposals.done.count", "proposal", ""),
 ];
 
 pub fn indicators() -> String {

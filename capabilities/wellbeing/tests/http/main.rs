@@ -3,4 +3,10 @@
 
 mod answers;
 mod district;
+mod recommendations;
+mod referral;
+mod referral_attacks;
+mod referral_house;
+mod referral_numbers;
+mod referral_rights;
 mod waves;

@@ -101,11 +101,17 @@ pub enum Act {
     ReadWellbeing,
     /// Prepare, open and close waves; hold the key of one’s own.
     ManageWellbeing,
+    /// Keep one's own journal of requests to a psychologist.
+    KeepReferrals,
+    /// See how many asked a psychologist and how long they waited.
+    CompareReferrals,
+    /// Write down what the council decided on proposals, and what came of them.
+    DecideProposals,
 }
 
 impl Act {
     /// Every act, for the matrix of routes and roles.
-    pub const ALL: [Act; 49] = [
+    pub const ALL: [Act; 52] = [
         Act::ReadOrganisations,
         Act::EditOrganisations,
         Act::ReadPeople,
@@ -155,5 +161,8 @@ impl Act {
         Act::ManageMentoring,
         Act::ReadWellbeing,
         Act::ManageWellbeing,
+        Act::KeepReferrals,
+        Act::CompareReferrals,
+        Act::DecideProposals,
     ];
 }
