@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use kernel::{Language, OrganisationId, Result};
 use paper::{Align, Block, Cell, Document, Letterhead, Signature, Table};
+use questionnaire::{Instrument, Texts};
 use registry::organisation;
 use store::Ask;
 
@@ -168,6 +169,23 @@ pub(crate) fn certificate(
     document.blocks = blocks;
     document.signatures =
         vec![Signature { post: "Руководитель организации".into(), name: String::new() }];
+    document
+}
+
+/// A questionnaire on paper: a line for each question, its numbers to be ringed, and no place for a name.
+pub(crate) fn blank(of: &Instrument, programme: &str, head: String, today: NaiveDate) -> Document {
+    let ru = |texts: &Texts| texts.get("ru").cloned().unwrap_or_default();
+    let mut document = Document::new("АНКЕТА", ru(&of.title).to_lowercase().replace("анкета ", ""), today);
+    document.letterhead = letterhead(&head);
+    let ends = of.items.first().and_then(|item| of.response_sets.get(&item.set));
+    let codes = ends.map(|set| set.codes.iter().map(i64::to_string).collect::<Vec<_>>().join("  ")).unwrap_or_default();
+    let rows = (1..).zip(&of.items).map(|(n, item)| vec![n.to_string(), ru(&item.text), codes.clone()]);
+    document.blocks = vec![
+        Block::paragraph(russian::tidy(&format!("Программа: «{programme}».",))),
+        Block::paragraph(ru(&of.instruction)),
+        Block::paragraph("Обведите одно число в каждой строке. Имя и класс не пишите."),
+        table(&["№", "Вопрос", "Ответ"], rows),
+    ];
     document
 }
 

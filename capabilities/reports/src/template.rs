@@ -73,8 +73,11 @@ struct Row {
 /// Characters of a template.
 const LONGEST: usize = 200_000;
 
-const BUILT_IN: [&str; 2] =
-    [include_str!("../../../data/reports/pedcluster.md"), include_str!("../../../data/reports/burnout-prevention.md")];
+const BUILT_IN: [&str; 3] = [
+    include_str!("../../../data/reports/pedcluster.md"),
+    include_str!("../../../data/reports/burnout-prevention.md"),
+    include_str!("../../../data/reports/mentoring.md"),
+];
 
 impl Template {
     /// Reads a template.
