@@ -1,0 +1,40 @@
+//! Places of professional trials that agreements with colleges promise, and the trials that there were.
+
+use askama::Template;
+use events::{
+    Event, EventKind,
+    event::{EventFilter, Listed, Seen},
+};
+use kernel::{Act, SchoolYear};
+use programmes::agreement::{Countable, Promise};
+use web::{Answer, App, Frame, Me, show};
+
+/// Trials of a year that are shown.
+const SHOWN: i64 = 200;
+
+#[derive(Template)]
+#[template(path = "pages/trials.html")]
+struct TrialsPage {
+    frame: Frame,
+    year: SchoolYear,
+    places: Vec<Countable>,
+    trials: Vec<Listed>,
+}
+
+pub(super) async fn show_trials(app: App, me: Me, frame: Frame) -> Answer {
+    me.may(Act::ReadPupils)?;
+    let places = match me.may(Act::ReadProgrammes) {
+        Ok(reach) => Promise::countable(app.db(), &reach, frame.day()).await?,
+        Err(_) => Vec::new(),
+    };
+    let filter = EventFilter {
+        kind: Some(EventKind::Trial),
+        from: Some(frame.year.start()),
+        before: Some(frame.year.plus(1).start()),
+        sort: "-starts".into(),
+        ..EventFilter::default()
+    };
+    let trials = Event::list(app.db(), &Seen::by(&me)?, &filter, 0, SHOWN).await?;
+    let title = frame.t("pathway-trials");
+    show(TrialsPage { year: frame.year, frame: frame.crumb("pathway-title", "/pathway").named(title), places, trials })
+}
