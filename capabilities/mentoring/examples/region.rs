@@ -44,7 +44,8 @@ async fn main() {
     let again = matched(&db, &book, programme, &wish).await;
     println!("repeated\t{}", pairs_of(&first) == pairs_of(&again));
 
-    let at_work = "update mentoring_pair set state = 'active', started_on = ? where programme_id = ? and state = 'proposed'";
+    let at_work =
+        "update mentoring_pair set state = 'active', started_on = ? where programme_id = ? and state = 'proposed'";
     let begin = async |tx: &store::Tx| tx.run(Sql::new(at_work).bind(tx.today()).bind(programme)).await;
     db.write(&Actor::operator(), begin).await.unwrap();
     let before = active(&db, programme).await;
@@ -53,9 +54,8 @@ async fn main() {
     gone.sort();
     gone.truncate(LEAVE);
     for mentor in &gone {
-        let leave = async |tx: &store::Tx| {
-            mentoring::participant::leave(tx, &Reach::operator(), *mentor, "уволился").await
-        };
+        let leave =
+            async |tx: &store::Tx| mentoring::participant::leave(tx, &Reach::operator(), *mentor, "уволился").await;
         db.write(&Actor::operator(), leave).await.unwrap();
     }
     let hit = before.iter().filter(|one| gone.contains(&one.1)).count();
@@ -95,7 +95,13 @@ async fn matched(db: &Db, book: &Book, programme: ProgrammeId, wish: &Wish) -> R
     let begun = Instant::now();
     run.proven().unwrap().check(&instance).unwrap();
     let checked = begun.elapsed().as_secs_f64();
-    println!("matched\t{took:.3}\t{}\t{}\t{}\t{}\t{checked:.3}", run.took_ms, run.matched, run.worst.unwrap_or(0), run.total);
+    println!(
+        "matched\t{took:.3}\t{}\t{}\t{}\t{}\t{checked:.3}",
+        run.took_ms,
+        run.matched,
+        run.worst.unwrap_or(0),
+        run.total
+    );
     run
 }
 

@@ -58,7 +58,12 @@ pub static PEOPLE: Dataset = Dataset {
         Field::new("young", "молодой специалист", "young specialist", Kind::YesNo("young")),
         Field::new("paired", "был в паре", "was in a pair", Kind::YesNo("paired")),
         Field::new("age", "возраст", "age", Kind::YearsSince { since: "birth_date", frozen: None }),
-        Field::new("first_of_enterprise", "первый от предприятия", "first of an enterprise", Kind::YesNo("first_of_enterprise")),
+        Field::new(
+            "first_of_enterprise",
+            "первый от предприятия",
+            "first of an enterprise",
+            Kind::YesNo("first_of_enterprise"),
+        ),
     ],
 };
 

@@ -3,8 +3,8 @@
 use store::Migration;
 
 use crate::{
-    bar, base_import, contingent, datasets, document, goal, matching, meeting, opinion, pair, participant, programme, road_map,
-    survey,
+    bar, base_import, contingent, datasets, document, goal, matching, meeting, opinion, pair, participant, programme,
+    road_map, survey,
 };
 
 /// The steps, in the order of their names.

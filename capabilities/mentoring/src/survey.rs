@@ -79,7 +79,10 @@ pub(crate) const SHEETS: &str = "";
 
 fn selected() -> String {
     let people = |side: Side| {
-        format!("(select count(*) from mentoring_participant t where t.programme_id = s.programme_id and t.side = '{}' and t.left_on is null)", side.code())
+        format!(
+            "(select count(*) from mentoring_participant t where t.programme_id = s.programme_id and t.side = '{}' and t.left_on is null)",
+            side.code()
+        )
     };
     let replied = |side: Side| {
         format!(
@@ -126,7 +129,9 @@ impl Survey {
         if tx.run(Sql::new(sql).bind(id).bind(programme).bind(point).bind(tx.today())).await? == 0 {
             return Err(Refusal::conflict("mentoring-refusal-survey-opened").into());
         }
-        tx.note(Line::new("mentoring.survey_opened", "mentoring_programme", programme.0).with(json!({ "point": point })));
+        tx.note(
+            Line::new("mentoring.survey_opened", "mentoring_programme", programme.0).with(json!({ "point": point })),
+        );
         letters.ask(tx, id).await?;
         Ok(id)
     }

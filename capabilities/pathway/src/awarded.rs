@@ -38,9 +38,8 @@ pub async fn found(db: &impl Ask, pupils: &[Pupil]) -> Result<Vec<(PersonId, Awa
     .push(Sql::list(places))
     .push("order by a.issued_on, a.id limit 500");
     let found = db.all::<Awarded>(sql).await?.into_iter().filter_map(|award| {
-        let mut same = named.iter().filter(|one| {
-            award.issued_on >= one.joined_on && is_name_of(&award.recipient, &one.name())
-        });
+        let mut same =
+            named.iter().filter(|one| award.issued_on >= one.joined_on && is_name_of(&award.recipient, &one.name()));
         // Of two of one name nobody can say whose it is.
         let (first, second) = (same.next()?, same.next());
         second.is_none().then_some((first.person_id, award))

@@ -186,7 +186,9 @@ const SELECTED: &str = "select id, name, file, pupils, created_at, undone_at fro
 impl PupilImport {
     /// The loads of a class that this account wrote, the newest first.
     pub async fn list(db: &impl Ask, class: ClassId, account: AccountId) -> Result<Vec<PupilImport>> {
-        let sql = format!("{SELECTED} where class_id = ? and account_id = ? and written_at is not null order by id desc limit 50");
+        let sql = format!(
+            "{SELECTED} where class_id = ? and account_id = ? and written_at is not null order by id desc limit 50"
+        );
         db.all(Sql::new(sql).bind(class).bind(account)).await
     }
 
@@ -209,7 +211,8 @@ impl PupilImport {
 
     /// Writes the pupils of a file down. Refused as a whole when one of them can no more join, because others came since it was read.
     pub async fn write(tx: &Tx, reach: &Reach, class: ClassId, id: PupilImportId, pupils: &[NewPupil]) -> Result<()> {
-        let sql = "update pathway_import set written_at = ?, pupils = ? where id = ? and class_id = ? and written_at is null";
+        let sql =
+            "update pathway_import set written_at = ?, pupils = ? where id = ? and class_id = ? and written_at is null";
         let count = i32::try_from(pupils.len()).unwrap_or(i32::MAX);
         if tx.run(Sql::new(sql).bind(tx.now()).bind(count).bind(id).bind(class)).await? == 0 {
             return Err(Refusal::not_found().into());

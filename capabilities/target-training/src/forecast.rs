@@ -97,7 +97,15 @@ impl Forecast {
         let growth = Growth::of(db, reach).await?;
         let maker = Maker { rules, on: now.on, arrival, students: &students, growth: &growth };
         let all: Vec<&Employed> = now.people.iter().collect();
-        let total = maker.group(String::new(), &all, &moves.all, &moves.all, weight, &vacancies.iter().collect::<Vec<_>>(), &|_| true);
+        let total = maker.group(
+            String::new(),
+            &all,
+            &moves.all,
+            &moves.all,
+            weight,
+            &vacancies.iter().collect::<Vec<_>>(),
+            &|_| true,
+        );
         let mut by: HashMap<String, Vec<&Employed>> = HashMap::new();
         for one in &now.people {
             by.entry(one.key(grouping)).or_default().push(one);

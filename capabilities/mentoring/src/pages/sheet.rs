@@ -117,13 +117,7 @@ fn side_of(path: &str) -> Result<Side> {
 
 type Where = Path<(SurveyId, String)>;
 
-pub(super) async fn sheet(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path((id, side)): Where,
-    Extension(book): Books,
-) -> Answer {
+pub(super) async fn sheet(app: App, me: Me, frame: Frame, Path((id, side)): Where, Extension(book): Books) -> Answer {
     let (_, programme, one) = held(&app, &me, id).await?;
     let side = side_of(&side)?;
     let instrument = book.questionnaire(side, one.point);
@@ -200,14 +194,7 @@ pub(super) async fn mentees_blank(app: App, me: Me, frame: Frame, id: Path<Surve
     blank(app, me, frame, id, book, Side::Mentee).await
 }
 
-async fn blank(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path(id): Path<SurveyId>,
-    Extension(book): Books,
-    side: Side,
-) -> Answer {
+async fn blank(app: App, me: Me, frame: Frame, Path(id): Path<SurveyId>, Extension(book): Books, side: Side) -> Answer {
     let (_, programme, one) = held(&app, &me, id).await?;
     let head = papers::head(app.db(), programme.organisation_id).await?;
     let document = papers::blank(book.questionnaire(side, one.point), &programme.title, head, app.clock().today());

@@ -117,7 +117,8 @@ impl ListPage {
     /// Means of a side: the whole self-assessment first, then each question.
     fn lines(&self, side: &Side) -> Vec<Line> {
         let growth = |point: Point| self.outcome(&point, side).and_then(|one| one.growth).map(f64::from);
-        let mut lines = vec![self.line(self.frame.t("mentoring-survey-growth"), growth(Point::Before), growth(Point::After))];
+        let mut lines =
+            vec![self.line(self.frame.t("mentoring-survey-growth"), growth(Point::Before), growth(Point::After))];
         let mut asked: Vec<&str> = Vec::new();
         for point in Point::ALL {
             let items = self.book.questionnaire(*side, *point).items.iter();

@@ -28,7 +28,14 @@ pub async fn reply(tx: &Tx, book: &Book, id: SurveyId, person: PersonId, side: S
 }
 
 /// A sheet of paper of somebody without an account is written off by whoever runs the programme: no more of them than people.
-pub async fn write_sheet(tx: &Tx, book: &Book, reach: &Reach, id: SurveyId, side: Side, answers: &Answers) -> Result<()> {
+pub async fn write_sheet(
+    tx: &Tx,
+    book: &Book,
+    reach: &Reach,
+    id: SurveyId,
+    side: Side,
+    answers: &Answers,
+) -> Result<()> {
     Survey::hold(tx, id).await?;
     let survey = Survey::find(tx, reach, id).await?;
     if survey.replied(side) >= survey.people(side) {

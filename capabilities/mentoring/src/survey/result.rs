@@ -70,7 +70,8 @@ pub async fn close(tx: &Tx, reach: &Reach, id: SurveyId) -> Result<()> {
                 let asked = survey.people(*side).max(replied);
                 let sql = "insert into mentoring_survey_result (id, survey_id, side, asked, replied, rated, satisfied, growth)
                            values (?, ?, ?, ?, ?, ?, ?, ?)";
-                let sql = Sql::new(sql).bind(Uuid::now_v7()).bind(id).bind(*side).bind(asked as i32).bind(replied as i32);
+                let sql =
+                    Sql::new(sql).bind(Uuid::now_v7()).bind(id).bind(*side).bind(asked as i32).bind(replied as i32);
                 tx.run(sql.bind(rated as i32).bind(satisfied.map(|n| n as i32)).bind(growth.map(|n| n as i32))).await?;
             }
             None => {
@@ -101,19 +102,26 @@ fn outcome(sums: &[Sum]) -> Option<(i64, i64, Option<i64>, Option<i64>)> {
     let enough = |n: i64| n >= LEAST;
     let total: i64 = grown.iter().map(|one| i64::from(one.n) * i64::from(one.answer)).sum();
     let of_growth = count(&grown);
-    Some((replied, rated, enough(rated).then_some(content), enough(of_growth).then(|| (total + of_growth / 2) / of_growth)))
+    Some((
+        replied,
+        rated,
+        enough(rated).then_some(content),
+        enough(of_growth).then(|| (total + of_growth / 2) / of_growth),
+    ))
 }
 
 /// What came of the questionnaires of a programme.
 pub async fn outcomes(db: &impl Ask, programme: ProgrammeId) -> Result<Vec<Outcome>> {
-    let sql = "select s.point, r.side, r.asked, r.replied, r.rated, r.satisfied, r.growth from mentoring_survey_result r
+    let sql =
+        "select s.point, r.side, r.asked, r.replied, r.rated, r.satisfied, r.growth from mentoring_survey_result r
                join mentoring_survey s on s.id = r.survey_id where s.programme_id = ?";
     db.all(Sql::new(sql).bind(programme)).await
 }
 
 /// Mean answers to each question, of those groups that may be shown and of questions that enough of them answered.
 pub async fn means(db: &impl Ask, programme: ProgrammeId) -> Result<Vec<Mean>> {
-    let sql = "select s.point, t.side, t.question, cast(sum(t.n) as bigint) as n, cast(sum(t.n * t.answer) as bigint) as sum
+    let sql =
+        "select s.point, t.side, t.question, cast(sum(t.n) as bigint) as n, cast(sum(t.n * t.answer) as bigint) as sum
                from mentoring_survey_tally t join mentoring_survey s on s.id = t.survey_id
                join mentoring_survey_result r on r.survey_id = t.survey_id and r.side = t.side
                where s.programme_id = ? and t.question <> ? group by s.point, t.side, t.question having sum(t.n) >= ?";
@@ -143,7 +151,8 @@ mod tests {
 
     #[test]
     fn satisfied_is_seven_of_ten_and_counted_out_of_those_who_said_enough() {
-        let said = sums(&[("", 0, 7), ("=satisfaction", 700, 2), ("=satisfaction", 699, 1), ("=satisfaction", 1000, 2)]);
+        let said =
+            sums(&[("", 0, 7), ("=satisfaction", 700, 2), ("=satisfaction", 699, 1), ("=satisfaction", 1000, 2)]);
         assert_eq!(outcome(&said), Some((7, 5, Some(4), None)));
         let few = sums(&[("", 0, 7), ("=satisfaction", 700, 4)]);
         assert_eq!(outcome(&few), Some((7, 4, None, None)), "four of seven are too few");

@@ -96,7 +96,8 @@ async fn the_indicators_of_the_model_have_their_numerators_and_denominators() {
     let indicators: Vec<_> = catalogue.indicators().collect();
     let reach = Reach::operator();
     let found = figures(house.db(), &indicators, &Question::on(day(2021, 9, 14), &reach)).await.unwrap();
-    let of = |code: &str| found.iter().find(|one| one.code == format!("mentoring.model.{code}.count")).unwrap().numerator;
+    let of =
+        |code: &str| found.iter().find(|one| one.code == format!("mentoring.model.{code}.count")).unwrap().numerator;
     assert_eq!([of("children.mentees"), of("children")], [1.0, 4120.0], "a pupil of fifteen");
     assert_eq!([of("youths.mentors"), of("youths"), of("young.mentees")], [0.0; 3]);
     assert_eq!([of("enterprises.mentors"), of("enterprises")], [2.0, 48.0], "an enterprise counts once");

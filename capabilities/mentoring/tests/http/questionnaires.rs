@@ -101,7 +101,10 @@ async fn nothing_that_is_kept_of_an_answer_leads_to_whoever_gave_it() {
         .column("select question || ' ' || answer || ' ' || n from mentoring_survey_tally order by question, answer")
         .await
         .unwrap();
-    assert_eq!(sums, [" 0 2", "=satisfaction 250 1", "=satisfaction 550 1", "meetings 3 1", "meetings 9 1", "programme 2 2"]);
+    assert_eq!(
+        sums,
+        [" 0 2", "=satisfaction 250 1", "=satisfaction 550 1", "meetings 3 1", "meetings 9 1", "programme 2 2"]
+    );
 }
 
 #[tokio::test]
@@ -115,7 +118,8 @@ async fn the_end_is_compared_with_the_beginning_and_satisfaction_is_a_part_of_th
         for n in 0..7 {
             let mark = if n < 2 && point == "after" { "6" } else { programme };
             let mut answers: Vec<(&str, &str)> = MENTEE.iter().map(|(id, _)| (*id, level)).collect();
-            answers.extend((!mark.is_empty()).then_some([("programme", mark), ("meetings", mark)]).into_iter().flatten());
+            answers
+                .extend((!mark.is_empty()).then_some([("programme", mark), ("meetings", mark)]).into_iter().flatten());
             assert_eq!(me.post(&sheet, &answers).await.status, StatusCode::SEE_OTHER, "{n}");
         }
         is_refused(&me.post(&sheet, &MENTEE).await, "столько анкет, сколько участников");

@@ -52,13 +52,7 @@ pub(super) async fn upload_form(app: App, me: Me, frame: Frame, Path(id): Path<C
     show(page(&app, &me, frame, class, FormErrors::default()).await?)
 }
 
-pub(super) async fn preview(
-    app: App,
-    me: Me,
-    frame: Frame,
-    Path(id): Path<ClassId>,
-    mut uploads: Uploads,
-) -> Answer {
+pub(super) async fn preview(app: App, me: Me, frame: Frame, Path(id): Path<ClassId>, mut uploads: Uploads) -> Answer {
     let (reach, class) = target(&app, &me, id).await?;
     let mut errors = FormErrors::default();
     let Some(upload) = uploads.take("file") else {

@@ -195,15 +195,25 @@ async fn pupils_at_a_trial_use_the_places_that_an_agreement_promised() {
     let (vera, zoya) = (house.pupil(class, "Вера", |_| {}).await, house.pupil(class, "Зоя", |_| {}).await);
     let promise = house
         .write(async |tx, reach| {
-            let terms = programmes::sample::terms(&[], &["Педагогический колледж № 1"], "пробы", day(2020, 9, 1), |_| {});
+            let terms = programmes::sample::terms(
+                &[house.district],
+                &["Педагогический колледж № 1"],
+                "пробы",
+                day(2020, 9, 1),
+                |_| {},
+            );
             let id = programmes::Agreement::record(tx, reach, house.district, &terms).await?;
             let agreement = programmes::Agreement::find(tx, reach, id).await?;
-            let pledge = programmes::agreement::Pledge { what: "Профессиональные пробы".into(), amount: Some(30) };
+            let pledge = programmes::agreement::Pledge {
+                what: "Профессиональные пробы".into(), amount: Some(30)
+            };
             programmes::agreement::Promise::add(tx, &agreement, &pledge).await
         })
         .await;
     let at = |on| house.test.app.clock().utc_of(chrono::NaiveDate::and_hms_opt(&on, 10, 0, 0).unwrap());
-    let trial = event_sample::event("Проба в колледже", at(day(2021, 9, 10)), |details| details.kind = EventKind::Trial);
+    let trial = event_sample::event("Проба в колледже", at(day(2021, 9, 10)), |details| {
+        details.kind = EventKind::Trial
+    });
     let (trial, _) = house.write(async |tx, _| event_sample::held(tx, house.district, &trial, "", &[]).await).await;
     let mut me = house.coordinator(house.school).await;
     let path = format!("/pathway/{class}/attendance");

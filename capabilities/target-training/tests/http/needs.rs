@@ -78,7 +78,12 @@ async fn posts_follow_the_pupils_of_a_school_or_of_what_it_lies_in() {
     methodist.get("/vacancies/forecast").await.ok().has(".help", "Мест столько же");
     methodist.get("/vacancies/pupils").await.ok().has(".empty", "Чисел ещё нет");
     let add = |organisation: kernel::OrganisationId, year: &'static str, number: &'static str| {
-        [("organisation", organisation.to_string()), ("year", year.into()), ("number", number.into()), ("source", "ОО-1".into())]
+        [
+            ("organisation", organisation.to_string()),
+            ("year", year.into()),
+            ("number", number.into()),
+            ("source", "ОО-1".into()),
+        ]
     };
     let mut coordinator = house.coordinator(house.school).await;
     for (who, fields) in [
@@ -92,7 +97,12 @@ async fn posts_follow_the_pupils_of_a_school_or_of_what_it_lies_in() {
     let elsewhere = add(house.other_school, "2021", "500");
     let elsewhere: Vec<(&str, &str)> = elsewhere.iter().map(|(name, value)| (*name, value.as_str())).collect();
     assert_eq!(coordinator.post("/vacancies/pupils", &elsewhere).await.status, 404);
-    let wrong = [("organisation", house.school.to_string()), ("year", "1900".into()), ("number", "5".into()), ("source", "?".into())];
+    let wrong = [
+        ("organisation", house.school.to_string()),
+        ("year", "1900".into()),
+        ("number", "5".into()),
+        ("source", "?".into()),
+    ];
     let wrong: Vec<(&str, &str)> = wrong.iter().map(|(name, value)| (*name, value.as_str())).collect();
     is_refused(&coordinator.post("/vacancies/pupils", &wrong).await, "не дальше 15 лет");
     let page = methodist.get("/vacancies/forecast?by=organisation").await.ok();
