@@ -88,7 +88,8 @@ impl Ground {
         let datasets: Vec<_> = capabilities.iter().flat_map(|capability| capability.datasets.clone()).collect();
         let (catalogue, _) = metodist::program::catalogue(&datasets, &config).unwrap();
         let program = TestApp::of(capabilities, catalogue).await;
-        let made = program.app.db().write(&Actor::operator(), async |tx| {
+        let operator = Actor::operator();
+        let made = program.app.db().write(&operator, async |tx| {
             let change = tx.change(ChangeKind::Demo, "ground").await?;
             let (reach, since) = (Reach::operator(), day(2000, 1, 1));
             let found = async |name: &str, above, kind| {
@@ -127,7 +128,8 @@ impl Ground {
     }
 
     async fn teacher(&self, school: OrganisationId) -> PersonId {
-        let made = self.db().write(&Actor::operator(), async |tx| registry::sample::teachers(tx, school, 1).await);
+        let operator = Actor::operator();
+        let made = self.db().write(&operator, async |tx| registry::sample::teachers(tx, school, 1).await);
         made.await.unwrap()[0]
     }
 
@@ -202,7 +204,8 @@ impl Ground {
         let criteria = [sample::criterion("Замысел")];
         let (contest, nominations) = sample::open(tx, self.district, &details, &["Проект"], &criteria).await?;
         let mut new = sample::entry(self.school, "Работа ученицы", &format!("{AUTHOR} Инна Петровна"), &nominations);
-        new.authors[0].is_pupil = true;
+        let author = &mut new.authors[0];
+        (author.is_pupil, author.consent_by, author.consent_on) = (true, "мать".into(), Some(day(2021, 9, 1)));
         sample::admitted(tx, contest, &new).await?;
         awards::sample::award(tx, self.school, &format!("{AWARDED} Ольга Ивановна"), |new| {
             new.institution_id = Some(self.school);

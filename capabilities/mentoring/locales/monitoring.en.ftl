@@ -8,6 +8,8 @@ mentoring-survey-least = { $n ->
     [one] Answers of fewer than { $n } person are shown to nobody and destroyed.
    *[other] Answers of fewer than { $n } people are shown to nobody and destroyed.
 }
+mentoring-survey-mentors = Mentors
+mentoring-survey-mentees = Mentees
 mentoring-survey-open = Open the questionnaire
 mentoring-survey-none = It has not been given yet.
 mentoring-survey-opened-on = open since { $day }

@@ -8,6 +8,8 @@ mentoring-survey-least = { $n ->
     [one] Ответы группы меньше { $n } человека не показываются никому и стираются.
    *[many] Ответы группы меньше { $n } человек не показываются никому и стираются.
 }
+mentoring-survey-mentors = Наставники
+mentoring-survey-mentees = Наставляемые
 mentoring-survey-open = Открыть анкету
 mentoring-survey-none = Анкета ещё не проводилась.
 mentoring-survey-opened-on = открыта { $day }

@@ -68,7 +68,7 @@ impl ListPage {
     }
 
     fn side(&self, side: &Side) -> String {
-        self.frame.t(&format!("mentoring-base-{}", side.path()))
+        self.frame.t(&format!("mentoring-survey-{}", side.path()))
     }
 
     /// «ответили 7 из 12».

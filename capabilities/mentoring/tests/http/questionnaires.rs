@@ -75,7 +75,7 @@ async fn answers_are_counted_once_and_shown_after_closing_of_groups_from_five_up
     let shown = me.get(&page).await.ok();
     assert!(cells(&shown).contains("Самооценка в целом 5,0 — —"), "{}", cells(&shown));
     assert!(cells(&shown).contains("Интерес 6,0 — —"));
-    shown.has(".help", "База наставников, Входная анкета: ответов слишком мало").lacks("Готовность быть наставником");
+    shown.has(".help", "Наставники, Входная анкета: ответов слишком мало").lacks("Готовность быть наставником");
     let kept = "from mentoring_survey_tally where side = 'mentor' and question <> ''";
     assert_eq!(store::count(house.db(), Sql::new(kept)).await.unwrap(), 0, "what cannot be shown is not kept");
     let mut late = house.teacher(mentees[5]).await;

@@ -45,9 +45,9 @@ pub(super) async fn choose(app: App, me: Me, frame: Frame, Path(id): Path<ClassI
         None => Vec::new(),
     };
     let is_trial = events.iter().any(|one| Some(one.id) == chosen && one.kind == EventKind::Trial);
-    let places = match me.may(Act::ReadProgrammes) {
-        Ok(reach) if is_trial => Promise::countable(app.db(), &reach, app.clock().today()).await?,
-        _ => Vec::new(),
+    let places = match is_trial {
+        true => super::trials::places(&app, &me, app.clock().today()).await?,
+        false => Vec::new(),
     };
     let title = frame.t("pathway-attendance");
     let frame = frame.crumb("pathway-title", "/pathway").named(title);

@@ -92,7 +92,7 @@ const CODES: [&str; 14] = [
 ];
 
 /// Those about contests, votes, awards and what grows people, with what they count and how.
-const OF_CONTESTS: [(&str, &str, &str); 56] = [
+const OF_CONTESTS: [(&str, &str, &str); 57] = [
     ("contests.count", "contest", ""),
     ("contests.nominations.count", "nomination", ""),
     ("contests.works.count", "author", ""),
@@ -131,6 +131,7 @@ const OF_CONTESTS: [(&str, &str, &str); 56] = [
     ("mentoring.mentors.count", "mentor", ""),
     ("mentoring.mentees.count", "mentee", ""),
     ("mentoring.pairs.broken.share", "pair", "condition = 'итог == \"young\"'"),
+    ("staff.teaching.young_specialist.count", "young specialist", ""),
     ("mentoring.surveys.count", "survey", ""),
     ("mentoring.pairs.active.count", "pair", ""),
     ("mentoring.model.children.mentees.count", "mentee", ""),

@@ -1,7 +1,9 @@
 //! The need: vacancies of schools, the district's order, the forecast with its intervals.
 
+use kernel::OrganisationId;
 use registry::sample as staff;
 use target_training::sample as made;
+use testkit::{Page, Person};
 
 use crate::house::{House, is_refused};
 
@@ -77,34 +79,12 @@ async fn posts_follow_the_pupils_of_a_school_or_of_what_it_lies_in() {
     house.write(async |tx, _| staff::teachers(tx, house.school, 30).await).await;
     methodist.get("/vacancies/forecast").await.ok().has(".help", "Мест столько же");
     methodist.get("/vacancies/pupils").await.ok().has(".empty", "Чисел ещё нет");
-    let add = |organisation: kernel::OrganisationId, year: &'static str, number: &'static str| {
-        [
-            ("organisation", organisation.to_string()),
-            ("year", year.into()),
-            ("number", number.into()),
-            ("source", "ОО-1".into()),
-        ]
-    };
     let mut coordinator = house.coordinator(house.school).await;
-    for (who, fields) in [
-        (&mut methodist, add(house.district, "2021", "2000")),
-        (&mut coordinator, add(house.school, "2021", "500")),
-        (&mut coordinator, add(house.school, "2026", "600")),
-    ] {
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        assert_eq!(who.post("/vacancies/pupils", &fields).await.status, 303);
-    }
-    let elsewhere = add(house.other_school, "2021", "500");
-    let elsewhere: Vec<(&str, &str)> = elsewhere.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert_eq!(coordinator.post("/vacancies/pupils", &elsewhere).await.status, 404);
-    let wrong = [
-        ("organisation", house.school.to_string()),
-        ("year", "1900".into()),
-        ("number", "5".into()),
-        ("source", "?".into()),
-    ];
-    let wrong: Vec<(&str, &str)> = wrong.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    is_refused(&coordinator.post("/vacancies/pupils", &wrong).await, "не дальше 15 лет");
+    assert_eq!(written(&mut methodist, house.district, "2021", "2000").await.status, 303);
+    assert_eq!(written(&mut coordinator, house.school, "2021", "500").await.status, 303);
+    assert_eq!(written(&mut coordinator, house.school, "2026", "600").await.status, 303);
+    assert_eq!(written(&mut coordinator, house.other_school, "2021", "500").await.status, 404);
+    is_refused(&written(&mut coordinator, house.school, "1900", "5").await, "не дальше 15 лет");
     let page = methodist.get("/vacancies/forecast?by=organisation").await.ok();
     page.has(".help", "меняются вместе с числом учеников").has("td", "мест станет 36");
     let removal = coordinator.get("/vacancies/pupils").await.ok().attributes("tbody form", "action");
@@ -113,4 +93,11 @@ async fn posts_follow_the_pupils_of_a_school_or_of_what_it_lies_in() {
         assert_eq!(coordinator.post(one, &[]).await.status, 303);
     }
     methodist.get("/vacancies/forecast?by=organisation").await.ok().lacks("мест станет");
+}
+
+/// Somebody writes a number of pupils down.
+async fn written(who: &mut Person, organisation: OrganisationId, year: &str, number: &str) -> Page {
+    let organisation = organisation.to_string();
+    let fields = [("organisation", &*organisation), ("year", year), ("number", number), ("source", "ОО-1")];
+    who.post("/vacancies/pupils", &fields).await
 }
