@@ -44,7 +44,7 @@ pub(crate) fn agreement(told: &Told<'_>) -> Document {
     document.letterhead = letterhead(&told.letterhead);
     document.number = Some(format!("{}-{}", told.today.format("%Y"), pair.number));
     let term = match (pair.started_on, pair.ends_on) {
-        (Some(from), Some(to)) => format!("с {} по {}", russian::date::long(from), russian::date::long(to)),
+        (Some(from), Some(to)) => span(from, to),
         _ => "со дня начала работы пары до окончания программы".into(),
     };
     let mut blocks = vec![
@@ -160,8 +160,7 @@ pub(crate) fn certificate(
         )),
     ];
     if let Some(first) = first {
-        let days = format!("Срок: с {} по {}.", russian::date::long(first), russian::date::long(last));
-        blocks.push(Block::paragraph(days));
+        blocks.push(Block::paragraph(format!("Срок: {}.", span(first, last))));
     }
     if !adults.is_empty() {
         blocks.push(Block::paragraph(format!("Наставляемые: {}.", adults.join(", "))));
@@ -207,6 +206,12 @@ fn parties(pair: &Pair) -> Vec<Signature> {
     signatures.push(one("Наставляемый", initials(&pair.mentee_name)));
     signatures.extend(pair.mentee_minor.then(|| one("Родитель (законный представитель) наставляемого", String::new())));
     signatures
+}
+
+/// «с 5 октября 2021 г. по 25 мая 2022 г», for the end of a sentence: its full stop is the one of «г.».
+fn span(from: NaiveDate, to: NaiveDate) -> String {
+    let to = russian::date::long(to);
+    format!("с {} по {}", russian::date::long(from), to.trim_end_matches('.'))
 }
 
 fn initials(name: &str) -> String {
