@@ -48,7 +48,7 @@ mentoring-concern-survey = Fill in the questionnaire of the programme “{ $titl
 
 # Denominators of the indicators
 mentoring-counted-children = Children of 10 to 19
-mentoring-counted-youths = Of them, 15 to 19
+mentoring-counted-youths = Youths of 15 to 19
 mentoring-counted-enterprises = Enterprises of the territory
 mentoring-contingent = Contingent for the indicators
 mentoring-contingent-help = Denominators of the national model’s indicators: how many children, youths and enterprises there are in the school year. Each number has its day and source, and the monitoring report prints them.
@@ -57,6 +57,7 @@ mentoring-contingent-new = Write a number down
 mentoring-contingent-counted = Who are counted
 mentoring-contingent-number = How many
 mentoring-contingent-counted-on = As of which day
+mentoring-contingent-of = Territory or organisation
 mentoring-contingent-source = Source
 mentoring-contingent-source-help = For example: form OO-1, section 2.5; the district’s register of enterprises.
 mentoring-monitoring-report = Monitoring report

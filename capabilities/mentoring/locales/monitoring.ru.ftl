@@ -48,7 +48,7 @@ mentoring-concern-survey = Ответьте на анкету программы
 
 # Знаменатели показателей
 mentoring-counted-children = Дети от 10 до 19 лет
-mentoring-counted-youths = Из них от 15 до 19 лет
+mentoring-counted-youths = Молодёжь от 15 до 19 лет
 mentoring-counted-enterprises = Предприятия территории
 mentoring-contingent = Контингент для показателей
 mentoring-contingent-help = Знаменатели показателей Целевой модели: сколько детей, молодёжи и предприятий на территории в учебном году. У каждого числа – день и источник, их печатает отчёт о мониторинге.
@@ -57,6 +57,7 @@ mentoring-contingent-new = Записать число
 mentoring-contingent-counted = Кого считают
 mentoring-contingent-number = Сколько
 mentoring-contingent-counted-on = На какой день
+mentoring-contingent-of = Территория или организация
 mentoring-contingent-source = Источник
 mentoring-contingent-source-help = Например: ОО-1, раздел 2.5; реестр предприятий администрации района.
 mentoring-monitoring-report = Отчёт о мониторинге

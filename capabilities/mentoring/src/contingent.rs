@@ -69,7 +69,9 @@ impl Contingent {
             short_name("c.organisation_id")
         );
         let sql = Sql::new(sql).bind(year.first_year()).push(reach::within(reach, "c.organisation_id", None));
-        db.all(sql.push("order by c.counted, c.counted_on, c.id limit 1000")).await
+        let mut rows: Vec<Contingent> = db.all(sql.push("order by c.counted_on, c.id limit 1000")).await?;
+        rows.sort_by_key(|one| one.counted);
+        Ok(rows)
     }
 
     /// Writes one down. A part and its whole are not both counted in one school year.
