@@ -20,6 +20,11 @@ fn signature(post: &str, name: &str) -> Signature {
     Signature { post: post.into(), name: name.into() }
 }
 
+/// Where somebody signs whose name is not known: a line that fits beside the post.
+fn by_hand() -> String {
+    "_".repeat(18)
+}
+
 async fn letterhead(db: &impl Ask, service: &Service) -> Result<Option<Letterhead>> {
     let names = registry::organisation::names(db, &[service.organisation_id]).await?;
     Ok(Some(Letterhead { organisation: names.into_values().collect() }))
@@ -34,7 +39,7 @@ pub(crate) async fn request(app: &App, service: &Service, of: Option<(&Case, &Co
     document.number = of.map(|(case, _)| case.number.to_string());
     let line = "_".repeat(30);
     // Room to write by hand: a column is as wide as its longest word.
-    let room = "\u{a0}".repeat(24);
+    let room = "\u{a0}".repeat(16);
     let empty = [Side::default(), Side::default()];
     let sides = of.map_or(&empty, |(_, inside)| &inside.sides);
     let day = |day: Option<NaiveDate>| day.map(russian::date::short);
@@ -76,7 +81,7 @@ pub(crate) async fn request(app: &App, service: &Service, of: Option<(&Case, &Co
     document.blocks.push(Block::paragraph(
         "Участие добровольное; за несовершеннолетнего согласие даёт и родитель (законный представитель). Содержание встреч не разглашается, кроме сведений об угрозе жизни и здоровью.",
     ));
-    document.signatures = vec![signature("Обратился(лась)", &line), signature("Заявку принял(а)", &line)];
+    document.signatures = vec![signature("Обратился(лась)", &by_hand()), signature("Заявку принял(а)", &by_hand())];
     Ok(document)
 }
 
@@ -109,7 +114,7 @@ pub(crate) async fn agreement(app: &App, service: &Service, case: &Case, inside:
     document.signatures = vec![
         signature("Первая сторона", &first.name),
         signature("Вторая сторона", &second.name),
-        signature("Медиатор", &"_".repeat(30)),
+        signature("Медиатор", &by_hand()),
     ];
     Ok(document)
 }
@@ -131,7 +136,7 @@ pub(crate) async fn destruction(app: &App, service: &Service, act: &Destruction)
         ),
     ];
     document.signatures =
-        vec![signature("Уничтожил(а)", &act.made_by), signature("Руководитель организации", &"_".repeat(30))];
+        vec![signature("Уничтожил(а)", &act.made_by), signature("Руководитель организации", &by_hand())];
     Ok(document)
 }
 
@@ -149,19 +154,23 @@ pub(crate) fn monitoring(app: &App, term: Term, lines: &[Line], crossing: Option
     let t = |key: &str| app.texts().text(Language::Ru, key).into_owned();
     let heading = format!("деятельности служб медиации: {}", term_in_russian(app, term));
     let mut document = Document::new("МОНИТОРИНГ", heading, app.clock().today());
-    let columns = ["organisation", "requests", "accepted", "held", "reconciled", "people", "prevented"];
+    // Short words: seven columns have to fit on an upright page.
+    let columns = ["Учреждение", "Обращений", "Принято", "Программ", "Примирений", "Людей", "Проф."];
     let cells = |name: &str, of: &Numbers| {
         let numbers = [of.requests, of.accepted, of.held, of.reconciled, of.people, of.prevented()];
         let mut cells = vec![Cell::text(name)];
         cells.extend(numbers.map(|number| Cell::number(number.to_string())));
         cells
     };
-    document.blocks = vec![Block::Table(Table {
-        caption: None,
-        header: vec![columns.map(|name| Cell::text(t(&format!("mediation-column-{name}")))).into()],
-        rows: lines.iter().map(|line| cells(&line.name, &line.numbers)).collect(),
-        total: Some(cells("Всего", &total(lines))),
-    })];
+    document.blocks = vec![
+        Block::Table(Table {
+            caption: None,
+            header: vec![columns.map(Cell::text).into()],
+            rows: lines.iter().map(|line| cells(&line.name, &line.numbers)).collect(),
+            total: Some(cells("Всего", &total(lines))),
+        }),
+        Block::paragraph("Людей – участников программ; проф. – профилактических мероприятий."),
+    ];
     if let Some(crossing) = crossing.filter(|crossing| !crossing.cells.is_empty()) {
         let mut header = vec![Cell::text(t("mediation-field-kind"))];
         let outcomes: Vec<Outcome> = Outcome::ALL
