@@ -107,8 +107,11 @@ fn periods(
     found
 }
 
+/// How many people, and how many of each band.
+type Told = (u64, Vec<(Experience, u64)>);
+
 /// What is told of a group of people who asked: how many, and how many of each band, where that may be told.
-fn told_of_bands(bands: &[Option<Experience>]) -> Result<Option<(u64, Vec<(Experience, u64)>)>> {
+fn told_of_bands(bands: &[Option<Experience>]) -> Result<Option<Told>> {
     let unsaid = "unsaid";
     let values = Experience::ALL.iter().map(|band| band.code()).chain([unsaid]);
     let plan = Plan {
