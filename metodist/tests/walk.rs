@@ -62,7 +62,12 @@ const NOT_WALKED: [&str; 7] = [
     "/vote/{short}/card",
 ];
 /// Pages in states that the walk does not bring about yet; their rooms' tests speak to them over HTTP.
-const NOT_WALKED_YET: [&str; 2] = ["/wellbeing/journal/", "/wellbeing/recommendations/{code}/removal"];
+const NOT_WALKED_YET: [&str; 4] = [
+    "/wellbeing/journal/",
+    "/wellbeing/recommendations/{code}/removal",
+    "/wellbeing/waves/{id}/destruction",
+    "/wellbeing/waves/{id}/release",
+];
 /// Looked at with axe-core on a phone and in the large view as well.
 const MAIN: [&str; 6] = ["/desk", "/people", "/indicators", "/reports", "/imports", "/organisations"];
 
@@ -120,6 +125,8 @@ impl Walk {
         let contests = self.begin_contests().await;
         let votes = self.begin_votes(&district.to_string()).await;
         let fields = json!({ "template": "pedcluster", "year": "2021/2022", "date": "14.09.2021", "organisation": district.to_string() });
+        let wave = json!({ "title": "Опрос", "organisation": district.to_string(), "asks": "cbi", "minimum": "10", "closes_on": "01.10.2021" });
+        let wave = self.posted("/wellbeing/waves", wave).await;
         let draft = self.posted("/reports", fields.clone()).await;
         let fixed = self.posted("/reports", fields).await;
         self.posted(&format!("{fixed}/fixing"), json!({})).await;
@@ -134,6 +141,7 @@ impl Walk {
         self.site.sign_in("Методист").await;
         let mut pages = vec![
             "/desk".to_owned(),
+            wave,
             pair,
             draft,
             format!("{fixed}/recount"),

@@ -167,7 +167,7 @@ pub(super) async fn workbook(app: App, me: Me, frame: Frame, Path(id): Path<Wave
             rows.extend(told.map(|(line, shown)| row(dimension, &group, line, &shown)));
         }
     }
-    attachment(&format!("{name}.xlsx"), XLSX, xlsx::write(&sheet, rows.into_iter())?)
+    attachment(&format!("{name}.xlsx"), XLSX, xlsx::write(&sheet, rows)?)
 }
 
 /// The release itself, for whoever checks it with a program of their own.

@@ -11,7 +11,7 @@ use crate::district::{District, WORD, codes};
 /// Addresses that somebody may try before a release.
 fn addresses(path: &str) -> Vec<String> {
     let mut all: Vec<String> =
-        ["", "/opening", "/form", "/closing", "/release", "/destruction", "/act", "/journal.xlsx", "/slips/more"]
+        ["", "/opening", "/form.pdf", "/closing", "/release", "/destruction", "/act.pdf", "/journal.xlsx", "/slips/more"]
             .iter()
             .map(|rest| format!("{path}{rest}"))
             .collect();

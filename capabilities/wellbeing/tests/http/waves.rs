@@ -62,7 +62,7 @@ async fn a_draft_is_prepared_changed_and_opened_once() {
     let more = me.post(&format!("{path}/slips/more"), &[("stratum", "1"), ("count", "2")]).await.ok();
     assert!(more.bytes.starts_with(b"PK"));
     me.get(&path).await.ok().has("td.n", "22");
-    assert!(me.get(&format!("{path}/form")).await.ok().bytes.starts_with(b"PK"));
+    assert!(me.get(&format!("{path}/form.pdf")).await.ok().bytes.starts_with(b"PK"));
 }
 
 #[tokio::test]
@@ -104,7 +104,7 @@ async fn a_wave_goes_its_way_to_the_release_and_the_act() {
     me.get(&format!("{path}/destruction")).await.ok().has("[role=alert]", "без возможности восстановления");
     let destroyed = me.post(&format!("{path}/destruction"), &[("confirmed", "1")]).await;
     me.follow(destroyed).await.ok().has("a", "Акт об уничтожении").has(".tag", "ответы уничтожены");
-    assert!(me.get(&format!("{path}/act")).await.ok().bytes.starts_with(b"PK"));
+    assert!(me.get(&format!("{path}/act.pdf")).await.ok().bytes.starts_with(b"PK"));
     assert!(me.get(&format!("{path}/journal.xlsx")).await.ok().bytes.starts_with(b"PK"));
     assert_eq!(me.post(&format!("{path}/destruction"), &[("confirmed", "1")]).await.status, 409);
     me.get(&format!("{path}/results")).await.ok().has("td", "Нагрузка и переработки");
