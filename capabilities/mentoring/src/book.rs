@@ -1,10 +1,14 @@
-//! The book of reference (data/mentoring): forms of mentoring, documents of the stages, the vocabulary of requests and competences.
+//! The book of reference (data/mentoring): forms of mentoring, documents of the stages, the vocabulary of requests and competences,
+//! questionnaires.
 //! Facts of law stand there as data that a centre corrects, never here.
 
+use std::collections::BTreeMap;
+
 use kernel::{Error, Language, Result};
+use questionnaire::Instrument;
 use serde::Deserialize;
 
-use crate::programme::Stage;
+use crate::{participant::Side, programme::Stage, survey::Point};
 
 /// Everything that the data files say.
 #[derive(Clone, Debug)]
@@ -19,6 +23,8 @@ pub struct Book {
     pub interests: Vec<Word>,
     /// What people speak.
     pub languages: Vec<Word>,
+    /// Questionnaires by the names of their files without the ending; those of [`questionnaire_name`] are always there, and sound.
+    questionnaires: BTreeMap<String, Instrument>,
 }
 
 /// Words in both languages.
@@ -101,6 +107,10 @@ pub struct DocumentKind {
 pub const EMBEDDED: &[(&str, &str)] = &[
     ("forms.toml", include_str!("../../../data/mentoring/forms.toml")),
     ("vocabulary.toml", include_str!("../../../data/mentoring/vocabulary.toml")),
+    ("mentor-before.json", include_str!("../../../data/mentoring/mentor-before.json")),
+    ("mentor-after.json", include_str!("../../../data/mentoring/mentor-after.json")),
+    ("mentee-before.json", include_str!("../../../data/mentoring/mentee-before.json")),
+    ("mentee-after.json", include_str!("../../../data/mentoring/mentee-after.json")),
 ];
 
 /// A list of words is kept as bits of a number.
@@ -136,6 +146,7 @@ impl Book {
             competences: words.competence,
             interests: words.interest,
             languages: words.language,
+            questionnaires: questionnaires(files)?,
         };
         book.check()?;
         Ok(book)
@@ -184,6 +195,11 @@ impl Book {
         self.documents.iter().find(|one| one.code == code)
     }
 
+    /// What a side is asked at the beginning or the end.
+    pub fn questionnaire(&self, side: Side, point: Point) -> &Instrument {
+        &self.questionnaires[&questionnaire_name(side, point)]
+    }
+
     /// The documents without which a form does not close a stage.
     pub fn required<'a>(&'a self, form: &'a str, stage: Stage) -> impl Iterator<Item = &'a DocumentKind> {
         let own = self.form(form).map_or(&[][..], |form| &form.documents);
@@ -228,6 +244,32 @@ pub fn names(words: &[Word], codes: &str, language: Language) -> Vec<String> {
 pub fn named(words: &[Word], bits: u64, language: Language) -> Vec<String> {
     let chosen = words.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
     chosen.map(|(_, word)| word.of(language).to_owned()).collect()
+}
+
+/// `mentee-before`.
+fn questionnaire_name(side: Side, point: Point) -> String {
+    format!("{}-{}", side.code(), point.code())
+}
+
+/// The four questionnaires; each is sound, and has the scales that monitoring counts.
+fn questionnaires(files: &[(String, String)]) -> Result<BTreeMap<String, Instrument>> {
+    let mut all = BTreeMap::new();
+    for (side, point) in Side::ALL.iter().flat_map(|side| Point::ALL.iter().map(move |point| (*side, *point))) {
+        let name = questionnaire_name(side, point);
+        let file = format!("{name}.json");
+        let found = files.iter().find(|(one, _)| *one == file);
+        let (_, text) = found.ok_or_else(|| Error::failed(format!("{file} is missing")))?;
+        let one = Instrument::parse(text).map_err(|error| Error::failed(format!("{file}: {error:?}")))?;
+        if let Some(fault) = one.faults().first() {
+            return Err(Error::failed(format!("{file}: {fault:?}")));
+        }
+        let needed: &[&str] = if point == Point::After { &["growth", "satisfaction"] } else { &["growth"] };
+        if let Some(scale) = needed.iter().find(|scale| one.scale(scale).is_none()) {
+            return Err(Error::failed(format!("{file}: there is no scale «{scale}»")));
+        }
+        all.insert(name, one);
+    }
+    Ok(all)
 }
 
 fn parsed<T: serde::de::DeserializeOwned>(files: &[(String, String)], name: &str) -> Result<T> {
@@ -275,6 +317,19 @@ mod tests {
         assert!(wrong(|text| text.replace("code = \"teacher_pupil\"", "code = \"pupil_pupil\"")).contains("twice"));
         assert!(wrong(|_| "form = 1".into()).starts_with("forms.toml: "));
         assert!(with("vocabulary.toml", |text| text.replace("code = \"music\"", "code = \"a b\"")).is_err());
+    }
+
+    #[test]
+    fn questionnaires_may_be_shipped_and_ask_the_same_of_oneself_before_and_after() {
+        let book = Book::embedded();
+        for side in Side::ALL {
+            let [before, after] = [Point::Before, Point::After].map(|point| book.questionnaire(*side, point));
+            assert_eq!((before.check(), after.check()), (vec![], vec![]), "{side:?}");
+            let asked = |one: &Instrument| one.items.iter().take(6).map(|item| item.text.clone()).collect::<Vec<_>>();
+            assert_eq!(asked(before), asked(after), "{side:?}");
+        }
+        let wrong = with("mentee-after.json", |text| text.replace("\"satisfaction\"", "\"joy\""));
+        assert!(matches!(wrong, Err(Error::Failed(error)) if error.to_string().contains("satisfaction")));
     }
 
     #[test]

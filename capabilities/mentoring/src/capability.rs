@@ -27,6 +27,8 @@ pub const LOCALES: &[(Language, &str)] = &[
     (Language::En, include_str!("../locales/import.en.ftl")),
     (Language::Ru, include_str!("../locales/pairs.ru.ftl")),
     (Language::En, include_str!("../locales/pairs.en.ftl")),
+    (Language::Ru, include_str!("../locales/monitoring.ru.ftl")),
+    (Language::En, include_str!("../locales/monitoring.en.ftl")),
 ];
 
 /// What the program hands in.
@@ -48,7 +50,7 @@ pub fn capability(settings: Settings) -> Capability {
             item("menu-my-pairs", "/my/pairs", Act::ReadPairs),
         ],
         migrations: migrations::migrations(),
-        datasets: vec![&datasets::PAIRS, &datasets::PEOPLE],
+        datasets: vec![&datasets::PAIRS, &datasets::PEOPLE, &datasets::SURVEYS, &datasets::CONTINGENT],
         duties: duties::all(),
         concerns: Some(|app, me, language| Box::pin(concerns::of(app, me, language))),
         jobs: vec![JobKind {

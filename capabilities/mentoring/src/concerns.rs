@@ -12,6 +12,7 @@ use crate::{
     pair::PairId,
     participant::same_person,
     programme::{ProgrammeId, Stage},
+    survey::Survey,
 };
 
 /// So many lines of a sort at most.
@@ -69,6 +70,14 @@ pub(crate) async fn of(app: App, me: Me, language: Language) -> Result<Vec<Conce
         concerns.extend(offered.iter().map(|one| Concern {
             text: say("mentoring-concern-offered", &[("title", &one.title)]),
             path: format!("/mentoring/pairs/{}", one.id),
+            is_late: false,
+        }));
+    }
+    if let (Some(person), true) = (me.person(), me.can(Act::ReadPairs)) {
+        let waiting = Survey::waiting(app.db(), person).await?;
+        concerns.extend(waiting.iter().take(MOST as usize).map(|one| Concern {
+            text: say("mentoring-concern-survey", &[("title", &one.title)]),
+            path: format!("/mentoring/surveys/{}/answers", one.id),
             is_late: false,
         }));
     }

@@ -38,7 +38,7 @@ pub static PAIRS: Dataset = Dataset {
 pub static PEOPLE: Dataset = Dataset {
     code: "mentoring_people",
     title: Words::new("Участники наставничества", "People of mentoring"),
-    table: "mentoring_person_fact",
+    table: "mentoring_model_fact",
     record: "id",
     organisation: "organisation_id",
     person: Some("person_id"),
@@ -57,8 +57,73 @@ pub static PEOPLE: Dataset = Dataset {
         Field::new("trained", "прошёл обучение", "trained", Kind::YesNo("trained")),
         Field::new("young", "молодой специалист", "young specialist", Kind::YesNo("young")),
         Field::new("paired", "был в паре", "was in a pair", Kind::YesNo("paired")),
+        Field::new("age", "возраст", "age", Kind::YearsSince { since: "birth_date", frozen: None }),
+        Field::new(
+            "first_of_enterprise",
+            "первый от предприятия",
+            "first of an enterprise",
+            Kind::YesNo("first_of_enterprise"),
+        ),
     ],
 };
+
+/// What each side of a programme said in a questionnaire, by the day on which it was closed: groups only, never a person.
+pub static SURVEYS: Dataset = Dataset {
+    code: "mentoring_surveys",
+    title: Words::new("Анкеты наставничества", "Questionnaires of mentoring"),
+    table: "mentoring_survey_fact",
+    record: "id",
+    organisation: "organisation_id",
+    person: None,
+    label: &["label"],
+    order: "order_key",
+    time: TimeRule::During { date: "closed_on" },
+    sensitivity: Sensitivity::Personal,
+    url: "/mentoring/surveys/results/{id}",
+    fields: &[
+        Field::new("programme", "программа", "programme", Kind::Text("programme")),
+        Field::new("form", "форма", "form", Kind::Text("form")),
+        Field::new("point", "когда", "when", Kind::OneOf("point", POINTS)),
+        Field::new("side", "сторона", "side", Kind::OneOf("side", SIDES)),
+        Field::new("closed_on", "закрыта", "closed", Kind::Date("closed_on")),
+        Field::new("asked", "участников", "asked", Kind::Whole("asked")),
+        Field::new("replied", "ответили", "replied", Kind::Whole("replied")),
+        Field::new("rated", "оценили", "rated", Kind::Whole("rated")),
+        Field::new("satisfied", "удовлетворены", "satisfied", Kind::Whole("satisfied")),
+        Field::new("growth", "самооценка", "self-assessment", Kind::Decimal { column: "growth", scale: 2 }),
+    ],
+};
+
+/// Denominators of the national model that were written down.
+pub static CONTINGENT: Dataset = Dataset {
+    code: "mentoring_contingent",
+    title: Words::new("Контингент для показателей наставничества", "Contingent for the indicators of mentoring"),
+    table: "mentoring_contingent",
+    record: "id",
+    organisation: "organisation_id",
+    person: None,
+    label: &["source"],
+    order: "source",
+    time: TimeRule::During { date: "counted_on" },
+    sensitivity: Sensitivity::Public,
+    url: "/mentoring/contingent?id={id}",
+    fields: &[
+        Field::new("counted", "кого считают", "who are counted", Kind::OneOf("counted", COUNTED)),
+        Field::new("counted_on", "на день", "as of", Kind::Date("counted_on")),
+        Field::new("number", "сколько", "how many", Kind::Whole("number")),
+        Field::new("source", "источник", "source", Kind::Text("source")),
+    ],
+};
+
+const POINTS: &[Choice] =
+    &[Choice::new("before", "в начале", "at the beginning"), Choice::new("after", "по итогам", "at the end")];
+
+/// Who are counted in the denominators.
+const COUNTED: &[Choice] = &[
+    Choice::new("children", "дети 10–19 лет", "children of 10 to 19"),
+    Choice::new("youths", "молодёжь 15–19 лет", "youths of 15 to 19"),
+    Choice::new("enterprises", "предприятия", "enterprises"),
+];
 
 /// States of pairs that have begun to work; others have no day and are not among the facts.
 pub const STATES: &[Choice] = &[
@@ -128,4 +193,21 @@ from mentoring_participant t join mentoring_programme p on p.id = t.programme_id
         role("t", "t.joined_on"),
         post("t", "t.joined_on", "and s.young"),
     )
+}
+
+/// People with what the national model asks of them besides: the birth date, and who is the first mentor of an enterprise in programmes of
+/// one organisation that overlap, so that an enterprise counts once.
+pub(crate) fn model_view() -> String {
+    "create view mentoring_model_fact as
+select f.*, (select v.birth_date from person_version v where v.person_id = (select coalesce(k.merged_into, k.id) from person k where k.id = t.person_id)
+        and v.superseded_at is null order by v.valid_from desc limit 1) as birth_date,
+    p.form in ('employer_pupil', 'employer_student') and t.side = 'mentor' and not exists (
+        select 1 from mentoring_participant u join mentoring_programme q on q.id = u.programme_id
+        where u.side = 'mentor' and u.id < t.id and q.form in ('employer_pupil', 'employer_student')
+        and q.organisation_id = p.organisation_id and q.starts_on <= p.ends_on and q.ends_on >= p.starts_on
+        and (u.organisation_id = t.organisation_id or (u.organisation_id is null and t.organisation_id is null and u.place = t.place))
+    ) as first_of_enterprise
+from mentoring_person_fact f join mentoring_participant t on t.id = f.id join mentoring_programme p on p.id = t.programme_id;
+"
+    .into()
 }

@@ -1,11 +1,11 @@
 //! Letters to the parties of a pair: what has happened and what is asked of them. Each is queued in the transaction that causes it.
 
-use kernel::{Language, PersonId, Reach, Result};
+use kernel::{Language, PersonId, Reach, Result, id::Uuid};
 use registry::{Person, person::private};
 use store::{AsOf, Ask, Sql, Tx, outbox::Letter};
 use web::{App, account};
 
-use crate::pair::PairId;
+use crate::{pair::PairId, survey::SurveyId};
 
 /// Writes the letters of this room.
 #[derive(Clone)]
@@ -24,11 +24,14 @@ pub enum Occasion {
     NoMeetings,
     /// They have met once: does it fit?
     Fit,
+    /// A questionnaire without names waits for them.
+    Survey,
 }
 
 #[derive(sea_orm::FromQueryResult)]
 struct Party {
-    pair_id: PairId,
+    /// Of the pair or the questionnaire.
+    id: Uuid,
     title: String,
     person_id: PersonId,
     is_minor: bool,
@@ -55,7 +58,7 @@ impl Letters {
         };
         for some in pairs.chunks(500) {
             let sql = format!(
-                "select x.id as pair_id, p.title, t.person_id, (t.adult_on is not null and t.adult_on > ?) as is_minor
+                "select x.id, p.title, t.person_id, (t.adult_on is not null and t.adult_on > ?) as is_minor
                  from mentoring_pair x join mentoring_programme p on p.id = x.programme_id
                  join mentoring_participant t on {sides} where x.id in"
             );
@@ -64,6 +67,19 @@ impl Letters {
             for party in tx.all::<Party>(sql).await?.into_iter().filter(|party| !party.is_minor) {
                 tell_one(tx, app, &party, why).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Queues letters to all who are asked by a questionnaire, except minors, and whose address is known.
+    pub(crate) async fn ask(&self, tx: &Tx, survey: SurveyId) -> Result<()> {
+        let Some(app) = &self.app else { return Ok(()) };
+        let sql = "select s.id, p.title, t.person_id, (t.adult_on is not null and t.adult_on > ?) as is_minor
+                   from mentoring_survey s join mentoring_programme p on p.id = s.programme_id
+                   join mentoring_participant t on t.programme_id = s.programme_id and t.left_on is null where s.id = ? order by t.id";
+        let asked = tx.all::<Party>(Sql::new(sql).bind(tx.today()).bind(survey)).await?;
+        for party in asked.into_iter().filter(|party| !party.is_minor) {
+            tell_one(tx, app, &party, Occasion::Survey).await?;
         }
         Ok(())
     }
@@ -80,7 +96,11 @@ async fn tell_one(tx: &Tx, app: &App, party: &Party, why: Occasion) -> Result<()
     let name = [Some(person.given), person.patronymic].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let text = |key: &str, arguments: &[(&str, &str)]| app.texts().with(language, key, arguments).into_owned();
     let key = format!("mentoring-letter-{}", why.code());
-    let url = format!("{}/mentoring/pairs/{}", app.config().base_url, party.pair_id);
+    let path = match why {
+        Occasion::Survey => format!("/mentoring/surveys/{}/answers", party.id),
+        _ => format!("/mentoring/pairs/{}", party.id),
+    };
+    let url = format!("{}{path}", app.config().base_url);
     let mut lines = vec![
         text("mentoring-letter-hello", &[("name", &name)]),
         String::new(),
@@ -102,6 +122,7 @@ impl Occasion {
             Occasion::StillOffered => "still-offered",
             Occasion::NoMeetings => "no-meetings",
             Occasion::Fit => "fit",
+            Occasion::Survey => "survey",
         }
     }
 }

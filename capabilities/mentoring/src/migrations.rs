@@ -3,7 +3,8 @@
 use store::Migration;
 
 use crate::{
-    bar, base_import, datasets, document, goal, matching, meeting, opinion, pair, participant, programme, road_map,
+    bar, base_import, contingent, datasets, document, goal, matching, meeting, opinion, pair, participant, programme,
+    road_map, survey,
 };
 
 /// The steps, in the order of their names.
@@ -22,5 +23,8 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_29_19_mentoring_opinion", opinion::definition()),
         step("2026_11_29_20_mentoring_fact", datasets::views()),
         step("2026_11_29_21_mentoring_import", base_import::definition()),
+        step("2026_11_30_60_mentoring_survey", survey::definition()),
+        step("2026_11_30_61_mentoring_contingent", contingent::definition()),
+        step("2026_11_30_62_mentoring_model", datasets::model_view()),
     ]
 }

@@ -1,5 +1,6 @@
 //! The pages of mentoring: their routes, each with the right it asks for.
 
+mod contingent;
 mod documents;
 mod edit;
 mod imports;
@@ -14,7 +15,9 @@ mod person;
 mod programme;
 mod programmes;
 mod run;
+mod sheet;
 mod stages;
+mod surveys;
 mod wording;
 mod work;
 
@@ -38,7 +41,7 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 
 /// Every page.
 pub(crate) fn routes(book: Arc<Book>, pdf: Option<Pdf>) -> Routes {
-    of_programmes().merge(of_people()).merge(of_pairs()).with(book).with(papers::Printer(pdf))
+    of_programmes().merge(of_people()).merge(of_pairs()).merge(of_monitoring()).with(book).with(papers::Printer(pdf))
 }
 
 fn of_programmes() -> Routes {
@@ -130,6 +133,27 @@ fn of_pairs() -> Routes {
         .get("/mentoring/pairs/{id}/agreement.docx", seen, papers::agreement_docx)
         .get("/mentoring/pairs/{id}/agreement.pdf", seen, papers::agreement_pdf)
         .get("/mentoring/pairs/{id}/plan.docx", seen, papers::plan_docx)
+}
+
+fn of_monitoring() -> Routes {
+    let read = Right::May(Act::ReadMentoring);
+    let seen = Right::May(Act::ReadPairs);
+    let manage = Right::May(Act::ManageMentoring);
+    Routes::new()
+        .get("/mentoring/{id}/questionnaires", read, surveys::list)
+        .post("/mentoring/{id}/questionnaires", manage, surveys::open)
+        .get("/mentoring/surveys/results/{id}", read, surveys::of_result)
+        .get("/mentoring/surveys/{id}/closing", manage, surveys::closing_form)
+        .post("/mentoring/surveys/{id}/closing", manage, surveys::close)
+        .get("/mentoring/surveys/{id}/answers", seen, sheet::form)
+        .post("/mentoring/surveys/{id}/answers", seen, sheet::reply)
+        .get("/mentoring/surveys/{id}/sheets/{side}", manage, sheet::sheet)
+        .post("/mentoring/surveys/{id}/sheets/{side}", manage, sheet::write_off)
+        .get("/mentoring/surveys/{id}/mentors.docx", manage, sheet::mentors_blank)
+        .get("/mentoring/surveys/{id}/mentees.docx", manage, sheet::mentees_blank)
+        .get("/mentoring/contingent", read, contingent::list)
+        .post("/mentoring/contingent", manage, contingent::add)
+        .post("/mentoring/contingent/{id}/removal", manage, contingent::remove)
 }
 
 /// A programme that the reader runs, and how far.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use kernel::{Language, OrganisationId, Result};
 use paper::{Align, Block, Cell, Document, Letterhead, Signature, Table};
+use questionnaire::{Instrument, Texts};
 use registry::organisation;
 use store::Ask;
 
@@ -43,7 +44,7 @@ pub(crate) fn agreement(told: &Told<'_>) -> Document {
     document.letterhead = letterhead(&told.letterhead);
     document.number = Some(format!("{}-{}", told.today.format("%Y"), pair.number));
     let term = match (pair.started_on, pair.ends_on) {
-        (Some(from), Some(to)) => format!("с {} по {}", russian::date::long(from), russian::date::long(to)),
+        (Some(from), Some(to)) => span(from, to),
         _ => "со дня начала работы пары до окончания программы".into(),
     };
     let mut blocks = vec![
@@ -159,8 +160,7 @@ pub(crate) fn certificate(
         )),
     ];
     if let Some(first) = first {
-        let days = format!("Срок: с {} по {}.", russian::date::long(first), russian::date::long(last));
-        blocks.push(Block::paragraph(days));
+        blocks.push(Block::paragraph(format!("Срок: {}.", span(first, last))));
     }
     if !adults.is_empty() {
         blocks.push(Block::paragraph(format!("Наставляемые: {}.", adults.join(", "))));
@@ -168,6 +168,23 @@ pub(crate) fn certificate(
     document.blocks = blocks;
     document.signatures =
         vec![Signature { post: "Руководитель организации".into(), name: String::new() }];
+    document
+}
+
+/// A questionnaire on paper: a line for each question, its numbers to be ringed, and no place for a name.
+pub(crate) fn blank(of: &Instrument, programme: &str, head: String, today: NaiveDate) -> Document {
+    let ru = |texts: &Texts| texts.get("ru").cloned().unwrap_or_default();
+    let mut document = Document::new("АНКЕТА", ru(&of.title).to_lowercase().replace("анкета ", ""), today);
+    document.letterhead = letterhead(&head);
+    let ends = of.items.first().and_then(|item| of.response_sets.get(&item.set));
+    let codes = ends.map(|set| set.codes.iter().map(i64::to_string).collect::<Vec<_>>().join("  ")).unwrap_or_default();
+    let rows = (1..).zip(&of.items).map(|(n, item)| vec![n.to_string(), ru(&item.text), codes.clone()]);
+    document.blocks = vec![
+        Block::paragraph(russian::tidy(&format!("Программа: «{programme}».",))),
+        Block::paragraph(ru(&of.instruction)),
+        Block::paragraph("Обведите одно число в каждой строке. Имя и класс не пишите."),
+        table(&["№", "Вопрос", "Ответ"], rows),
+    ];
     document
 }
 
@@ -189,6 +206,12 @@ fn parties(pair: &Pair) -> Vec<Signature> {
     signatures.push(one("Наставляемый", initials(&pair.mentee_name)));
     signatures.extend(pair.mentee_minor.then(|| one("Родитель (законный представитель) наставляемого", String::new())));
     signatures
+}
+
+/// «с 5 октября 2021 г. по 25 мая 2022 г», for the end of a sentence: its full stop is the one of «г.».
+fn span(from: NaiveDate, to: NaiveDate) -> String {
+    let to = russian::date::long(to);
+    format!("с {} по {}", russian::date::long(from), to.trim_end_matches('.'))
 }
 
 fn initials(name: &str) -> String {

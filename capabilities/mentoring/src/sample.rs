@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use kernel::{OrganisationId, Period, PersonId, Reach, Refusal, Result};
+use questionnaire::Answer as Given;
 use registry::{Consent, FactChange, Name, person, write_facts};
 use russian::{search_key, sort_key};
 use store::{Actor, ChangeKind, Db, Sql, Tx, Value};
@@ -15,6 +16,7 @@ use crate::{
     pair::{self, Asked, Pair, PairId, PairState},
     participant::{self, Format, IS_NAMED, ParticipantId, Profile, Side, TAKES_PART, Whom},
     programme::ProgrammeId,
+    survey::{self, Point, Survey, SurveyId},
 };
 
 /// A profile of somebody of an organisation, ready to be matched, or what the change makes of it.
@@ -189,5 +191,34 @@ pub async fn past(tx: &Tx, book: &Book, programme: ProgrammeId, past: &Past<'_>)
         let sql = Sql::new("update mentoring_goal set reached_on = ? where id = ?").bind(*reached_on).bind(goal);
         tx.run(sql).await?;
     }
+    Ok(id)
+}
+
+/// A questionnaire that was given: four of five on each side filled in a sheet of paper, answering each question as `answer` says of the side,
+/// the sheet's number and the question's place; its days are put where they belong.
+pub async fn surveyed(
+    tx: &Tx,
+    book: &Book,
+    programme: ProgrammeId,
+    (point, opened_on, closed_on): (Point, NaiveDate, Option<NaiveDate>),
+    mut answer: impl FnMut(Side, usize, usize) -> i64,
+) -> Result<SurveyId> {
+    let reach = Reach::operator();
+    let id = Survey::open(tx, &Letters::none(), &reach, programme, point).await?;
+    let opened = Survey::find(tx, &reach, id).await?;
+    for side in Side::ALL {
+        let sheets = usize::try_from(opened.people(*side)).unwrap_or(0).div_ceil(5) * 4;
+        for sheet in 0..sheets.min(usize::try_from(opened.people(*side)).unwrap_or(0)) {
+            let items = book.questionnaire(*side, point).items.iter().enumerate();
+            let answers =
+                items.map(|(place, item)| (item.id.clone(), Given::One(answer(*side, sheet, place).clamp(1, 10))));
+            survey::write_sheet(tx, book, &reach, id, *side, &answers.collect()).await?;
+        }
+    }
+    if closed_on.is_some() {
+        survey::close(tx, &reach, id).await?;
+    }
+    let sql = Sql::new("update mentoring_survey set opened_on = ?, closed_on = ? where id = ?");
+    tx.run(sql.bind(opened_on).bind(closed_on).bind(id)).await?;
     Ok(id)
 }

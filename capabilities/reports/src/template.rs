@@ -73,8 +73,11 @@ struct Row {
 /// Characters of a template.
 const LONGEST: usize = 200_000;
 
-const BUILT_IN: [&str; 2] =
-    [include_str!("../../../data/reports/pedcluster.md"), include_str!("../../../data/reports/burnout-prevention.md")];
+const BUILT_IN: [&str; 3] = [
+    include_str!("../../../data/reports/pedcluster.md"),
+    include_str!("../../../data/reports/burnout-prevention.md"),
+    include_str!("../../../data/reports/mentoring.md"),
+];
 
 impl Template {
     /// Reads a template.
@@ -218,7 +221,8 @@ mod tests {
         for source in BUILT_IN {
             let template =
                 Template::read(source, 0).unwrap_or_else(|mistake| panic!("{}", mistake.text(kernel::Language::Ru)));
-            assert!(template.uses("staff.teaching.count") || template.code() == "burnout-prevention");
+            let used = ["staff.teaching.count", "mentoring.pairs.count"];
+            assert!(used.iter().any(|code| template.uses(code)) || template.code() == "burnout-prevention");
         }
     }
 

@@ -3,8 +3,8 @@
 use chrono::{Datelike, Months, NaiveDate};
 use kernel::{OrganisationId, PersonId, Reach, Result};
 use mentoring::{
-    Book, Content, Details, Document, Letters, PairState, ParticipantId, Programme, ProgrammeId, Side, Stage, Whom,
-    Wish, matching,
+    Book, Content, Contingent, Counted, Details, Document, Letters, NewContingent, PairState, ParticipantId, Point,
+    Programme, ProgrammeId, Side, Stage, Whom, Wish, matching,
     pair::{self, Answer, Asked},
     road_map,
     sample::{self, Past},
@@ -82,6 +82,11 @@ pub async fn make(tx: &Tx, places: &Places) -> Result<ProgrammeId> {
         let ended = Some((if state == PairState::Broken { day(2021, 2, 8) } else { term.1 }, because));
         work(tx, &book, first, (two, state, term, ended), &mut lot).await?;
     }
+    let (before, after) = ((day(2020, 10, 2), day(2020, 10, 16)), (day(2021, 5, 17), day(2021, 5, 28)));
+    for (point, (opened, closed), level) in [(Point::Before, before, 5), (Point::After, after, 7)] {
+        let of = (point, opened, Some(closed));
+        sample::surveyed(tx, &book, first, of, |_, _, _| level + i64::from(lot.between(-1, 2))).await?;
+    }
     close_all(tx, &book, first).await?;
 
     let second =
@@ -103,7 +108,19 @@ pub async fn make(tx: &Tx, places: &Places) -> Result<ProgrammeId> {
     for stage in [Stage::Preparation, Stage::Mentees, Stage::Mentors, Stage::Training, Stage::Pairing] {
         close(tx, &book, second, stage).await?;
     }
+    let of = (Point::Before, day(2021, 10, 4), Some(day(2021, 10, 18)));
+    sample::surveyed(tx, &book, second, of, |_, _, _| 5 + i64::from(lot.between(-1, 2))).await?;
+    // Open now: it waits for the teacher who signs in.
+    sample::surveyed(tx, &book, second, (Point::After, tx.today(), None), |_, _, _| 8).await?;
     let reach = Reach::operator();
+    for (counted, number, source) in [
+        (Counted::Children, 6_940, "ОО-1, раздел 2.5, сумма по организациям района"),
+        (Counted::Youths, 2_310, "ОО-1 и СПО-1"),
+        (Counted::Enterprises, 62, "реестр предприятий администрации района"),
+    ] {
+        let (organisation, counted_on) = (places.district, day(2021, 9, 20));
+        Contingent::add(tx, &reach, &NewContingent { organisation, counted, counted_on, number, source }).await?;
+    }
     road_map::plan(tx, &reach, second, Stage::Work, (Some(day(2022, 5, 31)), "Е. А. Снегирёва, методист")).await?;
 
     let about = "Старшие и младшие ученики, которым интересна профессия учителя, пробуют себя рядом с педагогом.";

@@ -15,6 +15,7 @@ use crate::{
     pair::{self, Listed, Pair, PairFilter, PairId, PairState},
     participant::{ParticipantId, Side},
     programme::{Programme, ProgrammeId},
+    survey::{Survey, Waiting},
 };
 
 #[derive(Template)]
@@ -187,20 +188,30 @@ pub(super) async fn offer(app: App, me: Me, Path(id): Path<ProgrammeId>, fields:
 struct MinePage {
     frame: Frame,
     pairs: Vec<Pair>,
+    /// Questionnaires that wait for the reader.
+    surveys: Vec<Waiting>,
     book: Arc<Book>,
 }
 
 /// The pairs of whoever is signed in.
 pub(super) async fn mine(app: App, me: Me, frame: Frame, Extension(book): Books) -> Answer {
-    let pairs = match me.person() {
-        Some(person) => Pair::of_person(app.db(), &me.may(Act::ReadPairs)?, person, app.clock().today()).await?,
-        None => Vec::new(),
+    let reach = me.may(Act::ReadPairs)?;
+    let (pairs, surveys) = match me.person() {
+        Some(person) => (
+            Pair::of_person(app.db(), &reach, person, app.clock().today()).await?,
+            Survey::waiting(app.db(), person).await?,
+        ),
+        None => (Vec::new(), Vec::new()),
     };
     let title = frame.t("menu-my-pairs");
-    show(MinePage { frame: frame.named(title), pairs, book })
+    show(MinePage { frame: frame.named(title), pairs, surveys, book })
 }
 
 impl MinePage {
+    fn point(&self, survey: &Waiting) -> String {
+        self.frame.t(&survey.point.label())
+    }
+
     /// Who the other half is.
     fn other(&self, pair: &Pair) -> String {
         let own = pair.side_of(self.frame.me.as_ref().and_then(Me::person)).unwrap_or(Side::Mentee);

@@ -17,7 +17,7 @@ use crate::{
     programme::Programme,
 };
 
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+pub(super) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// Prints papers, or nothing.
 #[derive(Clone, Copy)]

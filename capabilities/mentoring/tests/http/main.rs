@@ -9,3 +9,4 @@ mod minors;
 mod pairs;
 mod people;
 mod programmes;
+mod questionnaires;

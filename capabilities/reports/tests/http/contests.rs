@@ -185,3 +185,41 @@ async fn a_report_asks_as_much_for_many_contests_as_for_one() {
     }
     assert_eq!(asked[0], asked[1], "{asked:?}");
 }
+
+#[tokio::test]
+async fn the_monitoring_of_mentoring_prints_each_indicator_with_its_numbers_and_days() {
+    let world = World::new().await;
+    let on: chrono::NaiveDate = "2021-11-01".parse().unwrap();
+    let mut methodist = world.person(Role::Methodist).await;
+    let at = begun(&world, &mut methodist, "mentoring-monitoring").await;
+    let empty = methodist.get(&at).await.ok();
+    assert!(!empty.texts(".pending").is_empty(), "{}", empty.main_text());
+    empty.has(".pending", "контингент для показателей").has(".pending", "анкеты мониторинга");
+    empty.row(
+        ".paper tbody tr",
+        "И1 Дети от 10 до 19 лет, вошедшие в программы наставляемыми, из всех детей этого возраста 0 нет данных — 70 %",
+    );
+    let counted: [(&str, store::Value); 3] =
+        [("works", 40.into()), ("kind", "дети 10–19 лет".into()), ("reason", "ОО-1".into())];
+    world.recorded("children", ("ОО-1", world.district, on), &counted).await;
+    for title in ["первый", "второй", "третий"] {
+        world.recorded("mentee", (title, world.first, on), &[]).await;
+    }
+    for (point, growth, programme) in
+        [("в начале", 431, "Педагог – педагогу"), ("по итогам", 610, "Педагог – педагогу")]
+    {
+        let said: [(&str, store::Value); 5] = [
+            ("works", 9.into()),
+            ("honoured", growth.into()),
+            ("programme", programme.into()),
+            ("degree", "наставляемый".into()),
+            ("level", point.into()),
+        ];
+        world.recorded("survey", (point, world.first, on), &said).await;
+    }
+    let draft = methodist.get(&at).await.ok();
+    draft.row(".paper tbody tr", "из всех детей этого возраста 3 40 7,5 % 70 %");
+    draft.has(".paper p", "дети 10–19 лет – 40 на 01.11.2021 (ОО-1)");
+    draft.row(".paper tbody tr", "«Педагог – педагогу» наставляемый 4,31 (n = 9) 6,1 (n = 9)");
+    draft.lacks("class=\"pending\"><b>Записей пока нет: анкеты");
+}

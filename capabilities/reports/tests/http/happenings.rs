@@ -42,6 +42,16 @@ pub static HAPPENINGS: Dataset = Dataset {
         Field::new("opens_on", "открыто", "opens", Kind::Date("starts_on")),
         Field::new("ballots", "бюллетеней", "ballots", Kind::Whole("works")),
         Field::new("honoured", "отмечено", "honoured", Kind::Whole("honoured")),
+        Field::new("side", "сторона", "side", Kind::Text("degree")),
+        Field::new("point", "когда", "when", Kind::Text("level")),
+        Field::new("closed_on", "закрыта", "closed", Kind::Date("starts_on")),
+        Field::new("replied", "ответили", "replied", Kind::Whole("works")),
+        Field::new("asked", "участников", "asked", Kind::Whole("works")),
+        Field::new("growth", "самооценка", "self-assessment", Kind::Decimal { column: "honoured", scale: 2 }),
+        Field::new("counted", "кого считают", "who are counted", Kind::Text("kind")),
+        Field::new("counted_on", "на день", "as of", Kind::Date("starts_on")),
+        Field::new("number", "сколько", "how many", Kind::Whole("works")),
+        Field::new("source", "источник", "source", Kind::Text("reason")),
     ],
 };
 
@@ -82,7 +92,7 @@ const CODES: [&str; 14] = [
 ];
 
 /// Those about contests, votes, awards and what grows people, with what they count and how.
-const OF_CONTESTS: [(&str, &str, &str); 42] = [
+const OF_CONTESTS: [(&str, &str, &str); 57] = [
     ("contests.count", "contest", ""),
     ("contests.nominations.count", "nomination", ""),
     ("contests.works.count", "author", ""),
@@ -120,6 +130,21 @@ const OF_CONTESTS: [(&str, &str, &str); 42] = [
     ("mentoring.meetings.count", "pair", "measure = { sum = \"ballots\" }"),
     ("mentoring.mentors.count", "mentor", ""),
     ("mentoring.mentees.count", "mentee", ""),
+    ("mentoring.pairs.broken.share", "pair", "condition = 'итог == \"young\"'"),
+    ("staff.teaching.young_specialist.count", "young specialist", ""),
+    ("mentoring.surveys.count", "survey", ""),
+    ("mentoring.pairs.active.count", "pair", ""),
+    ("mentoring.model.children.mentees.count", "mentee", ""),
+    ("mentoring.model.children.count", "children", "measure = { sum = \"ballots\" }"),
+    ("mentoring.model.youths.mentors.count", "mentee", ""),
+    ("mentoring.model.youths.count", "youths", "measure = { sum = \"ballots\" }"),
+    ("mentoring.model.young.mentees.count", "mentee", ""),
+    ("mentoring.model.enterprises.mentors.count", "mentee", ""),
+    ("mentoring.model.enterprises.count", "enterprises", "measure = { sum = \"ballots\" }"),
+    ("mentoring.model.mentees.rated.count", "survey", ""),
+    ("mentoring.model.mentees.satisfied.count", "survey", ""),
+    ("mentoring.model.mentors.rated.count", "nobody", ""),
+    ("mentoring.model.mentors.satisfied.count", "nobody", ""),
     ("mediation.services.count", "service", ""),
     ("mediation.services.share", "service", "condition = 'итог == \"young\"'"),
     ("mediation.requests.count", "request", ""),
