@@ -212,3 +212,63 @@ pathway-concern-quiet = { $n ->
     [one] { $n } pupil of a pedagogical class reached nothing for { $months } months
    *[other] { $n } pupils of pedagogical classes reached nothing for { $months } months
  }
+
+# Awards
+milestone-award = Award
+milestone-origin-award = award
+pathway-awards = Awards of the pupils
+pathway-awards-help = Recipients of these awards are called as pupils of the class. Tick those that are really theirs: they become milestones.
+pathway-awards-which = Awards
+pathway-awards-take = These are theirs
+pathway-notice-awards = { $n ->
+    [one] { $n } award became a milestone.
+   *[other] { $n } awards became milestones.
+ }
+
+# Professional trials
+pathway-trials = Trials
+pathway-trials-help = Places that agreements with colleges and universities promise, and the trials of the school year.
+pathway-trials-places = Places by agreement
+pathway-trials-no-places = No agreement in force promises places with a number. Add the promise of trials on the page of an agreement.
+pathway-agreements = Agreements
+pathway-trials-agreement = Agreement
+pathway-trials-what = What is promised
+pathway-trials-promised = Places
+pathway-trials-used = Used
+pathway-trials-left = Left
+pathway-trials-until = until { $day }
+pathway-trials-held = Trials of the school year
+pathway-trials-none = There are no trials in this school year yet. They are made under “Events”, of the kind “professional trial”.
+pathway-attendance-places = Places of an agreement
+pathway-attendance-no-places = not by an agreement
+pathway-attendance-left = { $n } left
+pathway-attendance-places-help = As many pupils as are ticked for the first time, so many places of the agreement are noted as used.
+
+# A list of pupils
+pathway-import = Load a list
+pathway-import-help = The table is read and shown with what is wrong with its rows; it is written when you say so.
+pathway-import-file = File (XLSX, ODS, CSV)
+pathway-import-columns = Columns “ФИО” (name) and “Дата рождения” (birth date) must be there. Understood: school, day of joining, interests, consent (who gave it), its paper. Without a consent only the school sees a pupil by name.
+pathway-import-read = Read
+pathway-import-found = Rows understood: { $good } of { $total }. Others are left out, the last column says why.
+pathway-import-write = Write down
+pathway-import-other = Another file
+pathway-import-state = What will be
+pathway-import-skipped = left out
+pathway-import-good = will be written
+pathway-imports = Loaded lists
+pathway-import-pupils = pupils: { $n }
+pathway-import-undo = take back
+pathway-import-undone = taken back
+pathway-notice-imported = { $n ->
+    [one] { $n } pupil is written down.
+   *[other] { $n } pupils are written down.
+ }
+pathway-notice-import-undone = Pupils taken out: { $n }. Those stay who have milestones or left: { $stay }.
+pathway-import-unreadable = The file cannot be read as a table. Save it as XLSX and try again.
+pathway-import-no-columns = There are no columns of name and birth date. See the row with the names of the columns.
+pathway-import-too-long = There are too many rows for one class. Divide the file.
+pathway-import-nothing = There is not one row that can be understood.
+pathway-import-name = Write family and given name in full.
+pathway-import-birth-date = Give the whole birth date: it tells namesakes apart, and whose consent is needed.
+pathway-import-school = There is no such school among yours. Write its short name, or leave the cell empty.

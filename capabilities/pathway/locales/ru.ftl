@@ -221,3 +221,65 @@ pathway-concern-quiet = { $n ->
     [few] { $n } ученика педагогических классов без единой вехи { $months } мес.
    *[many] { $n } учеников педагогических классов без единой вехи { $months } мес.
  }
+
+# Награды
+milestone-award = Награда
+milestone-origin-award = награда
+pathway-awards = Награды учеников
+pathway-awards-help = Получателей этих наград зовут так же, как учеников класса. Отметьте те, что действительно их, – награды станут вехами.
+pathway-awards-which = Награды
+pathway-awards-take = Это их награды
+pathway-notice-awards = { $n ->
+    [one] Вехой стала { $n } награда.
+    [few] Вехами стали { $n } награды.
+   *[many] Вехами стали { $n } наград.
+ }
+
+# Профессиональные пробы
+pathway-trials = Профпробы
+pathway-trials-help = Места, которые обещают соглашения с колледжами и вузами, и пробы учебного года.
+pathway-trials-places = Места по соглашениям
+pathway-trials-no-places = В действующих соглашениях нет обещанных мест с числом. Добавьте обязательство «профессиональные пробы» на странице соглашения.
+pathway-agreements = Соглашения
+pathway-trials-agreement = Соглашение
+pathway-trials-what = Что обещано
+pathway-trials-promised = Мест
+pathway-trials-used = Использовано
+pathway-trials-left = Осталось
+pathway-trials-until = до { $day }
+pathway-trials-held = Пробы учебного года
+pathway-trials-none = В этом учебном году проб ещё нет. Они заводятся в разделе «Мероприятия», вид – «профессиональная проба».
+pathway-attendance-places = Места по соглашению
+pathway-attendance-no-places = не по соглашению
+pathway-attendance-left = осталось { $n }
+pathway-attendance-places-help = Сколько учеников отмечено впервые, столько мест соглашения станет использованными.
+
+# Загрузка учеников
+pathway-import = Загрузить список
+pathway-import-help = Таблица читается и показывается с ошибками в строках; записывается, только когда вы скажете.
+pathway-import-file = Файл (XLSX, ODS, CSV)
+pathway-import-columns = Обязательны столбцы «ФИО» и «Дата рождения». Понимаются: школа, дата вступления, интересы, согласие (кто дал), документ согласия. Без согласия ученика по имени увидит только его школа.
+pathway-import-read = Прочитать
+pathway-import-found = Понятно строк: { $good } из { $total }. Остальные пропускаются – причина в последнем столбце.
+pathway-import-write = Записать
+pathway-import-other = Другой файл
+pathway-import-state = Что будет
+pathway-import-skipped = пропускается
+pathway-import-good = будет записан
+pathway-imports = Загруженные списки
+pathway-import-pupils = учеников: { $n }
+pathway-import-undo = взять назад
+pathway-import-undone = взят назад
+pathway-notice-imported = { $n ->
+    [one] Записан { $n } ученик.
+    [few] Записаны { $n } ученика.
+   *[many] Записано { $n } учеников.
+ }
+pathway-notice-import-undone = Убрано учеников: { $n }. Осталось – у них уже есть вехи, или они выбыли: { $stay }.
+pathway-import-unreadable = Файл не читается как таблица. Сохраните его как XLSX и попробуйте снова.
+pathway-import-no-columns = В таблице не нашлось столбцов «ФИО» и «Дата рождения». Проверьте строку с названиями столбцов.
+pathway-import-too-long = В таблице слишком много строк для одного класса. Разделите её на части.
+pathway-import-nothing = В файле нет ни одной понятной строки.
+pathway-import-name = Напишите фамилию и имя полностью.
+pathway-import-birth-date = Укажите день рождения целиком: по нему отличают однофамильцев и узнают, чьё нужно согласие.
+pathway-import-school = Такой школы среди ваших нет. Напишите её краткое название или оставьте клетку пустой.

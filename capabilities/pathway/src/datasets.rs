@@ -49,8 +49,8 @@ pub static MILESTONES: Dataset = Dataset {
     ],
 };
 
-/// The views behind them.
-pub(crate) const FACTS: &str = "
+/// The views behind pupils.
+pub(crate) const PUPILS_HELD: &str = "
 create view pathway_pupil_named as
 select m.id as membership_id, m.class_id, m.organisation_id, m.person_id, m.joined_on, m.left_on, m.created_at, c.title as class, c.kind,
     cast(c.cohort as text) || '/' || cast(c.cohort + 1 as text) as cohort, c.partner, c.ends_on,
@@ -68,7 +68,10 @@ select n.membership_id as id, n.*, n.joined_on as valid_from,
     case when n.left_on is not null and n.left_on < n.ends_on then n.left_on else n.ends_on end as valid_to,
     n.created_at as recorded_at, cast(null as {moment}) as superseded_at
 from pathway_pupil_named n;
-create view pathway_milestone_fact as
+";
+
+/// The view behind milestones.
+pub(crate) const MILESTONES_REACHED: &str = "create view pathway_milestone_fact as
 select r.id, r.organisation_id, r.person_id, r.class_id, r.kind, r.happened_on, r.origin,
     case when n.consents then r.title else '' end as title, n.name, n.sort_key, n.class, n.cohort
 from pathway_reached r join pathway_pupil_named n on n.membership_id = r.membership_id;
@@ -84,6 +87,7 @@ const MILESTONE_KINDS: &[Choice] = &[
     Choice::new("volunteer", "волонтёрская акция", "volunteer action"),
     Choice::new("project", "проект", "project"),
     Choice::new("contest", "конкурс", "contest"),
+    Choice::new("award", "награда", "award"),
     Choice::new("trial", "профессиональная проба", "professional trial"),
     Choice::new("questionnaire", "профориентационная анкета", "career questionnaire"),
     Choice::new("interview", "профориентационное собеседование", "career interview"),
@@ -101,6 +105,7 @@ const ORIGINS: &[Choice] = &[
     Choice::new("class", "состав класса", "membership"),
     Choice::new("event", "мероприятие", "event"),
     Choice::new("entry", "конкурсная работа", "entry for a contest"),
+    Choice::new("award", "награда", "award"),
     Choice::new("target", "целевое обучение", "target training"),
     Choice::new("staff", "кадровый реестр", "registry of staff"),
     Choice::new("hand", "внесено вручную", "entered by hand"),

@@ -5,6 +5,7 @@
 //! `career` (young teachers), `attention` (who is about to be lost).
 
 pub mod attention;
+pub mod awarded;
 mod capability;
 pub mod career;
 pub mod class;
@@ -16,6 +17,7 @@ pub mod milestone;
 mod pages;
 pub mod path;
 pub mod pupil;
+pub mod pupil_import;
 pub mod sample;
 pub mod works;
 

@@ -7,9 +7,11 @@ mod class_form;
 mod classes;
 mod comparison;
 mod funnel;
+mod imports;
 mod pupil;
 mod pupil_form;
 mod retention;
+mod trials;
 mod wording;
 
 use kernel::{Act, Right};
@@ -29,15 +31,22 @@ pub(crate) fn routes() -> Routes {
         .get("/pathway/retention", read, retention::show_retention)
         .get("/pathway/retention.xlsx", read, retention::workbook)
         .get("/pathway/attention", read, attention::show_attention)
+        .get("/pathway/trials", read, trials::show_trials)
         .get("/pathway/{id}", read, class::show_class)
         .get("/pathway/{id}/table.xlsx", read, class::workbook)
         .get("/pathway/{id}/revision", edit, class_form::edit)
         .post("/pathway/{id}/revision", edit, class_form::revise)
         .get("/pathway/{id}/pupils/new", edit, pupil_form::new)
         .post("/pathway/{id}/pupils", edit, pupil_form::join)
+        .get("/pathway/{id}/import", edit, imports::upload_form)
+        .post("/pathway/{id}/import", edit, imports::preview)
+        .post("/pathway/{id}/import/{import}/writing", edit, imports::write)
+        .post("/pathway/{id}/import/{import}/undoing", edit, imports::undo)
         .get("/pathway/{id}/attendance", edit, attendance::choose)
         .post("/pathway/{id}/attendance", edit, attendance::attend)
         .post("/pathway/{id}/works", edit, class::take_works)
+        .post("/pathway/{id}/awards", edit, class::take_awards)
+        .post("/pathway/pupils/{person}/awards/{award}/removal", edit, pupil::give_award_back)
         .get("/pathway/pupils/{person}", read, pupil::show_pupil)
         .get("/pathway/pupils/{person}/milestones/new", edit, pupil_form::new_milestone)
         .post("/pathway/pupils/{person}/milestones", edit, pupil_form::record)

@@ -46,7 +46,7 @@ impl Reached {
             Origin::Event => Some(format!("/events/{}", self.record_id)),
             Origin::Entry => Some(format!("/contests/{}", self.record_id)),
             Origin::Staff => Some(format!("/people/{}", self.person_id)),
-            Origin::Target | Origin::Hand => Some(self.path.clone()).filter(|path| !path.is_empty()),
+            Origin::Award | Origin::Target | Origin::Hand => Some(self.path.clone()).filter(|path| !path.is_empty()),
         }
     }
 }
@@ -102,6 +102,26 @@ async fn stayed(db: &impl Ask, reached: &[Reached], until: NaiveDate) -> Result<
         }
     }
     Ok(stayed)
+}
+
+/// Awards of somebody of the registry, and those that somebody said are this pupil's; an award that is revoked is none.
+const AWARDS: &str = "union all
+select a.id, m.organisation_id, m.class_id, m.id, m.person_id, 'award', a.issued_on, 'award', a.id,
+    k.title || case when a.contest <> '' then ' – ' || a.contest when a.reason <> '' then ' ' || a.reason else '' end, '/a/' || a.short, false
+from pathway_membership m join person q on q.id = m.person_id join award a on a.person_id in (q.id, coalesce(q.merged_into, q.id))
+    join award_kind k on k.id = a.kind_id
+where a.revoked_at is null and a.issued_on >= m.joined_on
+union all
+select a.id, m.organisation_id, m.class_id, m.id, m.person_id, 'award', a.issued_on, 'award', a.id,
+    k.title || case when a.contest <> '' then ' – ' || a.contest when a.reason <> '' then ' ' || a.reason else '' end, '/a/' || a.short, false
+from pathway_membership m join pathway_award w on w.person_id = m.person_id join award a on a.id = w.award_id
+    join award_kind k on k.id = a.kind_id
+where a.revoked_at is null and a.person_id is null and a.issued_on >= m.joined_on;
+";
+
+/// The view with awards.
+pub(crate) fn with_awards() -> String {
+    format!("{}\n{AWARDS}", REACHED.trim_end().trim_end_matches(';'))
 }
 
 /// All of it as a view. What happened before somebody joined is not of this path, except what is written down here.

@@ -218,7 +218,7 @@ pub async fn consent(tx: &Tx, person: PersonId, by: &str, document: &str) -> Res
 }
 
 impl NewPupil {
-    fn check(&self, today: NaiveDate) -> Result<()> {
+    pub(crate) fn check(&self, today: NaiveDate) -> Result<()> {
         if self.name.family.trim().is_empty() || self.name.given.trim().is_empty() {
             return Err(Refusal::invalid("form-required").into());
         }

@@ -83,7 +83,7 @@ pub async fn take(tx: &Tx, person: PersonId, work: &Work) -> Result<()> {
 }
 
 /// «Иванова Мария» names «Иванова Мария Петровна»: at least family and given name, and nothing that the whole name lacks.
-fn is_name_of(written: &str, whole: &str) -> bool {
+pub(crate) fn is_name_of(written: &str, whole: &str) -> bool {
     let (written, whole) = (search_key(written), search_key(whole));
     let (written, whole): (Vec<&str>, Vec<&str>) = (written.split(' ').collect(), whole.split(' ').collect());
     written.len() >= 2 && written.iter().all(|word| whole.contains(word))

@@ -4,7 +4,7 @@ mod expiry;
 mod promise;
 
 pub(crate) use expiry::warn;
-pub use promise::{NewUse, Pledge, Promise, PromiseId, Use, UseId};
+pub use promise::{Countable, NewUse, Pledge, Promise, PromiseId, Use, UseId};
 
 use chrono::{NaiveDate, TimeDelta};
 use kernel::{OrganisationId, Reach, Refusal, Result, id::Uuid};

@@ -8,6 +8,7 @@ use events::{
     event::{EventFilter, Listed, Seen},
 };
 use kernel::{Act, PersonId, Refusal, Result};
+use programmes::agreement::{Countable, NewUse, Promise, PromiseId};
 use web::{Answer, App, Fields, Frame, ListQuery, Me, see, show};
 
 use crate::{
@@ -28,6 +29,8 @@ struct AttendancePage {
     chosen: Option<EventId>,
     pupils: Vec<Pupil>,
     there: Vec<PersonId>,
+    /// Places of trials that agreements promise; of a trial only.
+    places: Vec<Countable>,
 }
 
 pub(super) async fn choose(app: App, me: Me, frame: Frame, Path(id): Path<ClassId>, query: ListQuery) -> Answer {
@@ -41,9 +44,14 @@ pub(super) async fn choose(app: App, me: Me, frame: Frame, Path(id): Path<ClassI
         Some(event) => Milestone::among(app.db(), event.0, &people).await?,
         None => Vec::new(),
     };
+    let is_trial = events.iter().any(|one| Some(one.id) == chosen && one.kind == EventKind::Trial);
+    let places = match is_trial {
+        true => super::trials::places(&app, &me, app.clock().today()).await?,
+        false => Vec::new(),
+    };
     let title = frame.t("pathway-attendance");
     let frame = frame.crumb("pathway-title", "/pathway").named(title);
-    show(AttendancePage { frame, class, events, chosen, pupils, there })
+    show(AttendancePage { frame, class, events, chosen, pupils, there, places })
 }
 
 pub(super) async fn attend(app: App, me: Me, Path(id): Path<ClassId>, fields: Fields) -> Answer {
@@ -54,8 +62,19 @@ pub(super) async fn attend(app: App, me: Me, Path(id): Path<ClassId>, fields: Fi
     let kind = kind.ok_or_else(|| Refusal::conflict("pathway-refusal-event"))?;
     let (ticked, pupils) = (fields.all("person"), pupils(&app, &me, id).await?);
     let there: Vec<&Pupil> = pupils.iter().filter(|one| ticked.contains(&one.person_id.to_string())).collect();
+    let people: Vec<PersonId> = there.iter().map(|one| one.person_id).collect();
+    // Places that an agreement promised: only of a trial, and only as far as the reader sees agreements.
+    let places = fields.get("places").parse::<PromiseId>().ok().filter(|_| kind == MilestoneKind::Trial);
+    let reach = me.may(Act::ReadProgrammes);
     app.db()
         .write(&me.actor(), async |tx| {
+            let known = Milestone::among(tx, event.id.0, &people).await?.len();
+            let new = i32::try_from(people.len() - known).unwrap_or(0);
+            if let (Some(promise), true) = (places, new > 0) {
+                let promise = Promise::find(tx, &reach?, promise).await?;
+                let note = format!("{}: {}", event.title, class.title);
+                promise.note_use(tx, &NewUse { on: event.starts_on, amount: new, note }).await?;
+            }
             for pupil in &there {
                 let new = NewMilestone {
                     person: pupil.person_id,

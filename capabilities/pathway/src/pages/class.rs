@@ -10,6 +10,7 @@ use web::{Answer, App, Fields, Frame, Me, attachment, see, show};
 
 use super::wording::{self, XLSX, cell};
 use crate::{
+    awarded::{self, Awarded},
     class::{Class, ClassId},
     milestone::MilestoneKind,
     path::{self, Reached},
@@ -25,6 +26,7 @@ struct ClassPage {
     class: Class,
     table: Table,
     works: Vec<(PersonId, Work)>,
+    awards: Vec<(PersonId, Awarded)>,
 }
 
 /// Pupils and milestones.
@@ -39,9 +41,9 @@ pub(super) async fn show_class(app: App, me: Me, frame: Frame, Path(id): Path<Cl
     let reach = me.may(Act::ReadPupils)?;
     let class = Class::find(app.db(), &reach, id).await?;
     let table = Table::of(&app, &me, &frame, &class).await?;
-    let works = match me.can(Act::EditPupils) {
-        true => works::found(app.db(), &table.pupils).await?,
-        false => Vec::new(),
+    let (works, awards) = match me.can(Act::EditPupils) {
+        true => (works::found(app.db(), &table.pupils).await?, awarded::found(app.db(), &table.pupils).await?),
+        false => (Vec::new(), Vec::new()),
     };
     let names = organisation::names(app.db(), &[class.organisation_id]).await?;
     show(ClassPage {
@@ -50,6 +52,7 @@ pub(super) async fn show_class(app: App, me: Me, frame: Frame, Path(id): Path<Cl
         class,
         table,
         works,
+        awards,
     })
 }
 
@@ -72,6 +75,26 @@ pub(super) async fn take_works(app: App, me: Me, Path(id): Path<ClassId>, fields
     });
     let count = taken.await?.to_string();
     see(&class.page(), Some(("pathway-notice-works", &[("n", &count)])))
+}
+
+/// Makes milestones of the awards that were ticked.
+pub(super) async fn take_awards(app: App, me: Me, Path(id): Path<ClassId>, fields: Fields) -> Answer {
+    let reach = me.may(Act::EditPupils)?;
+    let class = Class::find(app.db(), &reach, id).await?;
+    let ticked = fields.all("award");
+    let (actor, today) = (me.actor(), app.clock().today());
+    let taken = app.db().write(&actor, async |tx| {
+        let filter = PupilFilter { class: Some(id), ..PupilFilter::default() };
+        let pupils = Pupil::list(tx, &reach, filter, today).await?;
+        let mut found = awarded::found(tx, &pupils).await?;
+        found.retain(|(_, award)| ticked.contains(&award.id.to_string()));
+        for (person, award) in &found {
+            awarded::take(tx, *person, award.id).await?;
+        }
+        Ok(found.len())
+    });
+    let count = taken.await?.to_string();
+    see(&class.page(), Some(("pathway-notice-awards", &[("n", &count)])))
 }
 
 pub(super) async fn workbook(app: App, me: Me, frame: Frame, Path(id): Path<ClassId>) -> Answer {

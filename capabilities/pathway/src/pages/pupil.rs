@@ -1,6 +1,7 @@
 //! The path of one pupil, as a timeline, and what is done to it by one button.
 
 use askama::Template;
+use awards::AwardId;
 use axum::extract::Path;
 use kernel::{Act, PersonId};
 use store::AsOf;
@@ -8,6 +9,7 @@ use web::{Answer, App, Frame, Me, see, show};
 
 use super::wording;
 use crate::{
+    awarded,
     milestone::{Milestone, MilestoneId, Origin},
     path::{self, Reached},
     pupil::{MembershipId, Pupil},
@@ -20,6 +22,8 @@ struct PupilPage {
     memberships: Vec<Pupil>,
     reached: Vec<Reached>,
     is_minor: bool,
+    /// Awards that somebody said are this pupil's.
+    taken: Vec<AwardId>,
     /// The card of the registry is the reader's to see: they hold a post.
     is_staff: bool,
 }
@@ -42,6 +46,7 @@ pub(super) async fn show_pupil(app: App, me: Me, frame: Frame, Path(person): Pat
         is_minor: memberships[0].is_minor(today),
         memberships,
         reached,
+        taken: awarded::taken(db, person).await?,
         is_staff,
     })
 }
@@ -54,6 +59,13 @@ pub(super) async fn remove_milestone(
     let reach = me.may(Act::EditPupils)?;
     let pupil = Pupil::of_person(app.db(), &reach, person, app.clock().today()).await?;
     app.db().write(&me.actor(), async |tx| Milestone::remove(tx, person, milestone).await).await?;
+    see(&pupil[0].page(), Some(("pathway-notice-milestone-removed", &[])))
+}
+
+pub(super) async fn give_award_back(app: App, me: Me, Path((person, award)): Path<(PersonId, AwardId)>) -> Answer {
+    let reach = me.may(Act::EditPupils)?;
+    let pupil = Pupil::of_person(app.db(), &reach, person, app.clock().today()).await?;
+    app.db().write(&me.actor(), async |tx| awarded::give_back(tx, person, award).await).await?;
     see(&pupil[0].page(), Some(("pathway-notice-milestone-removed", &[])))
 }
 
@@ -77,6 +89,11 @@ pub(super) async fn membership_of(
 impl PupilPage {
     fn pupil(&self) -> &Pupil {
         &self.memberships[0]
+    }
+
+    /// May somebody say that this award was another's?
+    fn is_taken(&self, one: &Reached) -> bool {
+        one.origin == Origin::Award && self.taken.iter().any(|award| award.0 == one.record_id)
     }
 
     /// May it be taken away here: it was written down here, and not by target training.

@@ -5,6 +5,7 @@ mod classes;
 mod figures;
 mod funnel;
 mod house;
+mod imports;
 mod milestones;
 mod minors;
 mod retention;

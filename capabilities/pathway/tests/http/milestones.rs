@@ -152,3 +152,78 @@ async fn another_room_records_corrects_and_withdraws_through_the_door() {
     assert_eq!(gone, 1);
     me.get(&format!("/pathway/pupils/{vera}")).await.ok().lacks("Договор");
 }
+
+#[tokio::test]
+async fn an_award_of_a_name_is_a_milestone_once_somebody_says_whose_it_is() {
+    let house = House::new().await;
+    let class = house.class("10 «П»", 2020).await;
+    let vera = house.pupil(class, "Вера", |_| {}).await;
+    house.pupil(class, "Зоя", |_| {}).await;
+    let award = house
+        .write(async |tx, _| {
+            awards::sample::award(tx, house.district, "Юнина Вера Олеговна", |new| {
+                new.institution_id = Some(house.school);
+                new.issued_on = Some(day(2021, 4, 20));
+            })
+            .await
+        })
+        .await;
+    let mut me = house.coordinator(house.school).await;
+    let page = me.get(&format!("/pathway/{class}")).await.ok();
+    page.has("fieldset label", "Юнина Вера Олеговна: Диплом – Свежий ветер, 20.04.2021");
+    let mut other = house.coordinator(house.other_school).await;
+    let (path, id) = (format!("/pathway/{class}/awards"), award.to_string());
+    assert_eq!(other.post(&path, &[("award", &*id)]).await.status, StatusCode::NOT_FOUND);
+    let taken = me.post(&path, &[("award", &*id)]).await;
+    me.follow(taken).await.ok().has("[role=status]", "Вехой стала 1 награда").lacks("Это их награды");
+    let pupil = format!("/pathway/pupils/{vera}");
+    let page = me.get(&pupil).await.ok();
+    page.has("th", "Награда").has("td a", "Диплом – Свежий ветер");
+    let back = page.attributes("form[action*=awards]", "action");
+    let gone = me.post(&back[0], &[]).await;
+    me.follow(gone).await.ok().lacks("Свежий ветер");
+    me.post(&path, &[("award", &*id)]).await;
+    let revoke = "update award set revoked_at = ?, revoked_because = 'ошибка' where id = ?";
+    house.write(async |tx, _| tx.run(Sql::new(revoke).bind(tx.now()).bind(award)).await).await;
+    me.get(&pupil).await.ok().lacks("Свежий ветер");
+}
+
+#[tokio::test]
+async fn pupils_at_a_trial_use_the_places_that_an_agreement_promised() {
+    let house = House::new().await;
+    let class = house.class("10 «П»", 2020).await;
+    let (vera, zoya) = (house.pupil(class, "Вера", |_| {}).await, house.pupil(class, "Зоя", |_| {}).await);
+    let promise = house
+        .write(async |tx, reach| {
+            let terms = programmes::sample::terms(
+                &[house.district],
+                &["Педагогический колледж № 1"],
+                "пробы",
+                day(2020, 9, 1),
+                |_| {},
+            );
+            let id = programmes::Agreement::record(tx, reach, house.district, &terms).await?;
+            let agreement = programmes::Agreement::find(tx, reach, id).await?;
+            let pledge = programmes::agreement::Pledge {
+                what: "Профессиональные пробы".into(), amount: Some(30)
+            };
+            programmes::agreement::Promise::add(tx, &agreement, &pledge).await
+        })
+        .await;
+    let at = |on| house.test.app.clock().utc_of(chrono::NaiveDate::and_hms_opt(&on, 10, 0, 0).unwrap());
+    let trial = event_sample::event("Проба в колледже", at(day(2021, 9, 10)), |details| {
+        details.kind = EventKind::Trial
+    });
+    let (trial, _) = house.write(async |tx, _| event_sample::held(tx, house.district, &trial, "", &[]).await).await;
+    let mut me = house.coordinator(house.school).await;
+    let path = format!("/pathway/{class}/attendance");
+    me.get(&format!("{path}?event={trial}")).await.ok().has("option", "Профессиональные пробы (осталось 30)");
+    let (promise, trial) = (promise.to_string(), trial.to_string());
+    let (vera, zoya) = (vera.to_string(), zoya.to_string());
+    me.post(&path, &[("event", &*trial), ("person", &*vera), ("places", &*promise)]).await;
+    me.post(&path, &[("event", &*trial), ("person", &*vera), ("person", &*zoya), ("places", &*promise)]).await;
+    let page = me.get("/pathway/trials").await.ok();
+    let cells = page.texts("tbody td").join(" ");
+    assert!(cells.contains("Профессиональные пробы 30 2 28"), "each pupil uses one place, once: {cells}");
+    page.has(".hits a", "Проба в колледже");
+}

@@ -71,7 +71,45 @@ pub struct Use {
 const SELECT: &str = "select p.*, (select cast(coalesce(sum(u.amount), 0) as bigint) from agreement_use u where u.promise_id = p.id) as used
                       from agreement_promise p where";
 
+/// A promise that can be counted, of an agreement in force.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Countable {
+    /// Which.
+    pub id: PromiseId,
+    /// Of which agreement.
+    pub agreement_id: AgreementId,
+    /// The agreement's parties in words.
+    pub parties: String,
+    /// The agreement's number; may be empty.
+    pub number: String,
+    /// The last day on which the agreement holds.
+    pub ends_on: Option<NaiveDate>,
+    /// What.
+    pub what: String,
+    /// How much of it.
+    pub amount: i32,
+    /// How much was used.
+    pub used: i64,
+}
+
+impl Countable {
+    /// How many are left; never below zero.
+    pub fn left(&self) -> i64 {
+        (i64::from(self.amount) - self.used).max(0)
+    }
+}
+
 impl Promise {
+    /// Promises that can be counted, of agreements recorded within reach that hold on a day.
+    pub async fn countable(db: &impl Ask, reach: &Reach, on: NaiveDate) -> Result<Vec<Countable>> {
+        let sql = "select p.id, p.agreement_id, a.parties, a.number, a.ends_on, p.what, p.amount,
+                          (select cast(coalesce(sum(u.amount), 0) as bigint) from agreement_use u where u.promise_id = p.id) as used
+                   from agreement_promise p join agreement a on a.id = p.agreement_id
+                   where p.amount is not null and a.signed_on <= ? and (a.ends_on is null or a.ends_on >= ?) and";
+        let sql = Sql::new(sql).bind(on).bind(on).push(reach::within(reach, "p.organisation_id", None));
+        db.all(sql.push("order by a.parties, p.id limit 200")).await
+    }
+
     /// One of an agreement recorded within reach.
     pub async fn find(db: &impl Ask, reach: &Reach, id: PromiseId) -> Result<Promise> {
         let within = reach::within(reach, "p.organisation_id", None);
