@@ -1,16 +1,17 @@
-//! The forecast of the need: how many of today's posts will want somebody in some years. The number of posts is today's: people there and
-//! open vacancies; pupils to come are not known to the registry. Every number carries its interval.
+//! The forecast of the need: how many posts will want somebody in some years. Posts are today's – people there and open vacancies – and
+//! follow the number of pupils where it was written down. Every number carries its interval; the number of pupils is taken as it is.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use cohort::{BackTest, Distribution, Markov, Outlook, back_test, district_prior, outlook, poisson_binomial, share};
-use kernel::{OrganisationId, Reach, Result};
+use kernel::{OrganisationId, Reach, Result, SchoolYear};
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql};
 
 use crate::{
     contract::within,
+    pupil_numbers::Growth,
     rules::Rules,
     staffing::{BANDS, Employed, Grouping, Moves, septembers},
     vacancy::{Vacancy, VacancyFilter, VacancyState},
@@ -35,6 +36,8 @@ pub struct Forecast {
     pub septembers: usize,
     /// How often who signed came to work.
     pub arrival: Arrival,
+    /// Numbers of pupils were written down, and posts follow them.
+    pub follows_pupils: bool,
 }
 
 /// A group of people.
@@ -47,6 +50,8 @@ pub struct Group {
     pub vacancies: usize,
     /// Students under contract who may come.
     pub students: usize,
+    /// Posts that there will be, one for each of [`HORIZONS`].
+    pub posts: Vec<usize>,
     /// What is to come, one for each of [`HORIZONS`]; of a small group its risks instead.
     pub need: Vec<Distribution>,
     /// Who of a small group may retire when.
@@ -89,9 +94,18 @@ impl Forecast {
         let vacancies = Vacancy::list(db, reach, &filter, 0, 100_000).await?;
         let students = students(db, reach).await?;
         let arrival = Arrival::of(db, reach).await?;
-        let maker = Maker { rules, on: now.on, arrival, students: &students };
+        let growth = Growth::of(db, reach).await?;
+        let maker = Maker { rules, on: now.on, arrival, students: &students, growth: &growth };
         let all: Vec<&Employed> = now.people.iter().collect();
-        let total = maker.group(String::new(), &all, &moves.all, &moves.all, weight, vacancies.len(), &|_| true);
+        let total = maker.group(
+            String::new(),
+            &all,
+            &moves.all,
+            &moves.all,
+            weight,
+            &vacancies.iter().collect::<Vec<_>>(),
+            &|_| true,
+        );
         let mut by: HashMap<String, Vec<&Employed>> = HashMap::new();
         for one in &now.people {
             by.entry(one.key(grouping)).or_default().push(one);
@@ -101,12 +115,12 @@ impl Forecast {
             .into_iter()
             .map(|(key, people)| {
                 let own = moves.groups.get(&key).unwrap_or(&nothing);
-                let open = vacancies.iter().filter(|one| belongs(one, grouping, &key)).count();
+                let open: Vec<&Vacancy> = vacancies.iter().filter(|one| belongs(one, grouping, &key)).collect();
                 // Contracts name an employer, not a subject.
                 let comes = |organisation: OrganisationId| {
                     grouping == Grouping::Organisation && organisation.to_string() == key
                 };
-                maker.group(key.clone(), &people, own, &moves.all, weight, open, &comes)
+                maker.group(key.clone(), &people, own, &moves.all, weight, &open, &comes)
             })
             .collect();
         groups.sort_by(|a, b| (b.people, &a.key).cmp(&(a.people, &b.key)));
@@ -117,6 +131,7 @@ impl Forecast {
             back_test: back_test(&moves.years),
             septembers: septembers.len(),
             arrival,
+            follows_pupils: !growth.is_empty(),
         }))
     }
 }
@@ -133,6 +148,7 @@ struct Maker<'a> {
     on: NaiveDate,
     arrival: Arrival,
     students: &'a [Student],
+    growth: &'a Growth,
 }
 
 impl Maker<'_> {
@@ -144,7 +160,7 @@ impl Maker<'_> {
         own: &[Vec<usize>],
         all: &[Vec<usize>],
         weight: f64,
-        vacancies: usize,
+        vacancies: &[&Vacancy],
         comes: &dyn Fn(OrganisationId) -> bool,
     ) -> Group {
         let mut now = [0; BANDS];
@@ -155,13 +171,14 @@ impl Maker<'_> {
         let mut group = Group {
             key,
             people: people.len(),
-            vacancies,
+            vacancies: vacancies.len(),
             students: students.len(),
+            posts: HORIZONS.iter().map(|years| self.posts(people, vacancies, *years)).collect(),
             need: Vec::new(),
             risks: Vec::new(),
         };
         let Some(markov) = Markov::shrunk(own, all, weight) else { return group };
-        for years in HORIZONS {
+        for (years, posts) in HORIZONS.into_iter().zip(group.posts.clone()) {
             let risk = |one: &&Employed| {
                 let on = one.retires_on(self.rules.pension)?;
                 let end = self.on.checked_add_months(chrono::Months::new(12 * years))?;
@@ -175,11 +192,18 @@ impl Maker<'_> {
                     let chances: Vec<f64> =
                         students.iter().filter(|one| one.study_until < end).map(|_| self.arrival.chance).collect();
                     let there = stay.plus(&poisson_binomial(&chances));
-                    group.need.push(there.missing_from(people.len() + vacancies));
+                    group.need.push(there.missing_from(posts));
                 }
             }
         }
         group
+    }
+
+    /// Today's posts, each grown as the pupils of its organisation.
+    fn posts(&self, people: &[&Employed], vacancies: &[&Vacancy], years: u32) -> usize {
+        let all = people.iter().map(|one| one.organisation_id).chain(vacancies.iter().map(|one| one.organisation_id));
+        let year = SchoolYear::of(self.on);
+        all.map(|organisation| self.growth.after(organisation, year, years)).sum::<f64>().round() as usize
     }
 }
 

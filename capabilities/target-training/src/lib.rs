@@ -25,6 +25,7 @@ mod pages;
 pub mod paper;
 pub mod point;
 mod protocol;
+pub mod pupil_numbers;
 pub mod ranking;
 pub mod result;
 pub mod rubric;

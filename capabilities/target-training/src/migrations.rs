@@ -3,7 +3,8 @@
 use store::Migration;
 
 use crate::{
-    appeal, application, campaign, contract, datasets, member, offer, paper, point, result, study, suspension, vacancy,
+    appeal, application, campaign, contract, datasets, member, offer, paper, point, pupil_numbers, result, study,
+    suspension, vacancy,
 };
 
 /// The steps, in the order of their names.
@@ -23,5 +24,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_26_81_target_suspension", suspension::TABLE.to_string()),
         step("2026_11_26_82_target_item", study::definition()),
         step("2026_11_26_85_target_fact", datasets::FACTS.to_string()),
+        step("2026_11_30_72_target_pupil_number", pupil_numbers::TABLE.to_string()),
     ]
 }

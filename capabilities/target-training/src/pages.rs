@@ -19,6 +19,7 @@ mod order;
 mod papers;
 mod points;
 mod protocol;
+mod pupil_numbers;
 mod ranking;
 mod steps;
 mod studies;
@@ -58,6 +59,9 @@ fn needs() -> Routes {
         .post("/vacancies", submit, vacancies::add)
         .get("/vacancies/forecast", submit, forecast::show_forecast)
         .get("/vacancies/forecast.xlsx", submit, forecast::workbook)
+        .get("/vacancies/pupils", submit, pupil_numbers::list)
+        .post("/vacancies/pupils", submit, pupil_numbers::write)
+        .post("/vacancies/pupils/{organisation}/{year}/removal", submit, pupil_numbers::remove)
         .get("/vacancies/back-test", submit, forecast::show_back_test)
         .get("/vacancies/contracts", submit, forecast::show_contracts)
         .get("/vacancies/{id}", submit, vacancies::edit)

@@ -42,6 +42,7 @@ pub(crate) async fn document(app: &App, campaign: &Campaign) -> Result<Document>
             russian::counted(standings.len() as i64, "предложение", "предложения", "предложений"),
         )),
         Block::paragraph(order_of_places(&rules)),
+        Block::paragraph(format!("Критерии: {}.", criteria(&rules))),
     ];
     for one in &standings {
         offer(&mut document.blocks, one, &rules, campaign.state.is_ranked());
@@ -69,6 +70,16 @@ fn order_of_places(rules: &Rubric) -> String {
     format!("Места определяются по сумме баллов; {then}.")
 }
 
+/// Criteria with the letters that stand for them.
+fn lettered(rules: &Rubric) -> impl Iterator<Item = (char, &str)> {
+    ('А'..='Я').zip(rules.criterion.iter().map(|one| one.title.ru.as_str()))
+}
+
+/// «А – средний балл; Б – победы в конкурсах».
+fn criteria(rules: &Rubric) -> String {
+    lettered(rules).map(|(letter, title)| format!("{letter} – {title}")).collect::<Vec<_>>().join("; ")
+}
+
 fn offer(blocks: &mut Vec<Block>, one: &Standings, rules: &Rubric, is_ranked: bool) {
     blocks.push(Block::heading(1, one.offer.name()));
     let places = russian::counted(one.offer.places.into(), "место", "места", "мест");
@@ -76,16 +87,19 @@ fn offer(blocks: &mut Vec<Block>, one: &Standings, rules: &Rubric, is_ranked: bo
         blocks.push(Block::paragraph(format!("Всего {places}. Допущенных заявлений нет.")));
         return;
     }
-    let mut header: Vec<Cell> = ["Место", "№", "Претендент", "Учреждение"].map(Cell::text).into();
-    header.extend(rules.criterion.iter().map(|one| Cell::text(one.title.ru.as_str())));
+    // Criteria are columns by their letters, told before the tables: their names would not fit on a page.
+    let mut header: Vec<Cell> = ["Место", "№", "Претендент, учреждение"].map(Cell::text).into();
+    header.extend(lettered(rules).map(|(letter, _)| Cell::text(letter.to_string())));
     header.extend(["Сумма", "Решение"].map(Cell::text));
     let number = |value: i32| wording::hundredths(Language::Ru, value.into());
     let cells = |row: &result::Row| {
         let mut cells = vec![
             Cell::text(wording::place(&row.place)),
             Cell::number(row.application.number.to_string()),
-            Cell::text(&row.application.name),
-            Cell::text(row.application.organisation.as_deref().unwrap_or_default()),
+            Cell::text(match row.application.organisation.as_deref() {
+                Some(organisation) => format!("{}, {organisation}", row.application.name),
+                None => row.application.name.clone(),
+            }),
         ];
         cells.extend(row.points.iter().map(|points| Cell::number(number(*points))));
         cells.push(Cell::number(number(row.place.total)));

@@ -101,6 +101,13 @@ impl ForecastPage {
         self.frame.n("training-in-years", &i64::from(*years))
     }
 
+    /// «мест 96»: where they will not be as many as today.
+    fn posts(&self, group: &Group, at: &usize) -> Option<String> {
+        let posts = *group.posts.get(*at)?;
+        let n = posts.to_string();
+        (posts != group.people + group.vacancies).then(|| self.frame.with("training-forecast-posts", &[("n", &n)]))
+    }
+
     fn learned(&self, forecast: &Forecast) -> String {
         let (day, n) = (self.frame.date(&forecast.on), forecast.septembers.to_string());
         self.frame.with("training-forecast-learned", &[("day", &day), ("n", &n)])
@@ -142,7 +149,7 @@ pub(super) async fn workbook(
     for years in HORIZONS {
         let ahead = frame.n("training-in-years", &i64::from(years));
         columns.extend(
-            ["expected", "low80", "high80", "low90", "high90"]
+            ["posts-ahead", "expected", "low80", "high80", "low90", "high90"]
                 .map(|part| format!("{ahead}: {}", frame.t(&format!("training-forecast-{part}")))),
         );
     }
@@ -155,7 +162,8 @@ pub(super) async fn workbook(
         let count = |n: usize| xlsx::Value::Number(n as f64);
         let mut row = vec![xlsx::Value::Text(if name.is_empty() { all.clone() } else { name })];
         row.extend([count(group.people), count(group.vacancies), count(group.students)]);
-        for one in &group.need {
+        for (one, posts) in group.need.iter().zip(&group.posts) {
+            row.push(count(*posts));
             let ((low, high), (lowest, highest)) = (one.interval(0.8), one.interval(0.9));
             row.push(xlsx::Value::Number((one.mean() * 10.0).round() / 10.0));
             row.extend([low, high, lowest, highest].map(count));

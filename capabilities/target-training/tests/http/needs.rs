@@ -1,7 +1,9 @@
 //! The need: vacancies of schools, the district's order, the forecast with its intervals.
 
+use kernel::OrganisationId;
 use registry::sample as staff;
 use target_training::sample as made;
+use testkit::{Page, Person};
 
 use crate::house::{House, is_refused};
 
@@ -68,4 +70,34 @@ async fn a_forecast_gives_intervals_to_many_and_dated_risks_to_few() {
     methodist.get("/vacancies/contracts?need=5&chance=50").await.ok().has("b", "12");
     methodist.get("/vacancies/contracts?need=-1&chance=x").await.ok();
     assert!(methodist.get("/vacancies/forecast.xlsx").await.ok().bytes.len() > 1_000);
+}
+
+#[tokio::test]
+async fn posts_follow_the_pupils_of_a_school_or_of_what_it_lies_in() {
+    let house = House::new().await;
+    let mut methodist = house.methodist().await;
+    house.write(async |tx, _| staff::teachers(tx, house.school, 30).await).await;
+    methodist.get("/vacancies/forecast").await.ok().has(".help", "Мест столько же");
+    methodist.get("/vacancies/pupils").await.ok().has(".empty", "Чисел ещё нет");
+    let mut coordinator = house.coordinator(house.school).await;
+    assert_eq!(written(&mut methodist, house.district, "2021", "2000").await.status, 303);
+    assert_eq!(written(&mut coordinator, house.school, "2021", "500").await.status, 303);
+    assert_eq!(written(&mut coordinator, house.school, "2026", "600").await.status, 303);
+    assert_eq!(written(&mut coordinator, house.other_school, "2021", "500").await.status, 404);
+    is_refused(&written(&mut coordinator, house.school, "1900", "5").await, "не дальше 15 лет");
+    let page = methodist.get("/vacancies/forecast?by=organisation").await.ok();
+    page.has(".help", "меняются вместе с числом учеников").has("td", "мест станет 36");
+    let removal = coordinator.get("/vacancies/pupils").await.ok().attributes("tbody form", "action");
+    assert_eq!(removal.len(), 2, "the district's is not theirs");
+    for one in &removal {
+        assert_eq!(coordinator.post(one, &[]).await.status, 303);
+    }
+    methodist.get("/vacancies/forecast?by=organisation").await.ok().lacks("мест станет");
+}
+
+/// Somebody writes a number of pupils down.
+async fn written(who: &mut Person, organisation: OrganisationId, year: &str, number: &str) -> Page {
+    let organisation = organisation.to_string();
+    let fields = [("organisation", &*organisation), ("year", year), ("number", number), ("source", "ОО-1")];
+    who.post("/vacancies/pupils", &fields).await
 }
