@@ -70,6 +70,9 @@ async fn nobody_outside_finds_a_pupil_anywhere() {
             let page = outsider.get(path).await;
             assert!(page.status.as_u16() < 500, "{who}: {path} answers {}", page.status);
             let words = words_of(&page);
+            if words.contains(&proof) {
+                betrayed.push(format!("{who}: {path}: {proof}"));
+            }
             betrayed.extend(
                 PUPILS.iter().filter(|name| words.contains(**name)).map(|name| format!("{who}: {path}: {name}")),
             );
