@@ -219,7 +219,7 @@ async fn the_monitoring_of_mentoring_prints_each_indicator_with_its_numbers_and_
     }
     let draft = methodist.get(&at).await.ok();
     draft.row(".paper tbody tr", "из всех детей этого возраста 3 40 7,5 % 70 %");
-    draft.has(".paper p", "дети 10–19 лет – 40 на 01.11.2021 (ОО-1)");
-    draft.row(".paper tbody tr", "«Педагог – педагогу» наставляемый 4,31 (n = 9) 6,1 (n = 9)");
+    draft.has(".paper p", "дети 10–19 лет — 40 на 01.11.2021 (ОО-1)");
+    draft.row(".paper tbody tr", "«Педагог — педагогу» наставляемый 4,31 (n = 9) 6,1 (n = 9)");
     draft.lacks("class=\"pending\"><b>Записей пока нет: анкеты");
 }
