@@ -1,5 +1,4 @@
 //! Every route × every role, as a snapshot that a reviewer reads: a changed right is a changed line in `access.snap`.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
 

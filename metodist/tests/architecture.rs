@@ -1,5 +1,4 @@
 //! The house stays as ARCHITECTURE.md draws it: directions, sizes, names, readmes, licences.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},

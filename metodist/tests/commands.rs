@@ -1,12 +1,8 @@
 //! The commands, run as a script of the centre would run them: the real program in a folder of its own.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
-#[path = "district/demo.rs"]
-mod district;
 
 use std::{fs, os::unix::fs::PermissionsExt};
 
-use district::{District, FIGURES};
+use crate::district::demo::{self, District, FIGURES};
 use metodist::demo::{SEED, careers, workbook};
 use serde_json::{Value, json};
 
@@ -287,7 +283,7 @@ fn exit_codes_and_languages() {
 #[test]
 fn the_district_on_postgresql() {
     let Ok(server) = std::env::var("METODIST_TEST_DATABASE") else { return };
-    let district = District { url: Some(district::database(&server)), ..District::empty() };
+    let district = District { url: Some(demo::database(&server)), ..District::empty() };
     assert_eq!(district.json(&["demo", "--no-serve"])["institutions"], 24);
     the_figures_are_those_of_the_document(&district);
     the_same_list_changes_nothing(&district);

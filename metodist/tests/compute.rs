@@ -1,10 +1,6 @@
 //! `metodist compute`: the libraries at hand, without a database.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-#[path = "district/demo.rs"]
-mod district;
-
-use district::District;
+use crate::district::demo::District;
 use serde_json::json;
 
 #[test]

@@ -1,16 +1,10 @@
 //! What a methodist does on an ordinary day, in a real browser.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-#[path = "district/demo.rs"]
-mod district;
-#[path = "journeys/public.rs"]
 mod public;
-#[path = "district/site.rs"]
-mod site;
 
 use metodist::demo::{SEED, careers, workbook};
 use serde_json::Value;
-use site::Site;
+use crate::district::site::Site;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn journey_from_a_figure_to_the_row_of_the_file_in_four_clicks() {

@@ -1,8 +1,4 @@
 //! `kill -9` in the middle of an import, a merge and a backup: on restart nothing half-done is visible.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
-#[path = "district/demo.rs"]
-mod district;
 
 use std::{
     fs,
@@ -14,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use district::{District, files_in};
+use crate::district::demo::{District, files_in};
 use rust_xlsxwriter::Workbook;
 
 const DAY: &str = "2021-09-01";

@@ -1,8 +1,4 @@
 //! Mail through a real mail server: what it takes, postpones and refuses; and `kill -9` of the program in the middle of mailing.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
-#[path = "district/demo.rs"]
-mod district;
 
 use std::{
     collections::BTreeMap,
@@ -13,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use district::District;
+use crate::district::demo::District;
 use kernel::Clock;
 use serde_json::Value;
 use store::{

@@ -1,6 +1,5 @@
 //! Pupils of one school in every room that knows pupils, and everybody who is none of theirs: no page, list, workbook, paper, feed, figure or
 //! answer for programs names one of them. Those who may see them are walked first, so that the test can see at all.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},

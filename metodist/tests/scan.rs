@@ -1,10 +1,4 @@
 //! The door of an event: a phone's camera sees a participant's code, a real one.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
-#[path = "district/demo.rs"]
-mod district;
-#[path = "district/site.rs"]
-mod site;
 
 use std::{io::Write, path::Path, time::Duration};
 
@@ -12,7 +6,7 @@ use chrono::TimeDelta;
 use events::{Event, EventId};
 use kernel::{OrganisationId, PersonId, Reach};
 use serde_json::json;
-use site::{Site, Wire};
+use crate::district::site::{Site, Wire};
 use store::{Actor, Ask, Sql};
 use testkit::Browser;
 

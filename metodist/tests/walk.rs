@@ -1,19 +1,13 @@
 //! Every page that a role can reach, found by following links: axe-core finds nothing, nothing is asked of another host, the
 //! console is silent, and no page is wider than a phone.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-#[path = "district/demo.rs"]
-mod district;
-#[path = "walk/growing.rs"]
 mod growing;
-#[path = "district/site.rs"]
-mod site;
 
 use std::collections::{BTreeSet, VecDeque};
 
 use kernel::id::Uuid;
 use serde_json::{Value, json};
-use site::Site;
+use crate::district::site::Site;
 use store::{Ask, Sql};
 
 const ROLES: [&str; 6] = ["Методист", "Руководитель", "Администратор", "Координатор", "Педагог", "Член жюри"];

@@ -1,5 +1,4 @@
 //! The invented district for tests of the real program: made once for all of them, copied for each that changes it.
-#![allow(dead_code, reason = "shared by test programs that each use a part")]
 
 use std::{
     fs::{self, File},

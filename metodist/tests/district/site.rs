@@ -1,5 +1,4 @@
 //! The site of the invented district in this process, and a browser that looks at it.
-#![allow(dead_code, reason = "shared by test programs that each use a part")]
 
 use std::net::{SocketAddr, TcpListener};
 
@@ -14,7 +13,7 @@ use serde_json::{Value, json};
 use testkit::Browser;
 use tokio::{net, sync::watch};
 
-use crate::district::District;
+use crate::district::demo::District;
 
 pub struct Site {
     pub district: District,

@@ -7,7 +7,7 @@ use kernel::{OrganisationId, Reach};
 use store::{Actor, Ask};
 use voting::{NewPoll, Poll, sample};
 
-use crate::site::Site;
+use crate::district::site::Site;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn journey_of_an_article_from_its_author_to_a_reader() {
