@@ -23,7 +23,7 @@ mod target_training;
 pub mod votes;
 pub mod wellbeing;
 mod work;
-mod workbook;
+pub mod workbook;
 
 use std::{fs, path::Path, sync::Arc};
 

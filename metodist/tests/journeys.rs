@@ -2,9 +2,9 @@
 
 mod public;
 
+use crate::district::site::Site;
 use metodist::demo::{SEED, careers, workbook};
 use serde_json::Value;
-use crate::district::site::Site;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn journey_from_a_figure_to_the_row_of_the_file_in_four_clicks() {

@@ -2,11 +2,11 @@
 
 use std::{io::Write, path::Path, time::Duration};
 
+use crate::district::site::{Site, Wire};
 use chrono::TimeDelta;
 use events::{Event, EventId};
 use kernel::{OrganisationId, PersonId, Reach};
 use serde_json::json;
-use crate::district::site::{Site, Wire};
 use store::{Actor, Ask, Sql};
 use testkit::Browser;
 

@@ -16,7 +16,7 @@ use mentoring::{
     pair::PairFilter,
     sample,
 };
-use store::{Actor, Ask, Db, Settings, Sql};
+use store::{Actor, Db, Settings, Sql};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -4,10 +4,7 @@ use kernel::{Act, Language, Result};
 use typeset::Pdf;
 use web::{App, Capability, Concern, Duty, Me, MenuGroup, MenuItem, Section};
 
-use crate::{
-    concerns, figure, instruments::Instruments, migrations, pages, referral_concerns, referral_datasets,
-    referral_numbers,
-};
+use crate::{concerns, figure, instruments::Instruments, migrations, pages, referral};
 
 /// The texts of this room.
 pub const LOCALES: &[(Language, &str)] = &[
@@ -39,9 +36,9 @@ pub fn capability(settings: Settings) -> Capability {
             item("menu-wellbeing-proposals", "/wellbeing/proposals", Act::ReadWellbeing),
         ],
         sections: vec![Section { key: "menu-wellbeing-help", path: "/wellbeing/help", filled: None }],
-        datasets: vec![&figure::FIGURES, &referral_datasets::REFERRALS, &referral_datasets::PROPOSALS],
+        datasets: vec![&figure::FIGURES, &referral::datasets::REFERRALS, &referral::datasets::PROPOSALS],
         duties: vec![Duty::new("wellbeing.referral_numbers", |app: App| async move {
-            referral_numbers::publish(app.db()).await
+            referral::numbers::publish(app.db()).await
         })],
         concerns: Some(|app, me, language| Box::pin(waiting(app, me, language))),
         migrations: migrations::migrations(),
@@ -53,6 +50,6 @@ pub fn capability(settings: Settings) -> Capability {
 /// What waits for a reader: waves, requests, proposals.
 async fn waiting(app: App, me: Me, language: Language) -> Result<Vec<Concern>> {
     let mut all = concerns::of(app.clone(), me.clone(), language).await?;
-    all.extend(referral_concerns::of(app, me, language).await?);
+    all.extend(referral::concerns::of(app, me, language).await?);
     Ok(all)
 }

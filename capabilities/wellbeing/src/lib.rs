@@ -5,9 +5,9 @@
 //! `slips` (how one is admitted), `reply`, `envelopes` and `queue` (what becomes of an answer), `ceremony` and `release` (what becomes of all of them),
 //! `intervals` and `results` (how it is read), `own_result` (what the respondent sees), `destruction`.
 //!
-//! Of help: `referral_rights` (who sees what), `referral` and `referral_state` (what stands in the open), `referral_letter` (what is sealed),
-//! `referral_code` (what the asker keeps), `referral_vault` (the psychologist's key), `referral_numbers` (what is published), `referral_retention`.
-//! Of recommendations: `recommendation` (the catalogue), `recommendation_release` (fields by release), `recommendation_proposal`.
+//! Of help: `referral::rights` (who sees what), `referral` and `referral::state` (what stands in the open), `referral::letter` (what is sealed),
+//! `referral::code` (what the asker keeps), `referral::vault` (the psychologist's key), `referral::numbers` (what is published), `referral::retention`.
+//! Of recommendations: `recommendation` (the catalogue), `recommendation::release` (fields by release), `recommendation::proposal`.
 
 mod capability;
 mod ceremony;
@@ -26,25 +26,7 @@ mod plan;
 mod population;
 mod queue;
 pub mod recommendation;
-pub mod recommendation_field;
-mod recommendation_paper;
-pub mod recommendation_proposal;
-pub mod recommendation_release;
 pub mod referral;
-pub mod referral_code;
-mod referral_concerns;
-mod referral_contacts;
-mod referral_datasets;
-mod referral_door;
-pub mod referral_experience;
-pub mod referral_letter;
-pub mod referral_numbers;
-pub mod referral_psychologist;
-mod referral_retention;
-pub mod referral_rights;
-pub mod referral_sample;
-pub mod referral_state;
-mod referral_vault;
 mod release;
 mod reply;
 mod results;

@@ -2,11 +2,7 @@
 
 use store::Migration;
 
-use crate::{
-    destruction, figure, population, recommendation, recommendation_proposal, recommendation_release, referral,
-    referral_contacts, referral_datasets, referral_letter, referral_numbers, referral_psychologist, referral_retention,
-    referral_vault, release, wave,
-};
+use crate::{destruction, figure, population, recommendation, referral, release, wave};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -17,16 +13,16 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_30_62_wellbeing_release", release::TABLE.to_string()),
         step("2026_11_30_62_wellbeing_release_figure", figure::TABLE.to_string()),
         step("2026_11_30_63_wellbeing_destruction", destruction::TABLES.to_string()),
-        step("2026_11_30_70_referral_psychologist", referral_psychologist::TABLE.to_string()),
-        step("2026_11_30_71_referral_vault", referral_vault::TABLES.to_string()),
+        step("2026_11_30_70_referral_psychologist", referral::psychologist::TABLE.to_string()),
+        step("2026_11_30_71_referral_vault", referral::vault::TABLES.to_string()),
         step("2026_11_30_72_referral", referral::definition()),
-        step("2026_11_30_73_referral_letter", referral_letter::definition()),
-        step("2026_11_30_74_referral_numbers", referral_numbers::definition()),
-        step("2026_11_30_75_referral_destruction", referral_retention::TABLE.to_string()),
-        step("2026_11_30_76_referral_contact", referral_contacts::TABLE.to_string()),
+        step("2026_11_30_73_referral_letter", referral::letter::definition()),
+        step("2026_11_30_74_referral_numbers", referral::numbers::definition()),
+        step("2026_11_30_75_referral_destruction", referral::retention::TABLE.to_string()),
+        step("2026_11_30_76_referral_contact", referral::contacts::TABLE.to_string()),
         step("2026_11_30_77_recommendation", recommendation::definition()),
-        step("2026_11_30_78_recommendation_field_share", recommendation_release::VIEW.to_string()),
-        step("2026_11_30_79_recommendation_proposal", recommendation_proposal::definition()),
-        step("2026_11_30_80_referral_facts", referral_datasets::FACTS.to_string()),
+        step("2026_11_30_78_recommendation_field_share", recommendation::release::VIEW.to_string()),
+        step("2026_11_30_79_recommendation_proposal", recommendation::proposal::definition()),
+        step("2026_11_30_80_referral_facts", referral::datasets::FACTS.to_string()),
     ]
 }

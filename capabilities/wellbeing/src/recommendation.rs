@@ -1,13 +1,18 @@
 //! The catalogue of recommendations: what can be done about a field of problems, by whom, on what grounds. It comes with the program as a file of
 //! data with its sources; a centre adds its own and corrects ours, and its text takes the place of the file's.
 
+pub mod field;
+pub(crate) mod paper;
+pub mod proposal;
+pub mod release;
+
 use chrono::NaiveDate;
 use kernel::{Error, Language, Refusal, Result, id::Uuid};
 use sea_orm::FromQueryResult;
 use serde::Deserialize;
 use store::{Ask, Sql, Tx, journal::Line};
 
-use crate::recommendation_field::ProblemField;
+use crate::recommendation::field::ProblemField;
 
 /// The catalogue that comes with the program.
 const EMBEDDED: &str = include_str!("../../../data/recommendations/catalogue.toml");

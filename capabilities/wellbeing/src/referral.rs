@@ -1,8 +1,23 @@
 //! A request to a psychologist (обращение): what of it stands in the open, and its way from the asker's own act to the end. Who asks, when and
-//! what about is in sealed letters ([`crate::referral_letter`]).
+//! what about is in sealed letters ([`crate::referral::letter`]).
 //!
 //! In the open are the week, the state, and a band of experience that enough people share. The table has no order of its own and no moment; acts
 //! of who asks leave no line in the program's journal and name no account.
+
+pub mod code;
+pub(crate) mod concerns;
+pub(crate) mod contacts;
+pub(crate) mod datasets;
+pub(crate) mod door;
+pub mod experience;
+pub mod letter;
+pub mod numbers;
+pub mod psychologist;
+pub(crate) mod retention;
+pub mod rights;
+pub mod sample;
+pub mod state;
+pub(crate) mod vault;
 
 use chrono::{Datelike, Days, NaiveDate};
 use kernel::{OrganisationId, Refusal, Result, SchoolYear, id::Uuid};
@@ -11,12 +26,12 @@ use sealing::{PublicKey, SecretKey};
 use store::{Ask, Sql, Tx};
 
 use crate::{
-    referral_code::Code,
-    referral_experience::Experience,
-    referral_letter::{self as letter, Asker, Letter, Opened, Writer},
-    referral_numbers,
-    referral_psychologist::{Psychologist, PsychologistId},
-    referral_state::{Ending, ReferralState},
+    referral,
+    referral::code::Code,
+    referral::experience::Experience,
+    referral::letter::{Asker, Letter, Opened, Writer},
+    referral::psychologist::{Psychologist, PsychologistId},
+    referral::state::{Ending, ReferralState},
 };
 
 kernel::id!(
@@ -207,7 +222,7 @@ impl Referral {
             tx.run(Sql::new(sql).bind(self.id)).await?;
         }
         if let (Some(days), ReferralState::Met) = (step.waited, step.to) {
-            referral_numbers::note_wait(tx, self.organisation_id, days).await?;
+            referral::numbers::note_wait(tx, self.organisation_id, days).await?;
         }
         if let Some((writer, letter)) = &step.letter {
             let keys = (&psychologist.key()?, &self.asker_key()?);

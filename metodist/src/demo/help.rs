@@ -3,11 +3,11 @@
 
 use ::accounts::NewAccount;
 use ::wellbeing::{
-    recommendation_proposal::{Proposal, Step},
-    recommendation_release::FieldRelease,
-    referral_experience::Experience,
-    referral_sample as sample,
-    referral_state::ReferralState,
+    recommendation::proposal::{Proposal, Step},
+    recommendation::release::FieldRelease,
+    referral::experience::Experience,
+    referral::sample,
+    referral::state::ReferralState,
 };
 use chrono::{Days, NaiveDate};
 use kernel::{Grant, OrganisationId, Period, PersonId, Reach, Result, Role};
@@ -79,7 +79,7 @@ pub async fn make(program: &Program, district: OrganisationId) -> Result<()> {
 }
 
 /// Requests of the year that is shown.
-async fn past(tx: &Tx, psychologist: &::wellbeing::referral_psychologist::Psychologist) -> Result<()> {
+async fn past(tx: &Tx, psychologist: &::wellbeing::referral::psychologist::Psychologist) -> Result<()> {
     let (mut seeded, start) = (Seeded::new(20_210_901), school_year().start());
     for _ in 0..41 {
         let week = start + Days::new(seeded.below(265) as u64);

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use kernel::{Act, Right};
 use web::{Frame, Input, Routes};
 
-use crate::referral_door::Door;
+use crate::referral::door::Door;
 
 /// The routes.
 pub(super) fn routes() -> Routes {

@@ -10,11 +10,20 @@ use crate::district::{District, WORD, codes};
 
 /// Addresses that somebody may try before a release.
 fn addresses(path: &str) -> Vec<String> {
-    let mut all: Vec<String> =
-        ["", "/opening", "/form.pdf", "/closing", "/release", "/destruction", "/act.pdf", "/journal.xlsx", "/slips/more"]
-            .iter()
-            .map(|rest| format!("{path}{rest}"))
-            .collect();
+    let mut all: Vec<String> = [
+        "",
+        "/opening",
+        "/form.pdf",
+        "/closing",
+        "/release",
+        "/destruction",
+        "/act.pdf",
+        "/journal.xlsx",
+        "/slips/more",
+    ]
+    .iter()
+    .map(|rest| format!("{path}{rest}"))
+    .collect();
     for query in [
         "",
         "?by=place",

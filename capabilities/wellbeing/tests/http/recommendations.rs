@@ -2,7 +2,7 @@
 
 use kernel::Role;
 use store::Actor;
-use wellbeing::referral_sample as sample;
+use wellbeing::referral::sample;
 
 use crate::{district::District, referral_house::school};
 

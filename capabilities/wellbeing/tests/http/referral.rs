@@ -3,10 +3,10 @@
 use kernel::Role;
 use store::{Actor, Ask};
 use wellbeing::{
+    referral::letter::{Letter, Writer},
+    referral::sample,
+    referral::state::ReferralState,
     referral::{Referral, Step},
-    referral_letter::{Letter, Writer},
-    referral_sample as sample,
-    referral_state::ReferralState,
 };
 
 use crate::referral_house::{House, WORD, act, own};

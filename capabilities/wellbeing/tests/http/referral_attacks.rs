@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use kernel::Role;
 use store::{Ask, Engine, Sql};
-use wellbeing::{referral_code::Code, referral_sample as sample};
+use wellbeing::{referral::code::Code, referral::sample};
 
 use crate::referral_house::{House, WORD, act};
 

@@ -4,7 +4,7 @@ use kernel::{OrganisationId, PersonId, Role};
 use registry::{Rules, person, sample as registry_sample, staff, write_facts};
 use store::{Actor, Ask, ChangeKind, Db, Sql};
 use testkit::{Page, Person};
-use wellbeing::{referral_code::Code, referral_psychologist::Psychologist, referral_sample as sample};
+use wellbeing::{referral::code::Code, referral::psychologist::Psychologist, referral::sample};
 
 use crate::district::District;
 

@@ -2,7 +2,7 @@
 
 use kernel::Role;
 use store::{Actor, Sql};
-use wellbeing::{referral_sample as sample, referral_state::ReferralState};
+use wellbeing::{referral::sample, referral::state::ReferralState};
 
 use crate::referral_house::House;
 

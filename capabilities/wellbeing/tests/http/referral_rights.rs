@@ -3,9 +3,9 @@
 use kernel::Role;
 use store::Actor;
 use wellbeing::{
-    recommendation_release::FieldRelease,
-    referral_rights::{Part, sees},
-    referral_sample as sample,
+    recommendation::release::FieldRelease,
+    referral::rights::{Part, sees},
+    referral::sample,
 };
 
 use crate::referral_house::House;

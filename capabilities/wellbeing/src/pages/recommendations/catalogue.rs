@@ -7,8 +7,8 @@ use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, List
 
 use crate::{
     pages::referral::select,
+    recommendation::field::ProblemField,
     recommendation::{Grounds, Level, Recommendation, Standing},
-    recommendation_field::ProblemField,
 };
 
 const PATH: &str = "/wellbeing/recommendations";

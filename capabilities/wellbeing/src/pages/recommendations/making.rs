@@ -7,9 +7,9 @@ use web::{Answer, App, Fields, Frame, ListQuery, Me, see, show, show_again};
 
 use crate::{
     pages::recommendations::percent,
+    recommendation::proposal::{NewProposal, Proposal},
+    recommendation::release::{FieldRelease, FieldShare},
     recommendation::{Level, Recommendation},
-    recommendation_proposal::{NewProposal, Proposal},
-    recommendation_release::{FieldRelease, FieldShare},
 };
 
 #[derive(Template)]

@@ -8,9 +8,9 @@ use web::{Answer, App, Frame, ListQuery, Me, attachment};
 
 use crate::{
     pages::{DOCX, Room},
-    recommendation_paper,
-    recommendation_proposal::{Proposal, ProposalState},
-    recommendation_release::FieldShare,
+    recommendation,
+    recommendation::proposal::{Proposal, ProposalState},
+    recommendation::release::FieldShare,
 };
 
 async fn document(app: &App, me: &Me, query: &ListQuery) -> Result<paper::Document> {
@@ -18,7 +18,7 @@ async fn document(app: &App, me: &Me, query: &ListQuery) -> Result<paper::Docume
     let proposals = Proposal::list(app.db(), &reach, ProposalState::of(query.get("state"))).await?;
     let releases: Vec<&str> = proposals.iter().map(|one| one.release.as_str()).collect();
     let shares = FieldShare::of_releases(app.db(), &reach, &releases).await?;
-    Ok(recommendation_paper::proposals(app, &proposals, &shares))
+    Ok(recommendation::paper::proposals(app, &proposals, &shares))
 }
 
 pub(super) async fn docx(app: App, me: Me, frame: Frame, query: ListQuery) -> Answer {

@@ -9,8 +9,8 @@ use web::{Answer, App, Frame, ListQuery, Me, see, show};
 
 use crate::{
     pages::recommendations::percent,
-    recommendation_proposal::{Effect, Proposal, ProposalId, ProposalState},
-    recommendation_release::FieldShare,
+    recommendation::proposal::{Effect, Proposal, ProposalId, ProposalState},
+    recommendation::release::FieldShare,
 };
 
 /// The page of the list.

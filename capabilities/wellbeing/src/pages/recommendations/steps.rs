@@ -9,7 +9,7 @@ use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, 
 use super::proposals::PATH;
 use crate::{
     recommendation::Recommendation,
-    recommendation_proposal::{Proposal, ProposalId, ProposalState, Step},
+    recommendation::proposal::{Proposal, ProposalId, ProposalState, Step},
 };
 
 pub(super) async fn ask(app: App, me: Me, frame: Frame, Path((id, state)): Path<(ProposalId, String)>) -> Answer {

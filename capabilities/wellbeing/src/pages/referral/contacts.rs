@@ -5,7 +5,7 @@ use axum::extract::Path;
 use kernel::{Refusal, Result, id::Uuid};
 use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, see, show, show_again};
 
-use crate::referral_contacts::Contact;
+use crate::referral::contacts::Contact;
 
 const PATH: &str = "/wellbeing/contacts";
 /// The address of the form for a new one.

@@ -6,7 +6,7 @@ use store::Tx;
 use web::{Answer, App, Fields, FormErrors, FormPage, Frame, Me, attachment, see, show, show_again};
 
 use super::journal::{PATH, closed, enter};
-use crate::{pages::DOCX, referral_retention::Destruction};
+use crate::{pages::DOCX, referral::retention::Destruction};
 
 pub(super) async fn ask(app: App, me: Me, frame: Frame, headers: HeaderMap) -> Answer {
     let Some(journal) = enter(&app, &me, &headers).await? else { return closed() };

@@ -6,8 +6,8 @@ use web::{Answer, App, Frame, show};
 
 use crate::{
     recommendation::{Level, Recommendation},
-    referral_contacts::Contact,
-    referral_psychologist::Psychologist,
+    referral::contacts::Contact,
+    referral::psychologist::Psychologist,
 };
 
 #[derive(Template)]

@@ -10,9 +10,9 @@ use web::{
 
 use crate::{
     referral::Referral,
-    referral_psychologist::Psychologist,
-    referral_retention::Destruction,
-    referral_vault::{self as vault, Word},
+    referral::psychologist::Psychologist,
+    referral::retention::Destruction,
+    referral::vault::{self, Word},
 };
 
 /// The page of the journal.

@@ -5,8 +5,8 @@ use kernel::Act;
 use web::{Answer, App, Frame, Me, show};
 
 use crate::{
-    referral_experience::Experience,
-    referral_numbers::{self, Counted, IN_TIME, MINIMUM, Number},
+    referral::experience::Experience,
+    referral::numbers::{self, Counted, IN_TIME, MINIMUM, Number},
 };
 
 #[derive(Template)]
@@ -17,7 +17,7 @@ struct NumbersPage {
 }
 
 pub(super) async fn page(app: App, me: Me, frame: Frame) -> Answer {
-    let numbers = referral_numbers::published(app.db(), &me.may(Act::CompareReferrals)?).await?;
+    let numbers = numbers::published(app.db(), &me.may(Act::CompareReferrals)?).await?;
     let title = frame.t("support-numbers");
     show(NumbersPage { frame: frame.crumb("wellbeing-title", "/wellbeing").named(title), numbers })
 }

@@ -8,10 +8,10 @@ use web::{Answer, App, Fields, FormErrors, Frame, Notice, show, show_again};
 
 use crate::{
     referral::Referral,
-    referral_code::Code,
-    referral_door::anyone,
-    referral_letter::{Opened, Writer},
-    referral_psychologist::Psychologist,
+    referral::code::Code,
+    referral::door::anyone,
+    referral::letter::{Opened, Writer},
+    referral::psychologist::Psychologist,
 };
 
 #[derive(Template)]

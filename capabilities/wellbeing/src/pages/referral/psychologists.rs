@@ -6,7 +6,7 @@ use kernel::{Act, OrganisationId, PersonId, Result};
 use store::AsOf;
 use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, see, show, show_again};
 
-use crate::referral_psychologist::{Psychologist, PsychologistId, candidates};
+use crate::referral::psychologist::{Psychologist, PsychologistId, candidates};
 
 const PATH: &str = "/wellbeing/psychologists";
 

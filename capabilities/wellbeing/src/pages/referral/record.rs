@@ -8,9 +8,9 @@ use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, 
 
 use super::journal::{Opened, PATH, closed, enter};
 use crate::{
+    referral::letter::{self, Letter, Writer},
+    referral::psychologist::{Psychologist, PsychologistId},
     referral::{Referral, ReferralId, Step},
-    referral_letter::{self, Letter, Writer},
-    referral_psychologist::{Psychologist, PsychologistId},
 };
 
 #[derive(Template)]
@@ -18,7 +18,7 @@ use crate::{
 struct RecordPage {
     frame: Frame,
     referral: Referral,
-    letters: Vec<referral_letter::Opened>,
+    letters: Vec<letter::Opened>,
     to: Option<Psychologist>,
     base: String,
 }

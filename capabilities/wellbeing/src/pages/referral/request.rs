@@ -12,12 +12,12 @@ use web::{
 
 use super::select;
 use crate::{
+    referral::code::Code,
+    referral::door::{Door, anyone},
+    referral::experience::Experience,
+    referral::letter::Asker,
+    referral::psychologist::Psychologist,
     referral::{Referral, Request},
-    referral_code::Code,
-    referral_door::{Door, anyone},
-    referral_experience::Experience,
-    referral_letter::Asker,
-    referral_psychologist::Psychologist,
 };
 
 /// A field that people do not see and only programs fill in.

@@ -12,10 +12,10 @@ use super::{
     select,
 };
 use crate::{
-    recommendation_field::ProblemField,
+    recommendation::field::ProblemField,
+    referral::letter::{Done, Form, Letter, Opened, Work, Writer},
+    referral::state::{Ending, ReferralState},
     referral::{Referral, ReferralId, Step},
-    referral_letter::{Done, Form, Letter, Opened, Work, Writer},
-    referral_state::{Ending, ReferralState},
 };
 
 pub(super) async fn ask(

@@ -7,8 +7,8 @@ use sea_orm::FromQueryResult;
 use store::{Ask, Sql, Tx, journal::Line, reach};
 
 use crate::{
-    recommendation_field::ProblemField,
-    recommendation_release::{FieldRelease, FieldShare},
+    recommendation::field::ProblemField,
+    recommendation::release::{FieldRelease, FieldShare},
 };
 
 kernel::id!(

@@ -9,7 +9,7 @@ use sealing::{PublicKey, SecretKey};
 use serde::{Deserialize, Serialize};
 use store::{Ask, Sql, Tx};
 
-use crate::{recommendation_field::ProblemField, referral::ReferralId};
+use crate::{recommendation::field::ProblemField, referral::ReferralId};
 
 /// A letter is filled up to a whole number of so many bytes, so that its size does not tell how much was written.
 const FULL: usize = 1024;

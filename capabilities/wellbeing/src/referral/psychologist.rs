@@ -1,5 +1,5 @@
 //! Psychologists to whom one can turn: who they are, whose teachers they help, from when until when. What is sealed for them only they open; see
-//! [`crate::referral_vault`].
+//! [`crate::referral::vault`].
 
 use chrono::NaiveDate;
 use kernel::{OrganisationId, PersonId, Reach, Refusal, Result, id::Uuid};

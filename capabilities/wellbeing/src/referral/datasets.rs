@@ -1,4 +1,4 @@
-//! What of requests and proposals is counted in indicators and reports. Of requests there is only what was published ([`crate::referral_numbers`]):
+//! What of requests and proposals is counted in indicators and reports. Of requests there is only what was published ([`crate::referral::numbers`]):
 //! a number of fewer people is not in the table at all.
 
 use figures::{Choice, Dataset, Field, Kind, Sensitivity, TimeRule, Words};
@@ -70,7 +70,7 @@ from referral_number n;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{recommendation_proposal::ProposalState, referral_numbers::Counted};
+    use crate::{recommendation::proposal::ProposalState, referral::numbers::Counted};
 
     #[test]
     fn the_datasets_know_every_word() {

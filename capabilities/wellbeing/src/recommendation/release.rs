@@ -6,7 +6,7 @@ use kernel::{OrganisationId, Reach, Refusal, Result};
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, reach};
 
-use crate::recommendation_field::ProblemField;
+use crate::recommendation::field::ProblemField;
 
 /// The share of those who answered that a field hinders them much (3 or 4 of 4), with its interval. In thousandths.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]

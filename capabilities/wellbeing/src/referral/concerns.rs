@@ -5,8 +5,8 @@ use store::Sql;
 use web::{App, Concern, Me};
 
 use crate::{
-    recommendation_proposal::{Proposal, ProposalState},
-    referral_psychologist::Psychologist,
+    recommendation::proposal::{Proposal, ProposalState},
+    referral::psychologist::Psychologist,
 };
 
 /// What the program shows this reader.

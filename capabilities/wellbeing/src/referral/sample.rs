@@ -7,17 +7,17 @@ use store::{Db, Sql, Tx};
 
 use crate::{
     recommendation::Recommendation,
-    recommendation_field::ProblemField,
-    recommendation_proposal::{NewProposal, Proposal, ProposalId},
-    recommendation_release::FieldRelease,
+    recommendation::field::ProblemField,
+    recommendation::proposal::{NewProposal, Proposal, ProposalId},
+    recommendation::release::FieldRelease,
+    referral::code::Code,
+    referral::experience::Experience,
+    referral::letter::{Asker, Done, Form, Letter, Work, Writer},
+    referral::numbers::{self, quarter_of},
+    referral::psychologist::{Psychologist, PsychologistId},
+    referral::state::{Ending, ReferralState},
+    referral::vault::{self, Word},
     referral::{Referral, Request, Step, week_of},
-    referral_code::Code,
-    referral_experience::Experience,
-    referral_letter::{Asker, Done, Form, Letter, Work, Writer},
-    referral_numbers::{self, quarter_of},
-    referral_psychologist::{Psychologist, PsychologistId},
-    referral_state::{Ending, ReferralState},
-    referral_vault::{self as vault, Word},
 };
 
 /// The word of the demo district's psychologist, which the page of the journal tells.
@@ -158,7 +158,7 @@ pub async fn past(
 
 /// Publishes what is due, as the duty does.
 pub async fn publish(db: &Db) -> Result<()> {
-    referral_numbers::publish(db).await
+    numbers::publish(db).await
 }
 
 /// Makes a proposal one of other days.

@@ -5,7 +5,7 @@ use kernel::{OrganisationId, Result};
 use sea_orm::FromQueryResult;
 use store::{AsOf, Ask, Sql};
 
-use crate::referral_numbers::MINIMUM;
+use crate::referral::numbers::MINIMUM;
 
 store::choice! {
     /// A band of pedagogical experience.

@@ -40,7 +40,7 @@ mod tests {
 
     #[test]
     fn they_are_the_fields_of_the_questionnaire() -> Result<(), questionnaire::Unreadable> {
-        let file = include_str!("../../../data/instruments/problem-fields.json");
+        let file = include_str!("../../../../data/instruments/problem-fields.json");
         let instrument = questionnaire::Instrument::parse(file)?;
         let asked = instrument.items.iter().filter(|item| item.id != "help").map(|item| item.id.as_str());
         assert!(asked.eq(ProblemField::ALL.iter().map(|field| field.code())));

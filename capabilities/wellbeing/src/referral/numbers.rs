@@ -12,7 +12,7 @@ use kernel::{Error, OrganisationId, Reach, Result, SchoolYear, id::Uuid};
 use sea_orm::FromQueryResult;
 use store::{Actor, Ask, Db, Sql, Tx, journal::Line, reach};
 
-use crate::referral_experience::Experience;
+use crate::referral::experience::Experience;
 
 /// Nothing is told of fewer people …
 pub const MINIMUM: u64 = 10;

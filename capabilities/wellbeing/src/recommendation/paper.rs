@@ -5,9 +5,9 @@ use paper::{Block, Cell, Document, Signature, Table};
 use web::App;
 
 use crate::{
-    recommendation_field::ProblemField,
-    recommendation_proposal::{Proposal, ProposalState},
-    recommendation_release::FieldShare,
+    recommendation::field::ProblemField,
+    recommendation::proposal::{Proposal, ProposalState},
+    recommendation::release::FieldShare,
 };
 
 /// The proposals to the council: by fields, with the figure of the release that each was made from.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use store::{Ask, Sql, Tx, journal::Line};
 
 /// The lines that come with the program.
-const EMBEDDED: &str = include_str!("../../../data/recommendations/contacts.toml");
+const EMBEDDED: &str = include_str!("../../../../data/recommendations/contacts.toml");
 
 /// A line of the help page.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]

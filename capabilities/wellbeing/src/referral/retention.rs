@@ -6,7 +6,7 @@ use paper::{Block, Document, Letterhead, Signature};
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, Tx, journal::Line};
 
-use crate::referral_psychologist::{Psychologist, PsychologistId};
+use crate::referral::psychologist::{Psychologist, PsychologistId};
 
 /// An act of destruction.
 #[derive(Clone, Debug, FromQueryResult)]

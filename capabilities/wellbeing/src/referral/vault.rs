@@ -15,7 +15,7 @@ use store::{Ask, Sql, Tx, journal::Line};
 
 use crate::{
     referral::Referral,
-    referral_psychologist::{Psychologist, PsychologistId},
+    referral::psychologist::{Psychologist, PsychologistId},
 };
 
 /// So long a journal stays open.

@@ -1,0 +1,39 @@
+//! Confidential questions and help in states that the walk looks at, and the psychologist, whom no button signs in.
+
+use kernel::id::Uuid;
+use serde_json::json;
+use store::Ask;
+
+use super::Walk;
+
+impl Walk {
+    /// A wave that is being prepared, one that waits for its release, and a recommendation of the centre's own.
+    pub async fn begin_wellbeing(&self, organisation: &str) -> Vec<String> {
+        let wave = json!({ "title": "Опрос", "organisation": organisation, "asks": "cbi", "minimum": "10", "closes_on": "01.10.2021" });
+        let draft = self.posted("/wellbeing/waves", wave.clone()).await;
+        let closed = self.posted("/wellbeing/waves", wave).await;
+        let word = "слово для обхода";
+        let opening = json!({ "word": word, "word_again": word, "confirmed": "1" });
+        self.posted(&format!("{closed}/opening"), opening).await;
+        self.posted(&format!("{closed}/closing"), json!({ "confirmed": "1" })).await;
+        let own = json!({ "field": "workload", "level": "school", "title": "Считать неделю вместе", "steps": "1. Собраться.", "owner": "завуч",
+            "weeks": "4", "grounds": "practice", "source": "Опыт школы", "standing": "working" });
+        self.posted("/wellbeing/recommendations/workload-plan", own).await;
+        vec![draft, closed, "/wellbeing/recommendations/workload-plan".to_owned()]
+    }
+
+    /// Signs the demo's psychologist in and opens the journal; its pages, with a request in each state.
+    pub async fn open_psychologists_journal(&self) -> Vec<String> {
+        self.site.browser.client().delete_all_cookies().await.unwrap();
+        self.site.go("/sign-in").await;
+        let form = json!({ "login": "psychologist", "password": metodist::demo::PASSWORD, "next": "/desk" });
+        assert_eq!(self.posted("/sign-in", form).await, "/desk");
+        let word = json!({ "word": wellbeing::referral::sample::DEMO_WORD });
+        let journal = self.posted("/wellbeing/journal/opening", word).await;
+        let sql = "select r.id from referral r join referral_psychologist p on p.id = r.psychologist_id
+            join account a on a.person_id = p.person_id where a.login = 'psychologist' order by r.id";
+        let requests: Vec<Uuid> = self.site.app.db().column(sql).await.unwrap();
+        assert!(!requests.is_empty(), "the demo has requests");
+        std::iter::once(journal).chain(requests.iter().map(|id| format!("/wellbeing/journal/{id}"))).collect()
+    }
+}
