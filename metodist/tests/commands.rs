@@ -184,7 +184,7 @@ fn lists_and_settings_are_told() {
             .map(|one| one["code"].as_str().unwrap().to_owned())
             .collect()
     };
-    assert_eq!(codes(&["report", "--list"]), ["pedcluster", "burnout-prevention"]);
+    assert_eq!(codes(&["report", "--list"]), ["pedcluster", "burnout-prevention", "mentoring-monitoring"]);
     let indicators = codes(&["indicator", "--list"]);
     assert!(FIGURES.iter().all(|code| indicators.iter().any(|one| one == code)), "{indicators:?}");
 
