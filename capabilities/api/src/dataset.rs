@@ -58,7 +58,7 @@ fn everything_where(dataset: &Dataset, condition: &str) -> Definition {
         condition: None,
         measure: Measure::Count,
         as_of: match dataset.time {
-            TimeRule::Instant => AsOfRule::Instant,
+            TimeRule::Instant { .. } => AsOfRule::Instant,
             TimeRule::During { .. } => AsOfRule::During,
         },
         rollup: Rollup::Recompute,

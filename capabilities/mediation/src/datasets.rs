@@ -14,7 +14,7 @@ pub static SERVICES: Dataset = Dataset {
     person: None,
     label: &["name"],
     order: "sort_key",
-    time: TimeRule::Instant,
+    time: TimeRule::Instant { change: None },
     sensitivity: Sensitivity::Public,
     url: "/mediation/of/{organisation_id}",
     fields: &[

@@ -13,7 +13,7 @@ pub static PUPILS: Dataset = Dataset {
     person: Some("person_id"),
     label: &["name", "class"],
     order: "sort_key",
-    time: TimeRule::Instant,
+    time: TimeRule::Instant { change: None },
     sensitivity: Sensitivity::Personal,
     url: "/pathway/{class_id}",
     fields: &[

@@ -60,7 +60,7 @@ pub static AGREEMENTS: Dataset = Dataset {
     person: None,
     label: &["parties", "subject"],
     order: "signed_on",
-    time: TimeRule::Instant,
+    time: TimeRule::Instant { change: None },
     sensitivity: Sensitivity::Public,
     url: "/agreements/{id}",
     fields: &[
@@ -130,7 +130,7 @@ pub static PROJECTS: Dataset = Dataset {
     person: None,
     label: &["title"],
     order: "began_on",
-    time: TimeRule::Instant,
+    time: TimeRule::Instant { change: None },
     sensitivity: Sensitivity::Public,
     url: "/projects/{id}",
     fields: &[

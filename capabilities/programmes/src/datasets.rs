@@ -12,7 +12,7 @@ pub static PROGRAMMES: Dataset = Dataset {
     person: None,
     label: &["title"],
     order: "sort_key",
-    time: TimeRule::Instant,
+    time: TimeRule::Instant { change: None },
     sensitivity: Sensitivity::Public,
     url: "/programmes/{id}",
     fields: &[
@@ -65,7 +65,7 @@ pub static REGULATIONS: Dataset = Dataset {
     person: None,
     label: &["title"],
     order: "issued_on",
-    time: TimeRule::Instant,
+    time: TimeRule::Instant { change: None },
     sensitivity: Sensitivity::Public,
     url: "/regulations/{id}",
     fields: &[

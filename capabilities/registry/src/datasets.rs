@@ -12,7 +12,7 @@ pub static STAFF: Dataset = Dataset {
     person: Some("person_id"),
     label: &["family", "given", "patronymic"],
     order: "sort_key",
-    time: TimeRule::Instant,
+    time: TimeRule::Instant { change: Some("opened_by") },
     sensitivity: Sensitivity::Personal,
     url: "/people/{person_id}",
     fields: &[

@@ -108,6 +108,7 @@ difference-came = counts now
 difference-left = counts no more
 difference-change = { $kind } “{ $title }”, { $at }, { $actor }
 difference-time = another day
+difference-recorded = recorded or changed since
 difference-elsewhere = the organisations it belongs to, or your reach, have changed
 because-import = import
 because-edit = correction

@@ -109,6 +109,7 @@ difference-came = теперь учитывается
 difference-left = больше не учитывается
 difference-change = { $kind } «{ $title }», { $at }, { $actor }
 difference-time = другая дата
+difference-recorded = внесено или изменено после этого
 difference-elsewhere = изменилась принадлежность организаций или доступ
 because-import = загрузка
 because-edit = исправление

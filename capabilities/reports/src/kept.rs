@@ -86,7 +86,7 @@ pub(crate) async fn records(db: &impl Ask, dataset: &Dataset, ids: &[Uuid], at: 
 
 fn time(dataset: &Dataset, at: AsOf) -> Sql {
     match dataset.time {
-        TimeRule::Instant => at.holds("r"),
+        TimeRule::Instant { .. } => at.holds("r"),
         TimeRule::During { .. } => Sql::new("true"),
     }
 }

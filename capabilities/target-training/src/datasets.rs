@@ -59,7 +59,7 @@ pub static CONTRACTS: Dataset = Dataset {
     person: None,
     label: &["label"],
     order: "label",
-    time: TimeRule::Instant,
+    time: TimeRule::Instant { change: None },
     sensitivity: Sensitivity::Personal,
     url: "/contracts/{id}",
     fields: &[

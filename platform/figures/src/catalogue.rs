@@ -202,7 +202,7 @@ fn checked(catalogue: &Catalogue, definition: &Definition) -> Result<Checked, Mi
     let dataset =
         catalogue.dataset(&definition.dataset).ok_or_else(|| mistake("dataset", no_dataset(&definition.dataset)))?;
     let of_dataset = match dataset.time {
-        TimeRule::Instant => AsOfRule::Instant,
+        TimeRule::Instant { .. } => AsOfRule::Instant,
         TimeRule::During { .. } => AsOfRule::During,
     };
     if definition.as_of != of_dataset {

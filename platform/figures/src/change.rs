@@ -39,6 +39,8 @@ pub enum Way {
 pub enum Because {
     /// What is believed of it was changed, by these, the oldest first.
     Changes(Vec<Change>),
+    /// It was written or closed in between; which change did it is not kept.
+    Recorded,
     /// The same is believed of it, but the day is another.
     Time,
     /// Neither: the organisations it belongs to, or how far one may look, have changed.
@@ -49,7 +51,7 @@ pub enum Because {
 struct Version {
     record: Uuid,
     label: String,
-    opened_by: ChangeId,
+    opened_by: Option<ChangeId>,
     recorded_at: DateTime<Utc>,
     superseded_at: Option<DateTime<Utc>>,
 }
@@ -81,6 +83,7 @@ pub async fn explain_change(
             let its = versions.get(&id).map(Vec::as_slice).unwrap_or_default();
             let because = match between.changes(its, &changes) {
                 found if !found.is_empty() => Because::Changes(found),
+                _ if its.iter().any(|version| between.concerns(version)) => Because::Recorded,
                 _ if then.on != now.on => Because::Time,
                 _ => Because::Elsewhere,
             };
@@ -117,7 +120,7 @@ impl Between {
     fn changes(&self, versions: &[Version], known: &[Change]) -> Vec<Change> {
         let did = |change: &&Change| {
             versions.iter().any(|version| {
-                (version.opened_by == change.id && self.contains(version.recorded_at))
+                (version.opened_by == Some(change.id) && self.contains(version.recorded_at))
                     || (version.superseded_at == Some(change.at) && self.contains(change.at))
             })
         };
@@ -134,16 +137,19 @@ async fn versions(
 ) -> Result<HashMap<Uuid, Vec<Version>>> {
     let mut found: HashMap<Uuid, Vec<Version>> = HashMap::new();
     let ids: Vec<Uuid> = ids.collect();
-    if dataset.time != TimeRule::Instant || ids.is_empty() {
+    let TimeRule::Instant { change } = dataset.time else { return Ok(found) };
+    if ids.is_empty() {
         return Ok(found);
     }
+    // Nothing, of the type that the change would have on either engine.
+    let change = change.map_or_else(|| format!("nullif(r.{identity}, r.{identity})"), |column| format!("r.{column}"));
     let label =
         dataset.label.iter().map(|column| format!("coalesce(r.{column}, '')")).collect::<Vec<_>>().join(" || ' ' || ");
     // An organisation is not called by one of its records.
     let label =
         if label.is_empty() || identity == dataset.organisation { "''".to_owned() } else { format!("trim({label})") };
     let query = Sql::new(format!(
-        "select r.{identity} as record, {label} as label, r.opened_by, r.recorded_at, r.superseded_at from {} r where r.{identity} in",
+        "select r.{identity} as record, {label} as label, {change} as opened_by, r.recorded_at, r.superseded_at from {} r where r.{identity} in",
         dataset.table
     ))
     .push(Sql::list(ids))
@@ -158,7 +164,7 @@ async fn versions(
 async fn changes(db: &impl Ask, versions: impl Iterator<Item = &Version>) -> Result<Vec<Change>> {
     let (mut opened, mut closed) = (Vec::new(), Vec::new());
     for version in versions {
-        opened.push(version.opened_by);
+        opened.extend(version.opened_by);
         closed.extend(version.superseded_at);
     }
     if opened.is_empty() {

@@ -37,8 +37,12 @@ pub struct Dataset {
 /// How the rows of a dataset stand in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeRule {
-    /// States: rows are versions as in [`store::facts`] and those count that hold on the day.
-    Instant,
+    /// States: those count that hold on the day, as it was known at a moment. The table has `valid_from`, `valid_to`, `recorded_at` and
+    /// `superseded_at`.
+    Instant {
+        /// The column of the change that a row comes from, if rows are versions as in [`store::facts`].
+        change: Option<&'static str>,
+    },
     /// Happenings: those count whose day lies in the school year of the question.
     During {
         /// The column of the day.

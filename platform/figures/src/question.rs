@@ -59,7 +59,7 @@ impl<'a> Question<'a> {
 
     fn time(&self, dataset: &Dataset) -> Sql {
         match dataset.time {
-            TimeRule::Instant => AsOf { on: self.on, known: self.known }.holds("r"),
+            TimeRule::Instant { .. } => AsOf { on: self.on, known: self.known }.holds("r"),
             TimeRule::During { date } => {
                 let year = SchoolYear::of(self.on);
                 Sql::new(format!("r.{date} >= ? and r.{date} < ?")).bind(year.start()).bind(year.plus(1).start())

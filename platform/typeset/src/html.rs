@@ -21,7 +21,7 @@ pub struct View {
 
 /// The paper as one `<article>`.
 pub fn article(document: &Document, view: View) -> String {
-    let mut page = Page { document, view, out: String::new(), seen: HashMap::new(), in_link: false };
+    let mut page = Page { document, view, out: String::new(), seen: HashMap::new(), tables: 0, in_link: false };
     page.article();
     page.out
 }
@@ -44,6 +44,8 @@ struct Page<'a> {
     out: String,
     /// How often each figure was met: an id may stand on a page once.
     seen: HashMap<&'a str, u32>,
+    /// How many tables there were: each has a name of its own.
+    tables: u32,
     in_link: bool,
 }
 
@@ -236,10 +238,15 @@ impl<'a> Page<'a> {
 
     fn table(&mut self, table: &'a Table) {
         // A wide table scrolls by itself; a scrolling place must be reachable from the keyboard and have a name.
-        let name = table.caption.as_deref().unwrap_or(&self.document.heading);
+        self.tables += 1;
+        let name = match &table.caption {
+            Some(caption) => caption.clone(),
+            None if self.tables == 1 => self.document.heading.clone(),
+            None => format!("{} – {}", self.document.heading, self.tables),
+        };
         self.put(format_args!(
             r#"<div class="scroll" role="region" tabindex="0" aria-label="{}"><table>"#,
-            Escaped(name)
+            Escaped(&name)
         ));
         if let Some(caption) = &table.caption {
             self.put(format_args!("<caption>{}</caption>", Escaped(caption)));
@@ -315,7 +322,7 @@ impl<'a> Page<'a> {
 fn chart_table(document: &Document, chart: &Chart) -> String {
     let table = chart.table(document.lang);
     let view = View { level: 1, draft: false };
-    let mut page = Page { document, view, out: String::new(), seen: HashMap::new(), in_link: false };
+    let mut page = Page { document, view, out: String::new(), seen: HashMap::new(), tables: 0, in_link: false };
     page.table(&table);
     page.out
 }

@@ -128,7 +128,7 @@ pub(super) fn rows(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value, M
             .rev()
             .map(|back| Asked { on: SchoolYear::of(asked.on).plus(-back).start(), ..asked.clone() })
             .collect(),
-        (Some(_), TimeRule::Instant) => {
+        (Some(_), TimeRule::Instant { .. }) => {
             return Err(Mistake::new(
                 None,
                 format!("«{code}» — состояние на день: годы здесь не складываются"),

@@ -64,7 +64,7 @@ pub(super) fn described(catalogue: &Catalogue, language: Language) -> Vec<Descri
     let dataset = |dataset: &&'static figures::Dataset| Described {
         code: dataset.code,
         title: dataset.title.of(language).to_owned(),
-        during: dataset.time != TimeRule::Instant,
+        during: matches!(dataset.time, TimeRule::During { .. }),
         fields: dataset.fields.iter().map(field).collect(),
     };
     catalogue.datasets().iter().map(dataset).collect()

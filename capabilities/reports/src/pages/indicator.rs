@@ -298,6 +298,7 @@ pub(super) fn said(frame: &Frame, difference: &Difference) -> (String, &'static 
             })
             .collect::<Vec<_>>()
             .join("; "),
+        Because::Recorded => frame.t("difference-recorded"),
         Because::Time => frame.t("difference-time"),
         Because::Elsewhere => frame.t("difference-elsewhere"),
     };

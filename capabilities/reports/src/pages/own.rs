@@ -156,7 +156,8 @@ fn read(frame: &Frame, catalogue: &Arc<Catalogue>, fields: &Fields) -> Result<In
         _ => Measure::Count,
     };
     let optional = |name: &str| Some(fields.get(name).to_owned()).filter(|text| !text.is_empty());
-    let during = catalogue.dataset(fields.get("dataset")).is_some_and(|dataset| dataset.time != TimeRule::Instant);
+    let during =
+        catalogue.dataset(fields.get("dataset")).is_some_and(|dataset| matches!(dataset.time, TimeRule::During { .. }));
     let en = optional("title_en").unwrap_or_else(|| ru.clone());
     let kept = catalogue.indicator(&code).map(|one| one.definition.clone());
     let definition = Definition {

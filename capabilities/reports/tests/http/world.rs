@@ -22,7 +22,7 @@ static STAFF: Dataset = Dataset {
     person: Some("person_id"),
     label: &["name"],
     order: "name",
-    time: TimeRule::Instant,
+    time: TimeRule::Instant { change: Some("opened_by") },
     sensitivity: Sensitivity::Personal,
     url: "/people/{person_id}",
     fields: &[

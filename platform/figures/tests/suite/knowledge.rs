@@ -1,9 +1,9 @@
 //! What was known then and is known now, and why a figure differs.
 
-use figures::{Because, Part, Question, Way, explain_change, figure};
+use figures::{Because, Catalogue, Dataset, Part, Question, Source, TimeRule, Way, explain_change, figure};
 use kernel::{OrganisationId, Reach};
 
-use crate::staff::{District, Staff, close, day, open, shipped};
+use crate::staff::{District, STAFF, Staff, close, day, open, shipped};
 
 #[tokio::test]
 async fn a_changed_figure_names_the_correction() {
@@ -87,4 +87,29 @@ async fn the_tree_is_that_of_the_day() {
         }
     }
     assert_eq!(counted, [1.0, 0.0, 0.0, 1.0]);
+}
+
+#[tokio::test]
+async fn a_row_that_no_change_opened_is_told_by_its_moment() {
+    let district = District::new().await;
+    let school = OrganisationId::new();
+    district.add(vec![Staff::teacher(school, "Аверина")]).await;
+    let signed = district.db.clock().now();
+    district.db.clock().advance(chrono::TimeDelta::hours(1));
+    district
+        .change("добавлена", async |tx, change| open(tx, change, vec![Staff::teacher(school, "Белова")]).await)
+        .await;
+
+    let unsourced: &'static Dataset =
+        Box::leak(Box::new(Dataset { time: TimeRule::Instant { change: None }, ..STAFF }));
+    let text = include_str!("../../../../data/indicators/staff.toml");
+    let (catalogue, _) = Catalogue::load(&[unsourced], &[Source { name: "staff.toml", text }], Vec::new());
+    let count = catalogue.indicator("staff.teaching.count").unwrap();
+    let reach = Reach::operator();
+    let now = Question::on(day(2021, 9, 10), &reach);
+    let then = Question { known: Some(signed), ..now };
+    let explained = explain_change(&district.db, count, &then, &now, Part::Numerator).await.unwrap();
+    let [difference] = &explained[..] else { panic!("{explained:?}") };
+    assert_eq!((difference.label.as_str(), difference.way), ("Белова Анна", Way::Came));
+    assert!(matches!(difference.because, Because::Recorded));
 }
