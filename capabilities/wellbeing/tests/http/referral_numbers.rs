@@ -14,7 +14,11 @@ async fn ask(house: &House, week: &str, waits: &[u32]) {
             let code = sample::ask(tx, &sample::request(house.kim.id, "Поговорить")).await?;
             sample::bring(tx, &house.kim, &code, ReferralState::Met, *days).await?;
         }
-        tx.run(Sql::new("update referral set week = ? where week = '2021-09-13'").bind(week)).await?;
+        tx.run(
+            Sql::new("update referral set week = ? where week = '2021-09-13'")
+                .bind(week.parse::<chrono::NaiveDate>().unwrap()),
+        )
+        .await?;
         tx.run("update referral_wait set quarter = '2021-06-01' where quarter = '2021-09-01'").await
     });
     write.await.unwrap();
