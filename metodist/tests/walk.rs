@@ -2,10 +2,12 @@
 //! console is silent, and no page is wider than a phone.
 
 mod growing;
+mod sorts;
 mod wellbeing;
 
 use std::collections::{BTreeSet, VecDeque};
 
+use self::sorts::{fits, sort};
 use crate::district::site::Site;
 use kernel::id::Uuid;
 use serde_json::{Value, json};
@@ -380,25 +382,4 @@ impl Walk {
 
 fn is_no_page(path: &str) -> bool {
     NO_PAGES.iter().any(|part| path.contains(part)) || path.ends_with("/file")
-}
-
-/// The sort of a page: its path without identifiers, and the step or the question that shows it differently.
-fn sort(path: &str) -> String {
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let named = |(before, part): (&str, &str)| {
-        let is_id = part.len() == 36 && part.matches('-').count() == 4
-            || !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-        let is_short = matches!((before, part.len()), ("gallery" | "a", 12) | ("vote", 8) | ("verify", _));
-        if is_id || part.contains('.') || is_short { "*".to_owned() } else { part.to_owned() }
-    };
-    let path: Vec<String> = std::iter::once("").chain(path.split('/')).zip(path.split('/')).map(named).collect();
-    let step =
-        query.split('&').find(|pair| ["step=", "figure=", "template="].iter().any(|name| pair.starts_with(name)));
-    let step = step.map(|pair| if pair.starts_with("step=") { pair } else { pair.split('=').next().unwrap() });
-    format!("{}?{}", path.join("/"), step.unwrap_or_default())
-}
-
-fn fits(route: &str, seen: &str) -> bool {
-    let (route, seen): (Vec<_>, Vec<_>) = (route.split('/').collect(), seen.split('/').collect());
-    route.len() == seen.len() && route.iter().zip(seen).all(|(part, seen)| part.starts_with('{') || *part == seen)
 }
