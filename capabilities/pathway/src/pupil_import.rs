@@ -1,7 +1,7 @@
 //! Pupils of a class from a spreadsheet: read and shown with what is wrong with each row, written when somebody says so, and taken back as
 //! far as nobody has done anything with them.
 
-use std::{collections::HashMap, io::Cursor, sync::Arc};
+use std::collections::HashMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use kernel::{AccountId, OrganisationId, Reach, Refusal, Result, id::Uuid};
@@ -9,7 +9,7 @@ use registry::{Name, organisation};
 use russian::search_key;
 use sea_orm::FromQueryResult;
 use serde_json::json;
-use spreadsheets::{DateReader, Layout, Limits, Precision, Row, RowKind, Workbook, fold};
+use spreadsheets::{DateReader, NamedList, NotListed, Precision, Row};
 use store::{AsOf, Ask, Db, Sql, Tx, journal::Line};
 
 use crate::{
@@ -69,38 +69,12 @@ pub struct PupilImport {
 /// Reads a spreadsheet of pupils of a class; nothing is written.
 pub async fn read(db: &Db, reach: &Reach, class: &Class, (name, bytes): (&str, Vec<u8>)) -> Result<Vec<ReadRow>> {
     let mut known = Known::of(db, reach, class).await?;
-    let unreadable = |_| Refusal::invalid("pathway-import-unreadable");
-    let bytes: Arc<[u8]> = bytes.into();
-    let mut workbook = Workbook::open(Cursor::new(bytes), name, &Limits::default()).map_err(unreadable)?;
-    let sheet = workbook.best_sheet().map_err(unreadable)?;
-    let layout = workbook.layout(sheet).map_err(unreadable)?;
-    let layout = layout.ok_or_else(|| Refusal::invalid("pathway-import-no-columns"))?;
-    let columns = columns(&layout);
-    if !columns.contains_key("name") || !columns.contains_key("birth") {
-        return Err(Refusal::invalid("pathway-import-no-columns").into());
-    }
-    let mut rows = Vec::new();
-    for row in workbook.rows(sheet).map_err(unreadable)? {
-        let row = row.map_err(unreadable)?;
-        if layout.classify(&row) == RowKind::Data {
-            rows.push(known.row(&columns, &row));
-        }
-        if rows.len() > MOST {
-            return Err(Refusal::invalid("pathway-import-too-long").with("most", MOST).into());
-        }
-    }
-    Ok(rows)
-}
-
-fn columns(layout: &Layout) -> HashMap<&'static str, usize> {
-    let mut found = HashMap::new();
-    for (code, names) in COLUMNS {
-        let is_called = |label: &str| names.iter().any(|name| fold(label) == fold(name));
-        if let Some(column) = layout.columns.iter().find(|column| is_called(&column.label)) {
-            found.insert(code, column.index);
-        }
-    }
-    found
+    let list = NamedList::read((name, bytes), &COLUMNS, &["name", "birth"], MOST).map_err(|wrong| match wrong {
+        NotListed::Unreadable(_) => Refusal::invalid("pathway-import-unreadable"),
+        NotListed::NoTable | NotListed::NoColumn(_) => Refusal::invalid("pathway-import-no-columns"),
+        NotListed::TooLong => Refusal::invalid("pathway-import-too-long").with("most", MOST),
+    })?;
+    Ok(list.rows.iter().map(|row| known.row(&list, row)).collect())
 }
 
 /// What rows are understood by.
@@ -125,10 +99,10 @@ impl<'a> Known<'a> {
         Ok(Self { class, schools, joined, today })
     }
 
-    fn row(&mut self, columns: &HashMap<&'static str, usize>, row: &Row<'_>) -> ReadRow {
-        let text = |code: &str| columns.get(code).map(|at| row.cell(*at).shown().trim().to_owned()).unwrap_or_default();
+    fn row(&mut self, list: &NamedList, row: &Row<'_>) -> ReadRow {
+        let text = |code: &str| list.text(row, code);
         let day = |code: &str| {
-            let read = DateReader::around(self.today.year()).cell(row.cell(*columns.get(code)?)).ok()?;
+            let read = DateReader::around(self.today.year()).cell(row.cell(list.column(code)?)).ok()?;
             (read.precision == Precision::Day).then_some(read.date)
         };
         let (name, school) = (text("name"), text("school"));

@@ -14,6 +14,7 @@ mod dictionary;
 mod fold;
 mod layout;
 mod limits;
+mod named;
 pub mod oneroster;
 mod refusal;
 mod rejects;
@@ -29,6 +30,7 @@ pub use dictionary::{Conflict, Dictionary, DictionaryData, DictionaryEntry, Look
 pub use fold::fold;
 pub use layout::{Column, FillDown, Layout, RowKind};
 pub use limits::Limits;
+pub use named::{ColumnNames, NamedList, NotListed};
 pub use refusal::{Lang, Refusal};
 pub use rejects::{REASON_LABEL, write_rejects};
 pub use row::Row;

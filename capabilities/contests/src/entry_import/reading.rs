@@ -1,6 +1,6 @@
 //! Rows of a spreadsheet as entries: which column is what, whose name is whose, what is wrong with a row in the words of its writer.
 
-use std::{collections::HashMap, io::Cursor, sync::Arc};
+use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 use events::form::{Answers, Question, QuestionKind};
@@ -10,7 +10,7 @@ use registry::{
     staff::{Order, Page, Sort},
 };
 use russian::search_key;
-use spreadsheets::{DateReader, Layout, Limits, Precision, Row, RowKind, Workbook, fold};
+use spreadsheets::{DateReader, NamedList, NotListed, Precision, Row, fold};
 use store::{AsOf, Db};
 use web::{Fields, FormErrors};
 
@@ -62,53 +62,17 @@ struct Known {
     today: NaiveDate,
 }
 
-/// Which column holds what.
-struct Columns {
-    /// What every entry has.
-    known: HashMap<&'static str, usize>,
-    /// All columns, by their folded headers: answers stand under the words of their questions.
-    all: HashMap<String, usize>,
-}
-
 /// Reads a spreadsheet of entries to a contest; nothing is written.
 pub async fn read(db: &Db, reach: &Reach, contest: &Contest, name: &str, bytes: Vec<u8>) -> Result<Vec<ReadRow>> {
     let mut known = Known::of(db, reach, contest, db.clock().today()).await?;
-    let unreadable = |_| Refusal::invalid("contests-import-unreadable");
-    let bytes: Arc<[u8]> = bytes.into();
-    let mut book = Workbook::open(Cursor::new(bytes), name, &Limits::default()).map_err(unreadable)?;
-    let sheet = book.best_sheet().map_err(unreadable)?;
-    let layout = book.layout(sheet).map_err(unreadable)?.ok_or_else(|| Refusal::invalid("contests-import-no-table"))?;
-    let columns = Columns::of(&layout);
-    if ["title", "institution", "authors"].iter().any(|must| !columns.known.contains_key(must)) {
-        return Err(Refusal::invalid("contests-import-no-columns").into());
-    }
-    let mut rows = Vec::new();
-    for row in book.rows(sheet).map_err(unreadable)? {
-        let row = row.map_err(unreadable)?;
-        if layout.classify(&row) == RowKind::Data {
-            rows.push(known.entry(&columns, &row));
-        }
-        if rows.len() > MOST {
-            return Err(Refusal::invalid("contests-import-too-long").with("most", MOST).into());
-        }
-    }
-    Ok(rows)
-}
-
-impl Columns {
-    fn of(layout: &Layout) -> Self {
-        let mut columns = Self { known: HashMap::new(), all: HashMap::new() };
-        for column in &layout.columns {
-            columns.all.entry(fold(&column.label)).or_insert(column.index);
-        }
-        for (code, names) in COLUMNS {
-            let is_called = |label: &str| names.iter().any(|name| fold(label) == fold(name));
-            if let Some(column) = layout.columns.iter().find(|column| is_called(&column.label)) {
-                columns.known.insert(code, column.index);
-            }
-        }
-        columns
-    }
+    let must = ["title", "institution", "authors"];
+    let list = NamedList::read((name, bytes), &COLUMNS, &must, MOST).map_err(|wrong| match wrong {
+        NotListed::Unreadable(_) => Refusal::invalid("contests-import-unreadable"),
+        NotListed::NoTable => Refusal::invalid("contests-import-no-table"),
+        NotListed::NoColumn(_) => Refusal::invalid("contests-import-no-columns"),
+        NotListed::TooLong => Refusal::invalid("contests-import-too-long").with("most", MOST),
+    })?;
+    Ok(list.rows.iter().map(|row| known.entry(&list, row)).collect())
 }
 
 impl Known {
@@ -129,13 +93,12 @@ impl Known {
         Ok(Self { standing: Standing::of(db, contest.id).await?, institutions, people, today })
     }
 
-    fn entry(&mut self, columns: &Columns, row: &Row<'_>) -> ReadRow {
-        let text =
-            |code: &str| columns.known.get(code).map(|at| row.cell(*at).shown().into_owned()).unwrap_or_default();
+    fn entry(&mut self, list: &NamedList, row: &Row<'_>) -> ReadRow {
+        let text = |code: &str| list.text(row, code);
         let (title, institution) = (text("title"), text("institution"));
-        let consent_on = columns.known.get("consent_on").and_then(|at| self.day(row, *at));
+        let consent_on = list.column("consent_on").and_then(|at| self.day(row, at));
         let answer = |question: &Question| {
-            let at = *columns.all.get(&fold(&question.label))?;
+            let at = list.column_called(&question.label)?;
             let day = if question.kind == QuestionKind::Date { self.day(row, at) } else { None };
             Some(day.map_or_else(|| row.cell(at).shown().into_owned(), |day| day.to_string()))
         };

@@ -1,10 +1,6 @@
 //! Rows of a spreadsheet as participants: which column is what, whose name is whose, what is wrong with a row in the words of its writer.
 
-use std::{
-    collections::{HashMap, HashSet},
-    io::Cursor,
-    sync::Arc,
-};
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 use kernel::{OrganisationId, PersonId, Reach, Refusal, Result};
@@ -13,7 +9,7 @@ use registry::{
     staff::{Order, Page, Sort},
 };
 use russian::search_key;
-use spreadsheets::{DateReader, Layout, Limits, Precision, Row, RowKind, Workbook, fold};
+use spreadsheets::{DateReader, NamedList, NotListed, Precision, Row, fold};
 use store::{AsOf, Db};
 
 use crate::{
@@ -95,38 +91,12 @@ pub async fn read(
     (name, bytes): (&str, Vec<u8>),
 ) -> Result<Vec<ReadRow>> {
     let mut known = Known::of(db, book, (manage, people, seen), (programme, side)).await?;
-    let unreadable = |_| Refusal::invalid("mentoring-import-unreadable");
-    let bytes: Arc<[u8]> = bytes.into();
-    let mut workbook = Workbook::open(Cursor::new(bytes), name, &Limits::default()).map_err(unreadable)?;
-    let sheet = workbook.best_sheet().map_err(unreadable)?;
-    let layout = workbook.layout(sheet).map_err(unreadable)?;
-    let layout = layout.ok_or_else(|| Refusal::invalid("mentoring-import-no-columns"))?;
-    let columns = columns(&layout);
-    if !columns.contains_key("name") {
-        return Err(Refusal::invalid("mentoring-import-no-columns").into());
-    }
-    let mut rows = Vec::new();
-    for row in workbook.rows(sheet).map_err(unreadable)? {
-        let row = row.map_err(unreadable)?;
-        if layout.classify(&row) == RowKind::Data {
-            rows.push(known.row(&columns, &row));
-        }
-        if rows.len() > MOST {
-            return Err(Refusal::invalid("mentoring-import-too-long").with("most", MOST).into());
-        }
-    }
-    Ok(rows)
-}
-
-fn columns(layout: &Layout) -> HashMap<&'static str, usize> {
-    let mut found = HashMap::new();
-    for (code, names) in COLUMNS {
-        let is_called = |label: &str| names.iter().any(|name| fold(label) == fold(name));
-        if let Some(column) = layout.columns.iter().find(|column| is_called(&column.label)) {
-            found.insert(code, column.index);
-        }
-    }
-    found
+    let list = NamedList::read((name, bytes), &COLUMNS, &["name"], MOST).map_err(|wrong| match wrong {
+        NotListed::Unreadable(_) => Refusal::invalid("mentoring-import-unreadable"),
+        NotListed::NoTable | NotListed::NoColumn(_) => Refusal::invalid("mentoring-import-no-columns"),
+        NotListed::TooLong => Refusal::invalid("mentoring-import-too-long").with("most", MOST),
+    })?;
+    Ok(list.rows.iter().map(|row| known.row(&list, row)).collect())
 }
 
 impl<'a> Known<'a> {
@@ -158,10 +128,10 @@ impl<'a> Known<'a> {
         Ok(Self { book, side, may_be_minor, institutions, people, joined, today })
     }
 
-    fn row(&mut self, columns: &HashMap<&'static str, usize>, row: &Row<'_>) -> ReadRow {
-        let text = |code: &str| columns.get(code).map(|at| row.cell(*at).shown().trim().to_owned()).unwrap_or_default();
+    fn row(&mut self, list: &NamedList, row: &Row<'_>) -> ReadRow {
+        let text = |code: &str| list.text(row, code);
         let day = |code: &str, is_last: bool| {
-            let read = DateReader::around(self.today.year()).cell(row.cell(*columns.get(code)?)).ok()?;
+            let read = DateReader::around(self.today.year()).cell(row.cell(list.column(code)?)).ok()?;
             match read.precision {
                 Precision::Day => Some(read.date),
                 // Of a year alone the youngest is taken: whoever may be a minor is asked for a parent's consent.
