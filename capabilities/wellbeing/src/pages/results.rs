@@ -140,7 +140,7 @@ pub(super) async fn workbook(app: App, me: Me, frame: Frame, Path(id): Path<Wave
     let columns = ["grouped", "group", "told", "people", "value", "low", "high"];
     let sheet = xlsx::Sheet {
         name: wave.name.clone(),
-        title: vec![name.clone(), frame.with("wellbeing-release-hash", &[("hash", &kept.release.hash)])],
+        title: vec![name.clone(), format!("{} {}", frame.t("wellbeing-release-hash"), kept.release.hash)],
         columns: columns.map(|column| frame.t(&format!("wellbeing-column-{column}"))).into(),
         made: app.clock().today(),
     };
