@@ -14,6 +14,13 @@ impl Walk {
         for (path, suffix, sql) in [
             ("/campaigns", "", "select id from target_campaign order by id"),
             ("/mentoring", "", "select id from mentoring_programme order by id"),
+            ("/mentoring", "/mentors", "select id from mentoring_programme order by id"),
+            ("/mentoring", "/mentees", "select id from mentoring_programme order by id"),
+            (
+                "/mentoring",
+                "/questionnaires",
+                "select programme_id from mentoring_survey where closed_on is null order by id",
+            ),
             ("/mentoring/surveys/results", "", "select id from mentoring_survey_result order by id limit 1"),
             ("/mediation/of", "", "select organisation_id from mediation_service order by id limit 1"),
         ] {
@@ -34,7 +41,13 @@ impl Walk {
         }
         let disputed = "select r.campaign_id as whole, r.id as part from target_application r join target_campaign c on c.id = r.campaign_id
             where c.state = 'ranked' order by r.id limit 1";
+        let in_each_state = "select a.campaign_id as whole, a.id as part from target_application a where not exists
+            (select 1 from target_application b where b.campaign_id = a.campaign_id and b.state = a.state and b.id < a.id) order by a.id";
+        let appealed = "select a.campaign_id as whole, a.id as part from target_application a join target_appeal p on p.application_id = a.id
+            where p.state = 'filed' order by a.id";
         for (path, noun, sql) in [
+            ("/campaigns", "applications", in_each_state),
+            ("/campaigns", "applications", appealed),
             ("/mentoring", "runs", "select programme_id as whole, id as part from mentoring_run order by id limit 1"),
             ("/campaigns", "ranking", disputed),
         ] {
