@@ -1,17 +1,19 @@
 //! What `benches/run` needs beside the program itself: large lists, a table of a million people, a page without database.
 #![allow(clippy::print_stdout, reason = "it speaks to the script")]
 
+mod answers;
 mod diplomas;
 mod figures_of_many;
 mod invented;
 mod jury;
 mod list;
+mod load;
 mod page;
 mod votes;
 
 use std::path::PathBuf;
 
-const USAGE: &str = "benches list ROWS FILE.xlsx | figures PEOPLE FOLDER ROUNDS | page FOLDER ADDRESS | diplomas COUNT FOLDER [PICTURE.jpg] | jury ENTRIES FOLDER | votes ROUNDS FOLDER METODIST | echo ADDRESS";
+const USAGE: &str = "benches list ROWS FILE.xlsx | figures PEOPLE FOLDER ROUNDS | page FOLDER ADDRESS | diplomas COUNT FOLDER [PICTURE.jpg] | jury ENTRIES FOLDER | votes ROUNDS FOLDER METODIST | answers PEOPLE FOLDER METODIST | echo ADDRESS";
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -31,6 +33,9 @@ async fn main() -> kernel::Result<()> {
         ["jury", entries, folder] => jury::write(entries.parse()?, &PathBuf::from(folder)).await,
         ["votes", rounds, folder, metodist] => {
             votes::run(rounds.parse()?, &PathBuf::from(folder), &PathBuf::from(metodist)).await
+        }
+        ["answers", people, folder, metodist] => {
+            answers::run(people.parse()?, &PathBuf::from(folder), &PathBuf::from(metodist)).await
         }
         ["echo", address] => votes::echo(address).await,
         ["page", folder, address] => page::serve(&PathBuf::from(folder), address).await,

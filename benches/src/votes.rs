@@ -1,28 +1,16 @@
 //! Votes beside a handler that only echoes a POST of the same size: 256 connections, rounds by turns, and the latency of votes at half
 //! of what they reached. The load comes from this process; both servers are processes of their own.
 
-use std::{
-    path::Path,
-    process::{Child, Command},
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-    time::{Duration, Instant},
-};
+use std::{path::Path, process::Command, sync::Arc};
 
-use kernel::{Error, Reach, Result};
+use kernel::{Reach, Result};
 use metodist::{config::Config, program::Program};
 use registry::{OrganisationKind, organisation};
 use store::{Actor, ChangeKind};
-use tokio::{
-    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
-    net::TcpStream,
-    time::{sleep, sleep_until},
-};
 use voting::{Poll, sample};
 
-const CONNECTIONS: usize = 256;
+use crate::load::{Running, load};
+
 /// Requests of one round.
 const REQUESTS: usize = 20_000;
 const VOTES: &str = "127.0.0.1:7411";
@@ -34,18 +22,13 @@ pub async fn run(rounds: usize, folder: &Path, metodist: &Path) -> Result<()> {
     let votes: Vec<String> = ballots.iter().map(|ballot| request(&format!("/vote/{short}"), VOTES, ballot)).collect();
     let echoes: Vec<String> = ballots[..REQUESTS].iter().map(|ballot| request("/", ECHO, ballot)).collect();
     let (votes, echoes) = (Arc::new(votes), Arc::new(echoes));
-    let server = Command::new(metodist).arg("--data").arg(folder).args(["serve", "--listen", VOTES]).spawn()?;
-    let echo = Command::new(std::env::current_exe()?).args(["echo", ECHO]).spawn()?;
-    let _running = (Stopped(server), Stopped(echo));
-    for address in [VOTES, ECHO] {
-        while TcpStream::connect(address).await.is_err() {
-            sleep(Duration::from_millis(20)).await;
-        }
-    }
+    let mut serve = Command::new(metodist);
+    let _server = Running::begin(serve.arg("--data").arg(folder).args(["serve", "--listen", VOTES]), VOTES).await?;
+    let _echo = Running::begin(Command::new(std::env::current_exe()?).args(["echo", ECHO]), ECHO).await?;
     let mut rates = Vec::new();
     for round in 0..=rounds {
-        let (echoed, _) = load(ECHO, &echoes, 0, None).await?;
-        let (voted, _) = load(VOTES, &votes, round * REQUESTS, None).await?;
+        let (echoed, _) = load(ECHO, &echoes, 0..REQUESTS, None).await?;
+        let (voted, _) = load(VOTES, &votes, round * REQUESTS..(round + 1) * REQUESTS, None).await?;
         // The first round warms up.
         if round > 0 {
             println!("round\t{echoed:.0}\t{voted:.0}");
@@ -54,7 +37,7 @@ pub async fn run(rounds: usize, folder: &Path, metodist: &Path) -> Result<()> {
     }
     rates.sort_by(f64::total_cmp);
     let half = rates[rates.len() / 2] / 2.0;
-    let (_, mut latencies) = load(VOTES, &votes, (rounds + 1) * REQUESTS, Some(half)).await?;
+    let (_, mut latencies) = load(VOTES, &votes, (rounds + 1) * REQUESTS..(rounds + 2) * REQUESTS, Some(half)).await?;
     latencies.sort();
     let at = |share: f64| latencies[((latencies.len() - 1) as f64 * share) as usize].as_secs_f64() * 1_000.0;
     println!("latency\t{half:.0}\t{:.1}\t{:.1}\t{:.1}", at(0.5), at(0.99), at(1.0));
@@ -66,15 +49,6 @@ pub async fn echo(address: &str) -> Result<()> {
     let router = axum::Router::new().route("/", axum::routing::post(async |body: String| body));
     axum::serve(tokio::net::TcpListener::bind(address).await?, router).await?;
     Ok(())
-}
-
-struct Stopped(Child);
-
-impl Drop for Stopped {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }
 
 /// An open poll, and ballots of browsers that have done their work: cookie and answer.
@@ -103,57 +77,4 @@ fn request(path: &str, host: &str, (cookie, answer): &(String, String)) -> Strin
          Content-Length: {}\r\n\r\n{body}",
         body.len()
     )
-}
-
-/// Sends a round of requests over all connections; requests per second, and the time of each. At a rate, each is sent when its moment comes
-/// and timed from that moment, however late a connection is free for it.
-async fn load(
-    address: &str,
-    requests: &Arc<Vec<String>>,
-    from: usize,
-    rate: Option<f64>,
-) -> Result<(f64, Vec<Duration>)> {
-    let (next, begun) = (Arc::new(AtomicUsize::new(0)), Instant::now());
-    let mut tasks = Vec::new();
-    for _ in 0..CONNECTIONS {
-        let (requests, next, address) = (requests.clone(), next.clone(), address.to_owned());
-        tasks.push(tokio::spawn(async move {
-            let mut stream = BufReader::new(TcpStream::connect(&address).await?);
-            let mut taken = Vec::new();
-            loop {
-                let number = next.fetch_add(1, Ordering::Relaxed);
-                if number >= REQUESTS {
-                    return Ok::<_, Error>(taken);
-                }
-                let due = begun + Duration::from_secs_f64(rate.map_or(0.0, |rate| number as f64 / rate));
-                sleep_until(due.into()).await;
-                let since = if rate.is_some() { due } else { Instant::now() };
-                exchange(&mut stream, &requests[from + number]).await?;
-                taken.push(since.elapsed());
-            }
-        }));
-    }
-    let mut latencies = Vec::with_capacity(REQUESTS);
-    for task in tasks {
-        latencies.extend(task.await??);
-    }
-    Ok((REQUESTS as f64 / begun.elapsed().as_secs_f64(), latencies))
-}
-
-async fn exchange(stream: &mut BufReader<TcpStream>, request: &str) -> Result<()> {
-    stream.get_mut().write_all(request.as_bytes()).await?;
-    let (mut length, mut line) = (0, String::new());
-    stream.read_line(&mut line).await?;
-    if !line.starts_with("HTTP/1.1 200") {
-        return Err(Error::failed(format!("answered {line}")));
-    }
-    while line != "\r\n" {
-        line.clear();
-        stream.read_line(&mut line).await?;
-        if let Some(text) = line.to_ascii_lowercase().strip_prefix("content-length: ") {
-            length = text.trim().parse()?;
-        }
-    }
-    stream.read_exact(&mut vec![0; length]).await?;
-    Ok(())
 }

@@ -13,8 +13,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod district;
+mod many;
 mod pages;
 mod released;
 mod slips;
-mod speed;
 mod stored;
