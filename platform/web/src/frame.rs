@@ -196,10 +196,13 @@ impl Frame {
         if self.centre().is_empty() { self.t("product") } else { self.centre().to_owned() }
     }
 
-    /// Is this entry of the menu the one where the reader is?
+    /// Is this entry of the menu the one where the reader is? Of two on the way there, the nearer.
     pub fn is_here(&self, path: &str) -> bool {
         let here = self.here.split('?').next().unwrap_or_default();
-        here == path || here.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
+        let leads = |path: &str| here == path || here.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+        let mut entries =
+            self.app.menu().iter().map(|item| item.path).chain(self.sections().into_iter().map(|one| one.path));
+        leads(path) && !entries.any(|other| other.len() > path.len() && leads(other))
     }
 
     /// Can the reader do it? For buttons.

@@ -12,6 +12,8 @@ async fn a_centre_adds_to_the_catalogue_and_corrects_it() {
     let mut methodist = house.test.with_role(Role::Methodist, house.district).await;
     let mut teacher = house.test.with_role(Role::Teacher, school(&house, "СОШ № 9").await).await;
     methodist.get("/wellbeing/recommendations?field=workload").await.ok().has("summary", "Посчитать, из чего");
+    let proposals = methodist.get("/wellbeing/proposals").await.ok();
+    assert_eq!(proposals.texts(".nav [aria-current]"), ["Предложения совету"], "one entry of the menu is here");
     teacher.get("/wellbeing/recommendations").await.ok().has("summary", "Посчитать").lacks("Сверить нагрузку");
     methodist.get("/wellbeing/recommendations").await.ok().has("summary", "Сверить нагрузку");
     let form = methodist.get("/wellbeing/recommendations/workload-plan").await.ok();
