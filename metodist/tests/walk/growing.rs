@@ -55,6 +55,7 @@ impl Walk {
             assert!(!found.is_empty(), "{sql}");
             pages.extend(found.iter().map(|one| format!("{path}/{}/{noun}/{}", one.whole, one.part)));
         }
+        pages.push(self.sit_in_commission().await);
         self.site.sign_in("Координатор").await;
         let school: Uuid = db
             .value("select r.organisation_id from account_role r join account a on a.id = r.account_id where a.login = 'coordinator'")
@@ -69,6 +70,25 @@ impl Walk {
         let known: Uuid = db.value(known).await.unwrap().unwrap();
         pages.extend([class, format!("/pathway/pupils/{known}")]);
         pages
+    }
+
+    /// The teacher of the demo sits in a commission that still meets applicants; the page of one of these talks.
+    async fn sit_in_commission(&self) -> String {
+        #[derive(sea_orm::FromQueryResult)]
+        struct Meeting {
+            campaign: Uuid,
+            application: Uuid,
+            teacher: Uuid,
+        }
+        let sql =
+            "select a.campaign_id as campaign, a.id as application, t.person_id as teacher from target_application a
+            join target_campaign c on c.id = a.campaign_id join account t on t.login = 'teacher'
+            where a.state = 'admitted' and c.state in ('open', 'closed') order by a.id limit 1";
+        let meeting: Meeting = self.site.app.db().first(Sql::new(sql)).await.unwrap().unwrap();
+        self.site.sign_in("Методист").await;
+        let member = json!({ "person": meeting.teacher.to_string(), "role": "member" });
+        self.posted(&format!("/campaigns/{}/commission", meeting.campaign), member).await;
+        format!("/campaigns/{}/applications/{}/interview", meeting.campaign, meeting.application)
     }
 
     /// The teacher of the demo says the word of the mediation journal, as the page tells everybody who tries it.
