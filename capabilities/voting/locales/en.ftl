@@ -116,6 +116,7 @@ voting-receipt-keep = Keep the receipt
 voting-receipt-help = With the receipt you can check that the vote was neither lost nor changed, without asking us. Do not show it if nobody is to know your choice.
 voting-receipt-code = QR code of the receipt: opens the check of vote № { $serial }
 voting-receipt-code-help = Point a telephone at the code, on this screen or on paper: the check of your vote opens.
+voting-receipt-code-show = Show the QR code of the receipt
 voting-receipt-check = Check vote № { $serial }
 voting-receipt-text = Text of the receipt
 voting-change = Change my mind

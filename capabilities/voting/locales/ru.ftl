@@ -116,6 +116,7 @@ voting-receipt-keep = Сохранить чек
 voting-receipt-help = По чеку можно проверить, что голос не пропал и не изменился, не спрашивая нас. Не показывайте его, если не хотите, чтобы узнали ваш выбор.
 voting-receipt-code = QR-код чека: откроет проверку голоса № { $serial }
 voting-receipt-code-help = Наведите на код телефон – с этого экрана или с распечатки: откроется проверка вашего голоса.
+voting-receipt-code-show = Показать QR-код чека
 voting-receipt-check = Проверить голос № { $serial }
 voting-receipt-text = Текст чека
 voting-change = Передумать

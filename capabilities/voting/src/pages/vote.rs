@@ -74,8 +74,8 @@ struct ReceiptPage {
     file: String,
     /// Where this receipt is checked. What follows # stays in the browser, so that no server notes whose vote it is.
     verify: String,
-    /// The same as a code, a PNG in base64.
-    code: String,
+    /// What of it goes into a code.
+    brief: String,
     chosen: Vec<String>,
     at: DateTime<Utc>,
 }
@@ -209,11 +209,10 @@ pub(super) async fn vote(
             let named =
                 chosen.filter_map(|number| paper.options.get(*number as usize - 1)).map(|one| one.title.clone());
             let brief = Brief::of(&receipt).map_err(|error| Error::failed(error.to_string()))?.to_text();
-            let verify = format!("{}{}/verify#{brief}", app.config().base_url, paper.poll.public_page());
-            let code = typeset::qr::dots(&verify).ok_or_else(|| Error::failed("an address too long for a code"))?;
+            let verify = verify_page(app, &paper.poll, &brief);
             show(ReceiptPage {
                 frame: frame.named(title),
-                code: STANDARD.encode(code),
+                brief,
                 verify,
                 file: STANDARD.encode(receipt.to_text()),
                 chosen: named.collect(),
@@ -224,6 +223,38 @@ pub(super) async fn vote(
         }
         Err(error) => again(app, frame, paper, Some(level), fields, form, error),
     }
+}
+
+/// Where a receipt is checked.
+fn verify_page(app: &App, poll: &Poll, brief: &str) -> String {
+    format!("{}{}/verify#{brief}", app.config().base_url, poll.public_page())
+}
+
+#[derive(Template)]
+#[template(path = "pages/vote/code.html")]
+struct CodePage {
+    frame: Frame,
+    paper: Arc<Paper>,
+    serial: u64,
+    verify: String,
+    /// A PNG in base64.
+    code: String,
+}
+
+/// The receipt of the sender as a code, when it is asked for: drawing one costs more than the vote. It is sent in the body, so no address holds it.
+pub(super) async fn code(
+    app: App,
+    frame: Frame,
+    Path(short): Path<String>,
+    Extension(room): Extension<Arc<Room>>,
+    fields: Fields,
+) -> Answer {
+    let paper = room.papers.of(&app, &short).await?;
+    let brief = Brief::parse(fields.get("brief")).ok_or_else(Refusal::not_found)?;
+    let verify = verify_page(&app, &paper.poll, &brief.to_text());
+    let code = typeset::qr::png(&verify).ok_or_else(|| Error::failed("an address too long for a code"))?;
+    let (title, code) = (frame.t("voting-receipt"), STANDARD.encode(code));
+    show(CodePage { frame: frame.named(title), paper, serial: brief.index, verify, code })
 }
 
 /// The paper with what was chosen, and why it was not taken.
