@@ -167,9 +167,9 @@ async fn uninvited(db: &Db, people: &Apart, wave: &Wave) -> Result<Vec<Invited>>
     let asked = asked(db, wave, db.clock().today()).await?;
     let new: Vec<PersonId> = asked.keys().copied().filter(|person| !known.contains(person)).collect();
     let addresses = letters::addresses(db, &new).await?;
-    let invited = addresses.into_iter().filter_map(|(person, address)| {
-        Some(Invited { person, stratum: *strata.get(asked.get(&person)?)?, address })
-    });
+    let invited = addresses
+        .into_iter()
+        .filter_map(|(person, address)| Some(Invited { person, stratum: *strata.get(asked.get(&person)?)?, address }));
     Ok(invited.collect())
 }
 
@@ -201,15 +201,16 @@ pub async fn remind(app: &App, actor: &Actor, wave: &Wave) -> Result<i64> {
                 rows.push((*person, code.hash()));
             }
             tx.note(Line::new("wellbeing.reminded", "wave", wave.id.0).with(json!({ "about": about })));
-            people.write(async |within| {
-                for (person, hash) in rows {
-                    // Of used ones too, so that the letters of all look alike.
-                    let sql = "update invitation set earlier = hash, hash = ? where wave_id = ? and person_id = ?";
-                    within.run(Sql::new(sql).bind(hash).bind(wave.id).bind(person)).await?;
-                }
-                Ok(())
-            })
-            .await
+            people
+                .write(async |within| {
+                    for (person, hash) in rows {
+                        // Of used ones too, so that the letters of all look alike.
+                        let sql = "update invitation set earlier = hash, hash = ? where wave_id = ? and person_id = ?";
+                        within.run(Sql::new(sql).bind(hash).bind(wave.id).bind(person)).await?;
+                    }
+                    Ok(())
+                })
+                .await
         })
         .await?;
     Ok(about)

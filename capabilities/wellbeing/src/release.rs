@@ -74,8 +74,9 @@ impl Row {
 
 /// Everything ever published by this program, in its order: of all organisations, for their people may be the same.
 pub(crate) async fn ledger(db: &impl Ask) -> Result<Vec<Release>> {
-    let rows: Vec<Row> =
-        db.all("select wave_id, released_on, document, spreads, unreadable from wellbeing_release order by number").await?;
+    let rows: Vec<Row> = db
+        .all("select wave_id, released_on, document, spreads, unreadable from wellbeing_release order by number")
+        .await?;
     rows.into_iter().map(|row| Ok(row.kept()?.release)).collect()
 }
 
@@ -119,8 +120,7 @@ impl Kept {
         ];
         let columns = ["wave_id", "number", "released_on", "hash", "document", "spreads", "unreadable"];
         tx.insert("wellbeing_release", &columns, vec![row]).await?;
-        let kept =
-            Kept { wave: wave.id, released_on: tx.today(), release, spreads, unreadable: unreadable as i32 };
+        let kept = Kept { wave: wave.id, released_on: tx.today(), release, spreads, unreadable: unreadable as i32 };
         figure::write(tx, wave, &kept, instruments).await?;
         let details = json!({ "hash": kept.release.hash, "unreadable": unreadable });
         tx.note(Line::new("wellbeing.released", "wave", wave.id.0).with(details));

@@ -55,13 +55,7 @@ pub async fn open(
 }
 
 /// An open wave of an organisation to which nobody is admitted yet.
-pub async fn opened(
-    db: &Db,
-    holder: &Actor,
-    organisation: OrganisationId,
-    draft: &Draft,
-    word: &str,
-) -> Result<Wave> {
+pub async fn opened(db: &Db, holder: &Actor, organisation: OrganisationId, draft: &Draft, word: &str) -> Result<Wave> {
     let reach = Reach::operator();
     let id = db.write(holder, async |tx| Wave::draft(tx, &reach, organisation, draft).await).await?;
     let wave = Wave::find(db, &reach, id).await?;
@@ -73,7 +67,8 @@ pub async fn opened(
 /// Slips with the codes that the demo district tells everybody.
 pub async fn demo_slips(db: &Db, wave: &Wave) -> Result<()> {
     let codes: Vec<Code> = DEMO_CODES.iter().filter_map(|code| Code::read(code)).collect();
-    envelopes::add(&envelopes::store(db).await?, Admitted { wave_id: wave.id, stratum: 1 }, &wave.reader()?, &codes).await
+    envelopes::add(&envelopes::store(db).await?, Admitted { wave_id: wave.id, stratum: 1 }, &wave.reader()?, &codes)
+        .await
 }
 
 /// Makes a released wave one of other days: opened, closed and released on them.

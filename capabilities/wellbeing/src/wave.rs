@@ -12,8 +12,7 @@ use crate::{
     admission::Admission,
     envelopes,
     instruments::Instruments,
-    invitations,
-    plan,
+    invitations, plan,
     population::{self, Stratum},
     reply::Reply,
 };

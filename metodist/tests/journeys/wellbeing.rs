@@ -21,7 +21,11 @@ async fn journey_of_an_answer_that_the_browser_seals() {
         const real = window.fetch;
         window.fetch = (address, options) => { window.sent = address + ' ' + options.body; return real(address, options); };
         return document.querySelector('[data-sealed=here]').hidden;";
-    assert_eq!(site.browser.client().execute(fill, vec![]).await.unwrap(), Value::Bool(false), "the page says what is sealed where");
+    assert_eq!(
+        site.browser.client().execute(fill, vec![]).await.unwrap(),
+        Value::Bool(false),
+        "the page says what is sealed where"
+    );
     site.press("Отправить").await;
     site.says("Спасибо, ответ принят").await;
     let text = site.text().await;

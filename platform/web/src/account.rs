@@ -291,7 +291,9 @@ pub async fn addresses_of(db: &impl Ask, people: &[PersonId]) -> Result<HashMap<
     }
     let mut addresses = HashMap::new();
     for some in people.chunks(AT_ONCE) {
-        let sql = Sql::new("select person_id, email, language from account where disabled_at is null and email is not null and person_id in");
+        let sql = Sql::new(
+            "select person_id, email, language from account where disabled_at is null and email is not null and person_id in",
+        );
         let found: Vec<Address> = db.all(sql.push(Sql::list(some.iter().copied())).push("order by created_at")).await?;
         for one in found {
             addresses.entry(one.person_id).or_insert((one.email, Language::of(&one.language)));

@@ -45,6 +45,11 @@ impl CardPage {
         self.wave.admission == Admission::Invitations
     }
 
+    /// From whom the admission protects.
+    fn protects(&self) -> String {
+        self.frame.t(&format!("{}-protects", self.wave.admission.label()))
+    }
+
     /// Were slips printed or invitations sent?
     fn is_given_out(&self) -> bool {
         self.strata.iter().any(|one| one.slips > 0)
@@ -95,9 +100,7 @@ pub(super) async fn card(
     let store = envelopes::store(app.db()).await?;
     let is_asking = matches!(wave.state, WaveState::Draft | WaveState::Open);
     let reachable = match wave.admission {
-        Admission::Invitations if is_asking => {
-            Some(Reachable::of(app.db(), &wave, app.clock().today()).await?)
-        }
+        Admission::Invitations if is_asking => Some(Reachable::of(app.db(), &wave, app.clock().today()).await?),
         _ => None,
     };
     let holds = matches!(wave.state, WaveState::Open | WaveState::Closed);

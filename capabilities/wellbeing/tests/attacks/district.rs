@@ -74,7 +74,8 @@ impl District {
     /// An open wave of invitations, sent to everybody.
     pub async fn open_inviting(&self) -> Wave {
         let people: Vec<PersonId> = self.db().column("select distinct person_id from staff").await.unwrap();
-        let known = self.db().write(&Actor::operator(), async |tx| {
+        let operator = Actor::operator();
+        let known = self.db().write(&operator, async |tx| {
             for (number, person) in people.iter().enumerate() {
                 let contacts = Contacts { email: Some(format!("{number}@example.org")), phone: None };
                 private::keep_contacts(tx, &Reach::operator(), *person, &contacts).await?;

@@ -49,8 +49,7 @@ async fn garbage_is_counted_and_stops_nothing() {
     assert_eq!(district.test.anyone().post("/w/envelopes", &[("code", kept), ("sealed", "%%%")]).await.status, 422);
     district.test.anyone().post("/w/answers", &[("code", kept), ("q0-workload", "4")]).await.ok();
     let store = district.db().apart("wellbeing", "").await.unwrap();
-    let lengths: Vec<i64> =
-        store::Ask::column(&store, "select distinct length(sealed) from envelope").await.unwrap();
+    let lengths: Vec<i64> = store::Ask::column(&store, "select distinct length(sealed) from envelope").await.unwrap();
     assert_eq!(lengths, [2_097], "of the edge, of a browser, of nobody: all are of one length");
     district.release(&wave).await;
     let kept = Kept::of(district.db(), wave.id).await.unwrap().unwrap();
@@ -58,7 +57,10 @@ async fn garbage_is_counted_and_stops_nothing() {
     assert_eq!((kept.release.tables[0].cells[0].n, kept.unreadable), (16, 11));
     let mut me = district.holder.clone();
     me.get(&format!("{}/results", wave.path())).await.ok().has(".help", "Ещё в 11 конвертах не было ответов");
-    let lines: Vec<String> = store::Ask::column(district.db(), "select details from journal where act = 'wellbeing.released'").await.unwrap();
+    let lines: Vec<String> =
+        store::Ask::column(district.db(), "select details from journal where act = 'wellbeing.released'")
+            .await
+            .unwrap();
     assert!(lines[0].contains("\"unreadable\":11"), "{lines:?}");
 }
 
@@ -70,7 +72,8 @@ async fn what_a_browser_has_sealed_tells_the_server_nothing() {
     let mut anyone = district.test.anyone();
     let form = anyone.post("/w/form", &[("code", &code)]).await.ok();
     form.has("[data-sealed=here]", "запечатает этот браузер").has("[data-sealed=edge]", "запечатает сервер");
-    let thanks = anyone.post("/w/envelopes", &[("code", &code), ("sealed", &crate::district::sealed_nothing())]).await.ok();
+    let thanks =
+        anyone.post("/w/envelopes", &[("code", &code), ("sealed", &crate::district::sealed_nothing())]).await.ok();
     thanks.has("p", "ответов не знает").lacks("Личное выгорание").lacks(&code);
     assert_eq!(thanks.headers["referrer-policy"], "no-referrer");
     assert!(thanks.headers.get("set-cookie").is_none());

@@ -122,9 +122,19 @@ async fn t13_who_has_answered_is_on_no_page_in_no_letter_and_in_no_line() {
     let path = wave.path();
     let mut readers = vec![("anyone", district.test.anyone()), ("holder", district.holder.clone())];
     for role in Role::ALL {
-        readers.push((role.code(), district.test.with_role(*role, district.district).await));
+        readers.push((role.code(), district.test.with_role(role, district.district).await));
     }
-    let pages = ["", "/invitations", "/reminders", "/closing", "/results", "/release.json", "/journal.xlsx", "/slips/more", "/respondents"];
+    let pages = [
+        "",
+        "/invitations",
+        "/reminders",
+        "/closing",
+        "/results",
+        "/release.json",
+        "/journal.xlsx",
+        "/slips/more",
+        "/respondents",
+    ];
     let pages = pages.map(|rest| format!("{path}{rest}"));
     let mut seen = Vec::new();
     let letters = district.letters(30).await;
@@ -172,7 +182,9 @@ async fn t14_of_parallel_answers_to_one_invitation_exactly_one_is_taken() {
     let code = district.letters(12).await[0].1.clone();
     let one = |answer: &'static str| {
         let (mut person, code) = (district.test.anyone(), code.clone());
-        tokio::spawn(async move { person.post("/w/answers", &[("code", &code), ("q0-workload", answer)]).await.status.as_u16() })
+        tokio::spawn(async move {
+            person.post("/w/answers", &[("code", &code), ("q0-workload", answer)]).await.status.as_u16()
+        })
     };
     let all: Vec<_> = (0..20).map(|n| one(if n % 2 == 0 { "4" } else { "0" })).collect();
     let mut statuses = Vec::new();
@@ -193,7 +205,12 @@ async fn t14_looking_at_an_invitation_spends_nothing_and_codes_are_not_guessed()
     district.open_inviting().await;
     let code = district.letters(12).await[0].1.clone();
     let mut scanner = district.test.anyone();
-    for path in ["/w".to_owned(), format!("/w?code={code}"), format!("/w/envelopes?code={code}"), format!("/w/answers?code={code}")] {
+    for path in [
+        "/w".to_owned(),
+        format!("/w?code={code}"),
+        format!("/w/envelopes?code={code}"),
+        format!("/w/answers?code={code}"),
+    ] {
         scanner.get(&path).await;
     }
     let opened = scanner.post("/w/form", &[("code", &code)]).await.ok();
@@ -215,7 +232,9 @@ async fn a_reminder_leaves_the_letter_before_working_and_each_is_of_one_answer()
     let first = district.letters(12).await;
     invitations::remind(&district.test.app, &district.actor(), &wave).await.unwrap();
     let second = district.letters(12).await;
-    let answer = async |code: &str| district.test.anyone().post("/w/answers", &[("code", code), ("q0-workload", "1")]).await.status;
+    let answer = async |code: &str| {
+        district.test.anyone().post("/w/answers", &[("code", code), ("q0-workload", "1")]).await.status
+    };
     assert_eq!(answer(&first[0].1).await, 200, "somebody was answering when the reminder was sent");
     assert_eq!(answer(&second[0].1).await, 422, "the same invitation");
     assert_eq!(answer(&second[1].1).await, 200);
@@ -233,7 +252,9 @@ async fn t15_the_admission_of_an_open_wave_does_not_change() {
     assert_eq!(me.post(&format!("{path}/revision"), &[("admission", "slips")]).await.status, 409);
     assert_eq!(me.post(&format!("{path}/slips"), &[]).await.status, 409, "nor are slips printed beside invitations");
     for table in ["wellbeing_wave", "wellbeing_terms"] {
-        let forced = district.db().write(&operator, async |tx| tx.run(format!("update {table} set admission = 'slips'").as_str()).await);
+        let forced = district
+            .db()
+            .write(&operator, async |tx| tx.run(format!("update {table} set admission = 'slips'").as_str()).await);
         assert!(forced.await.is_err(), "the database refuses it too: {table}");
     }
     assert_eq!(district.wave(&wave).await.admission, Admission::Invitations);
@@ -241,12 +262,18 @@ async fn t15_the_admission_of_an_open_wave_does_not_change() {
     let (other, _) = district.open().await;
     assert!(invitations::send(&district.test.app, &operator, &other).await.is_err());
     assert_eq!(me.get(&format!("{}/invitations", other.path())).await.status, 404);
-    let forced = district.db().write(&operator, async |tx| tx.run("update wellbeing_wave set admission = 'invitations' where admission = 'slips'").await);
+    let forced = district.db().write(&operator, async |tx| {
+        tx.run("update wellbeing_wave set admission = 'invitations' where admission = 'slips'").await
+    });
     assert!(forced.await.is_err());
     // A draft may still change.
     let reach = kernel::Reach::operator();
     let draft = Draft { admission: Admission::Invitations, ..slips.clone() };
-    let id = district.db().write(&operator, async |tx| wellbeing::Wave::draft(tx, &reach, district.district, &draft).await).await.unwrap();
+    let id = district
+        .db()
+        .write(&operator, async |tx| wellbeing::Wave::draft(tx, &reach, district.district, &draft).await)
+        .await
+        .unwrap();
     let drafted = wellbeing::Wave::find(district.db(), &reach, id).await.unwrap();
     district.db().write(&operator, async |tx| drafted.revise(tx, &slips).await).await.unwrap();
     assert_eq!(district.wave(&drafted).await.admission, Admission::Slips);
@@ -259,7 +286,9 @@ async fn after_the_closing_nothing_says_who_was_invited_who_answered_or_how_many
     let letters = district.letters(40).await;
     let tasks = letters.iter().take(25).map(|(_, code)| {
         let (district, code) = (district.clone(), code.clone());
-        tokio::spawn(async move { district.test.anyone().post("/w/answers", &[("code", &code), ("q0-workload", "4")]).await.status })
+        tokio::spawn(async move {
+            district.test.anyone().post("/w/answers", &[("code", &code), ("q0-workload", "4")]).await.status
+        })
     });
     for task in tasks.collect::<Vec<_>>() {
         assert_eq!(task.await.unwrap(), 200);

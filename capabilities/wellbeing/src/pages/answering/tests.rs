@@ -50,7 +50,12 @@ fn bytes(hex: &Value) -> Vec<u8> {
 fn there(input: &Value) -> Option<Value> {
     let folder = std::env::temp_dir().join(format!("metodist-answering-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
-    let scripts = [("envelope.js", ENVELOPE), ("sealing.js", sealing::BROWSER), ("scores.js", questionnaire::BROWSER), ("run.js", SCRIPT)];
+    let scripts = [
+        ("envelope.js", ENVELOPE),
+        ("sealing.js", sealing::BROWSER),
+        ("scores.js", questionnaire::BROWSER),
+        ("run.js", SCRIPT),
+    ];
     for (name, text) in scripts {
         std::fs::write(folder.join(name), text.replace("\"/w/", "\"./")).unwrap();
     }
@@ -71,7 +76,10 @@ fn there(input: &Value) -> Option<Value> {
 
 /// The boxes of a form in which this was ticked, and the fields that it sends.
 fn form(wave: &Wave, instruments: &[Instrument], reply: &Reply) -> (Value, Fields) {
-    let mut ticked = vec![("experience".to_owned(), reply.experience.code().to_owned()), ("work".to_owned(), reply.work.code().to_owned())];
+    let mut ticked = vec![
+        ("experience".to_owned(), reply.experience.code().to_owned()),
+        ("work".to_owned(), reply.work.code().to_owned()),
+    ];
     for (place, answers) in reply.answers.iter().enumerate() {
         for (item, answer) in answers {
             let name = format!("q{place}-{item}");
