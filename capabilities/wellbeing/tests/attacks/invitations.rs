@@ -117,7 +117,7 @@ async fn t11_whoever_has_both_stores_matches_answers_to_people_no_better_than_by
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn t13_who_has_answered_is_on_no_page_in_no_letter_and_in_no_line() {
-    let district = Arc::new(District::of(&[30]).await);
+    let district = Arc::new(District::of(&[32]).await);
     let wave = district.open_inviting().await;
     let path = wave.path();
     let mut readers = vec![("anyone", district.test.anyone()), ("holder", district.holder.clone())];
@@ -137,7 +137,7 @@ async fn t13_who_has_answered_is_on_no_page_in_no_letter_and_in_no_line() {
     ];
     let pages = pages.map(|rest| format!("{path}{rest}"));
     let mut seen = Vec::new();
-    let letters = district.letters(30).await;
+    let letters = district.letters(32).await;
     for round in 0..2 {
         let mut all = Vec::new();
         for (_, reader) in &mut readers {
@@ -161,10 +161,10 @@ async fn t13_who_has_answered_is_on_no_page_in_no_letter_and_in_no_line() {
     let mut me = district.holder.clone();
     let reminded = me.post(&format!("{path}/reminders"), &[("confirmed", "1")]).await;
     me.follow(reminded).await.ok().has(".notice", "писем около 30");
-    let reminders = district.letters(30).await;
+    let reminders = district.letters(32).await;
     let to = |letters: &[(String, String)]| letters.iter().map(|one| one.0.clone()).collect::<Vec<_>>();
     assert_eq!(to(&letters), to(&reminders), "everybody is reminded, whether they have answered or not");
-    let mails = store::outbox::newest(district.db(), 30).await.unwrap();
+    let mails = store::outbox::newest(district.db(), 32).await.unwrap();
     let bodies: std::collections::BTreeSet<String> =
         mails.iter().map(|mail| mail.body.split("/w#").next().unwrap().to_owned()).collect();
     assert_eq!(bodies.len(), 1, "and all letters are alike but for their codes");
