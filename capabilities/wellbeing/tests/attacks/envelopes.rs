@@ -49,7 +49,8 @@ async fn garbage_is_counted_and_stops_nothing() {
     assert_eq!(district.test.anyone().post("/w/envelopes", &[("code", kept), ("sealed", "%%%")]).await.status, 422);
     district.test.anyone().post("/w/answers", &[("code", kept), ("q0-workload", "4")]).await.ok();
     let store = district.db().apart("wellbeing", "").await.unwrap();
-    let lengths: Vec<i64> = store::Ask::column(&store, "select distinct length(sealed) from envelope").await.unwrap();
+    let lengths: Vec<i64> =
+        store::Ask::column(&store, "select distinct cast(length(sealed) as bigint) from envelope").await.unwrap();
     assert_eq!(lengths, [2_097], "of the edge, of a browser, of nobody: all are of one length");
     district.release(&wave).await;
     let kept = Kept::of(district.db(), wave.id).await.unwrap().unwrap();
