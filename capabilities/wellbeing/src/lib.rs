@@ -2,8 +2,8 @@
 //! own act, and what a district does about the fields that a release has shown.
 //!
 //! Reading order of waves: `wave` (its states), `population` (who is asked), `instruments` and `plan` (about what, and what will be published), `admission`,
-//! `code`, `slips`, `invitations` and `letters` (how one is admitted), `reply`, `envelopes` and `queue` (what becomes of an answer), `ceremony` and `release` (what becomes of all of them),
-//! `intervals` and `results` (how it is read), `own_result` (what the respondent sees), `destruction`.
+//! `code`, `slips`, `invitations` and `letters` (how one is admitted), `reply`, `envelopes` and `queue` (what becomes of an answer), `ceremony` and
+//! `release` (what becomes of all of them), `intervals` and `results` (how it is read), `own_result` (what the respondent sees), `destruction`.
 //!
 //! Of help: `referral::rights` (who sees what), `referral` and `referral::state` (what stands in the open), `referral::letter` (what is sealed),
 //! `referral::code` (what the asker keeps), `referral::vault` (the psychologist's key), `referral::numbers` (what is published), `referral::retention`.
