@@ -1,6 +1,7 @@
 //! What a methodist does on an ordinary day, in a real browser.
 
 mod public;
+mod wellbeing;
 
 use crate::district::site::Site;
 use metodist::demo::{SEED, careers, workbook};

@@ -1,5 +1,5 @@
 //! The ceremony: the holder of a wave's key says the word, the envelopes are opened in the memory of the program, and what the plan allows becomes the one
-//! release of the wave. Nothing of a single answer is written anywhere.
+//! release of the wave. Nothing of a single answer is written anywhere. What is no answer is only counted.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,11 @@ use serde::{Deserialize, Serialize};
 use store::{Actor, Db};
 
 use crate::{
-    envelopes,
+    envelopes::{self, Opened},
     instruments::{Told, What, is_strong, told},
     plan::{EXPERIENCE, PLACE, WORK},
     population::{self, Stratum},
-    release::{self, Kept},
+    release::{self, Kept, Made},
     reply::Reply,
     wave::{Terms, Wave, WaveState},
 };
@@ -48,8 +48,11 @@ pub async fn release(db: &Db, actor: &Actor, wave: &Wave, word: &str) -> Result<
     }
     let store = envelopes::store(db).await?;
     let secret = envelopes::secret(&store, wave.id, word).await?;
-    let replies = envelopes::open(&store, wave.id, &secret).await?;
+    let Opened { mut replies, mut unreadable } = envelopes::open(&store, wave.id, &secret).await?;
     let (terms, strata) = (wave.terms(db).await?, population::settled(db, wave.id).await?);
+    let sent = replies.len();
+    replies.retain(|(_, reply)| reply.is_of(&terms.instruments));
+    unreadable += sent - replies.len();
     let earlier = release::ledger(db).await?;
     let made = tokio::task::spawn_blocking(move || {
         let rows = Rows::of(&terms, &strata, &replies)?;
@@ -58,8 +61,9 @@ pub async fn release(db: &Db, actor: &Actor, wave: &Wave, word: &str) -> Result<
         let spreads = rows.spreads(&terms);
         Ok::<_, Error>((made.release, spreads, terms.instruments))
     });
-    let (document, spreads, instruments) = made.await??;
-    db.write(actor, async |tx| Kept::keep(tx, wave, &instruments, &document, &spreads).await).await
+    let (release, spreads, instruments) = made.await??;
+    let made = Made { release, spreads, unreadable };
+    db.write(actor, async |tx| Kept::keep(tx, wave, &instruments, made).await).await
 }
 
 /// Does somebody hold the key of a wave?
@@ -175,22 +179,7 @@ mod tests {
                 (n % 21 + 1, sample::reply(&instruments, strain, &mut dice))
             })
             .collect();
-        let wave = Wave {
-            id: crate::wave::WaveId::new(),
-            organisation_id: kernel::OrganisationId::new(),
-            name: "W2021-1".into(),
-            title: "Опрос".into(),
-            state: WaveState::Closed,
-            asks: String::new(),
-            asks_experience: true,
-            asks_work: true,
-            minimum: 10,
-            closes_on: Default::default(),
-            holder_id: None,
-            public_key: None,
-            opened_on: None,
-            closed_on: None,
-        };
+        let wave = Wave::invented();
         let terms = Terms { plan: plan::of(&wave, &instruments, &strata), instruments };
         let data = Rows::of(&terms, &strata, &replies).unwrap().microdata().unwrap();
         let made = disclosure::release(&terms.plan, &data, &[]).unwrap();

@@ -27,7 +27,7 @@ pub struct Destruction {
     pub made_on: NaiveDate,
     /// By whom.
     pub made_by: String,
-    /// How many envelopes there were: as many as slips had been printed.
+    /// How many envelopes there were: as many as slips had been printed or invitations sent.
     pub envelopes: i64,
 }
 

@@ -6,6 +6,7 @@ use paper::{Block, Cell, Document, Inline, Letterhead, Signature, Table};
 use questionnaire::{Choose, Instrument};
 
 use crate::{
+    admission::Admission,
     destruction::Destruction,
     instruments::text,
     reply::{Experience, Work},
@@ -108,6 +109,10 @@ pub(crate) fn act(wave: &Wave, centre: Option<String>, act: &Destruction) -> Doc
     let mut document = Document::new("АКТ", heading, act.made_on);
     document.letterhead = centre.map(|name| Letterhead { organisation: vec![name] });
     let row = |name: &str, value: String| vec![Cell::text(name), Cell::text(value)];
+    let given = match wave.admission {
+        Admission::Slips => "напечатанных листков",
+        Admission::Invitations => "посланных приглашений",
+    };
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "—".to_owned(), russian::date::short);
     document.blocks = vec![
         Block::Table(Table {
@@ -124,10 +129,7 @@ pub(crate) fn act(wave: &Wave, centre: Option<String>, act: &Destruction) -> Doc
                 ),
                 row(
                     "Конвертов",
-                    format!(
-                        "{} — по числу напечатанных листков; использованные и неиспользованные не различаются",
-                        act.envelopes
-                    ),
+                    format!("{} — по числу {given}; использованные и неиспользованные не различаются", act.envelopes),
                 ),
                 row("Носитель", "отдельное хранилище программы «Методист», в резервные копии не входит".into()),
                 row("Способ", "удаление с перезаписью нулями, перезапись файла целиком, уничтожение ключа".into()),

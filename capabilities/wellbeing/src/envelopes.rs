@@ -1,7 +1,7 @@
 //! The store of sealed answers. It stands apart from the database and from every copy, and it looks the same before and after somebody has answered: each
 //! printed slip is a row with the hash of its code and an envelope from the beginning; who answers takes the row out and puts another in, under a random
 //! hash and with another envelope of the same length. So nobody who has the file can count answers, put them in order or tell a used slip from an
-//! unused one.
+//! unused one. An answer to an invitation is a row like any other; at the closing empty ones make up the number.
 
 use kernel::{Error, Refusal, Result};
 use rand::{random, seq::SliceRandom};
@@ -9,7 +9,13 @@ use sea_orm::FromQueryResult;
 use sealing::{PublicKey, SecretKey};
 use store::{Ask, Db, Sql, apart::Apart};
 
-use crate::{code::Code, reply::Reply, wave::WaveId};
+use crate::{
+    admission::Admitted,
+    code::Code,
+    population::Stratum,
+    reply::{self, Reply},
+    wave::WaveId,
+};
 
 const NAME: &str = "wellbeing";
 const TABLES: &str = "
@@ -27,24 +33,24 @@ create table if not exists envelope (
 ) {unordered};
 ";
 
-/// A slip that may still be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, FromQueryResult)]
-pub(crate) struct Slip {
-    /// Of which wave.
-    pub wave_id: WaveId,
-    /// Given out in which stratum.
-    pub stratum: i32,
-}
-
 /// An answer on its way into the store.
 #[derive(Clone, Debug)]
 pub(crate) struct Envelope {
-    /// The slip.
-    pub code: Code,
-    /// Its stratum, as it was found.
-    pub slip: Slip,
+    /// Whose it is, as far as is known.
+    pub admitted: Admitted,
+    /// The slip whose empty envelope it takes the place of; an invitation has none.
+    pub instead_of: Option<Code>,
     /// The answer.
     pub sealed: Vec<u8>,
+}
+
+/// What was in the envelopes of a wave.
+#[derive(Debug, Default)]
+pub(crate) struct Opened {
+    /// Stratum and reply of each that holds one, in no order.
+    pub replies: Vec<(i32, Reply)>,
+    /// So many hold nothing that can be read: somebody sent them past the page.
+    pub unreadable: usize,
 }
 
 /// The store.
@@ -61,43 +67,69 @@ pub(crate) async fn begin(store: &Apart, wave: WaveId, salt: &[u8], secret: &[u8
 }
 
 /// Adds slips with empty envelopes.
-pub(crate) async fn add(store: &Apart, slip: Slip, reader: &PublicKey, codes: &[Code]) -> Result<()> {
+pub(crate) async fn add(store: &Apart, admitted: Admitted, reader: &PublicKey, codes: &[Code]) -> Result<()> {
+    add_empty(store, admitted, reader, codes.iter().map(Code::hash).collect()).await
+}
+
+/// Adds empty envelopes until there are as many as invitations: from then on nobody can count answers.
+pub(crate) async fn fill(store: &Apart, wave: WaveId, reader: &PublicKey, strata: &[Stratum]) -> Result<()> {
+    for stratum in strata {
+        let sql = Sql::new("from envelope where wave_id = ? and stratum = ?").bind(wave).bind(stratum.number);
+        let missing = i64::from(stratum.slips) - store::count(store, sql).await?;
+        let hashes = (0..missing).map(|_| random::<[u8; 32]>().to_vec()).collect();
+        add_empty(store, Admitted { wave_id: wave, stratum: stratum.number }, reader, hashes).await?;
+    }
+    Ok(())
+}
+
+async fn add_empty(store: &Apart, admitted: Admitted, reader: &PublicKey, hashes: Vec<Vec<u8>>) -> Result<()> {
     let empty = Reply::message(None)?;
     let mut rows: Vec<(Vec<u8>, Vec<u8>)> =
-        codes.iter().map(|code| (code.hash(), seal(&slip, reader, &empty))).collect();
+        hashes.into_iter().map(|hash| (hash, seal(&admitted, reader, &empty))).collect();
     // Whoever prints cuts the sheet in the order of the codes.
     rows.shuffle(&mut rand::rng());
     store
         .write(async |tx| {
             for (hash, sealed) in rows {
-                tx.run(insert(hash, &slip, sealed)).await?;
+                tx.run(insert(hash, &admitted, sealed)).await?;
             }
             Ok(())
         })
         .await
 }
 
-fn insert(hash: Vec<u8>, slip: &Slip, sealed: Vec<u8>) -> Sql {
+fn insert(hash: Vec<u8>, admitted: &Admitted, sealed: Vec<u8>) -> Sql {
     let sql = Sql::new("insert into envelope (hash, wave_id, stratum, sealed) values (?, ?, ?, ?)");
-    sql.bind(hash).bind(slip.wave_id).bind(slip.stratum).bind(sealed)
+    sql.bind(hash).bind(admitted.wave_id).bind(admitted.stratum).bind(sealed)
 }
 
 /// Seals a message for the reader of a wave. It opens only as a message of this wave and stratum.
-pub(crate) fn seal(slip: &Slip, reader: &PublicKey, message: &[u8]) -> Vec<u8> {
-    sealing::seal_to(reader, random(), &context(slip), message)
+pub(crate) fn seal(admitted: &Admitted, reader: &PublicKey, message: &[u8]) -> Vec<u8> {
+    sealing::seal_to(reader, random(), &context(admitted), message)
 }
 
-fn context(slip: &Slip) -> Vec<u8> {
-    [slip.wave_id.0.as_bytes().as_slice(), &slip.stratum.to_be_bytes()].concat()
+/// Could a browser have sealed this?
+pub(crate) fn has_form(sealed: &[u8]) -> bool {
+    sealing::has_form(sealed, reply::LENGTH)
+}
+
+/// What an envelope is bound to.
+pub(crate) fn context(admitted: &Admitted) -> Vec<u8> {
+    [admitted.wave_id.0.as_bytes().as_slice(), &admitted.stratum.to_be_bytes()].concat()
 }
 
 /// The slip of a code; none that was used, never printed, or of a wave that takes nothing. Which of them is not told. Looking spends nothing.
-pub(crate) async fn slip(store: &Apart, code: &Code) -> Result<Option<Slip>> {
+pub(crate) async fn slip(store: &Apart, code: &Code) -> Result<Option<Admitted>> {
     let sql = "select e.wave_id, e.stratum from envelope e join wave_key k on k.wave_id = e.wave_id where e.hash = ? and k.takes";
     store.first(Sql::new(sql).bind(code.hash())).await
 }
 
-/// Takes answers, in one transaction and in no order. Says of each whether its slip was there.
+/// Does a wave take answers?
+pub(crate) async fn takes(store: &impl Ask, wave: WaveId) -> Result<bool> {
+    Ok(store::count(store, Sql::new("from wave_key where wave_id = ? and takes").bind(wave)).await? > 0)
+}
+
+/// Takes answers, in one transaction and in no order. Says of each whether there was a place for it: the slip unused, the wave open.
 pub(crate) async fn take(store: &Apart, envelopes: &[&Envelope]) -> Result<Vec<bool>> {
     let mut order: Vec<usize> = (0..envelopes.len()).collect();
     order.shuffle(&mut rand::rng());
@@ -106,11 +138,15 @@ pub(crate) async fn take(store: &Apart, envelopes: &[&Envelope]) -> Result<Vec<b
             let mut taken = vec![false; envelopes.len()];
             for place in order {
                 let one = envelopes[place];
-                let sql =
-                    "delete from envelope where hash = ? and wave_id in (select wave_id from wave_key where takes)";
-                if tx.run(Sql::new(sql).bind(one.code.hash())).await? == 1 {
-                    tx.run(insert(random::<[u8; 32]>().to_vec(), &one.slip, one.sealed.clone())).await?;
-                    taken[place] = true;
+                taken[place] = match &one.instead_of {
+                    Some(code) => {
+                        let sql = "delete from envelope where hash = ? and wave_id in (select wave_id from wave_key where takes)";
+                        tx.run(Sql::new(sql).bind(code.hash())).await? == 1
+                    }
+                    None => takes(tx, one.admitted.wave_id).await?,
+                };
+                if taken[place] {
+                    tx.run(insert(random::<[u8; 32]>().to_vec(), &one.admitted, one.sealed.clone())).await?;
                 }
             }
             Ok(taken)
@@ -157,8 +193,8 @@ pub(crate) async fn new_secret(wave: WaveId, word: &str) -> Result<([u8; sealing
     Ok((salt, sealing::seal(&shared, random(), wave.0.as_bytes(), &secret.bytes()), secret.public()))
 }
 
-/// Opens every envelope of a wave: stratum and reply of each that holds one, in no order.
-pub(crate) async fn open(store: &Apart, wave: WaveId, secret: &SecretKey) -> Result<Vec<(i32, Reply)>> {
+/// Opens every envelope of a wave. One that is not what it should be is counted and stops nothing: anybody with a code may send anything.
+pub(crate) async fn open(store: &Apart, wave: WaveId, secret: &SecretKey) -> Result<Opened> {
     #[derive(FromQueryResult)]
     struct Row {
         stratum: i32,
@@ -168,17 +204,19 @@ pub(crate) async fn open(store: &Apart, wave: WaveId, secret: &SecretKey) -> Res
     let rows: Vec<Row> = store.all(sql).await?;
     let secret = secret.clone();
     let opened = tokio::task::spawn_blocking(move || {
-        let mut replies = Vec::new();
+        let mut opened = Opened::default();
         for row in rows {
-            let slip = Slip { wave_id: wave, stratum: row.stratum };
-            let message = sealing::open_with(&secret, &context(&slip), &row.sealed);
-            let message = message.map_err(|error| Error::failed(format!("an envelope: {error}")))?;
-            replies.extend(Reply::of_message(&message)?.map(|reply| (row.stratum, reply)));
+            let context = context(&Admitted { wave_id: wave, stratum: row.stratum });
+            let message = sealing::open_with(&secret, &context, &row.sealed).ok();
+            match message.and_then(|message| Reply::of_message(&message).ok()) {
+                Some(reply) => opened.replies.extend(reply.map(|reply| (row.stratum, reply))),
+                None => opened.unreadable += 1,
+            }
         }
-        replies.shuffle(&mut rand::rng());
-        Ok(replies)
+        opened.replies.shuffle(&mut rand::rng());
+        opened
     });
-    opened.await?
+    Ok(opened.await?)
 }
 
 /// Destroys answers and secret of a wave. How many rows there were: as many as slips.

@@ -1,8 +1,9 @@
-//! The pages of wellbeing: their routes, each with the right it asks for. Those under `/w` are for whoever has a slip: they know no account.
+//! The pages of wellbeing: their routes, each with the right it asks for. Those under `/w` are for whoever has a code: they know no account.
 
 mod answering;
 mod closing;
 mod filled;
+mod inviting;
 mod opening;
 mod recommendations;
 mod referral;
@@ -33,7 +34,7 @@ use crate::{
 pub(crate) struct Room {
     pdf: Option<Pdf>,
     instruments: Instruments,
-    queue: Queue,
+    queue: Arc<Queue>,
     wrong_codes: Tries,
     wrong_words: Tries,
     terms: Mutex<HashMap<WaveId, Arc<Terms>>>,
@@ -73,7 +74,7 @@ pub(crate) fn routes(settings: Settings) -> Routes {
     let room = Room {
         pdf: settings.pdf,
         instruments: settings.instruments,
-        queue: Queue::default(),
+        queue: Arc::default(),
         wrong_codes: Tries::default(),
         wrong_words: Tries::default(),
         terms: Mutex::default(),
@@ -90,6 +91,10 @@ pub(crate) fn routes(settings: Settings) -> Routes {
         .post("/wellbeing/waves/{id}/slips", manage, opening::slips)
         .get("/wellbeing/waves/{id}/slips/more", manage, opening::ask_more)
         .post("/wellbeing/waves/{id}/slips/more", manage, opening::more_slips)
+        .get("/wellbeing/waves/{id}/invitations", manage, inviting::ask)
+        .post("/wellbeing/waves/{id}/invitations", manage, inviting::send)
+        .get("/wellbeing/waves/{id}/reminders", manage, inviting::ask_reminder)
+        .post("/wellbeing/waves/{id}/reminders", manage, inviting::remind)
         .get("/wellbeing/waves/{id}/form.pdf", manage, opening::paper_form)
         .get("/wellbeing/waves/{id}/closing", manage, closing::ask)
         .post("/wellbeing/waves/{id}/closing", manage, closing::close)
@@ -104,9 +109,13 @@ pub(crate) fn routes(settings: Settings) -> Routes {
         .get("/wellbeing/waves/{id}/release.json", read, results::document)
         .get("/w", Right::Public, answering::door)
         .get("/w/paper", Right::Public, answering::paper_door)
-        .get("/w/form.js", Right::Public, answering::script)
+        .get("/w/form.js", Right::Public, answering::form_script)
+        .get("/w/envelope.js", Right::Public, answering::envelope_script)
+        .get("/w/sealing.js", Right::Public, answering::sealing_script)
+        .get("/w/scores.js", Right::Public, answering::scores_script)
         .post("/w/form", Right::Public, answering::form)
         .post("/w/answers", Right::Public, answering::answer)
+        .post("/w/envelopes", Right::Public, answering::envelope)
         .merge(referral::routes())
         .merge(recommendations::routes())
         .with(Arc::new(room))

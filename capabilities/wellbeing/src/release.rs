@@ -22,7 +22,8 @@ create table wellbeing_release (
     released_on date not null,
     hash text not null unique,
     document text not null,
-    spreads text not null
+    spreads text not null,
+    unreadable integer not null check (unreadable >= 0)
 );
 ";
 
@@ -37,6 +38,18 @@ pub struct Kept {
     pub release: Release,
     /// How far scores lie apart.
     pub spreads: Spreads,
+    /// So many envelopes held nothing that could be read.
+    pub unreadable: i32,
+}
+
+/// What a ceremony has made.
+pub(crate) struct Made {
+    /// The document.
+    pub release: Release,
+    /// How far scores lie apart.
+    pub spreads: Spreads,
+    /// So many envelopes held nothing that could be read.
+    pub unreadable: usize,
 }
 
 #[derive(FromQueryResult)]
@@ -45,6 +58,7 @@ struct Row {
     released_on: NaiveDate,
     document: String,
     spreads: String,
+    unreadable: i32,
 }
 
 impl Row {
@@ -53,29 +67,30 @@ impl Row {
         if !release.is_whole() {
             return Err(Error::failed(format!("the release of {} was changed", release.wave)));
         }
-        let (wave, released_on) = (self.wave_id, self.released_on);
-        Ok(Kept { wave, released_on, release, spreads: serde_json::from_str(&self.spreads)? })
+        let (wave, released_on, unreadable) = (self.wave_id, self.released_on, self.unreadable);
+        Ok(Kept { wave, released_on, release, spreads: serde_json::from_str(&self.spreads)?, unreadable })
     }
 }
 
 /// Everything ever published by this program, in its order: of all organisations, for their people may be the same.
 pub(crate) async fn ledger(db: &impl Ask) -> Result<Vec<Release>> {
-    let rows: Vec<Row> =
-        db.all("select wave_id, released_on, document, spreads from wellbeing_release order by number").await?;
+    let rows: Vec<Row> = db
+        .all("select wave_id, released_on, document, spreads, unreadable from wellbeing_release order by number")
+        .await?;
     rows.into_iter().map(|row| Ok(row.kept()?.release)).collect()
 }
 
 impl Kept {
     /// The release of a wave, if it has one.
     pub async fn of(db: &impl Ask, wave: WaveId) -> Result<Option<Kept>> {
-        let sql = "select wave_id, released_on, document, spreads from wellbeing_release where wave_id = ?";
+        let sql = "select wave_id, released_on, document, spreads, unreadable from wellbeing_release where wave_id = ?";
         let row: Option<Row> = db.first(Sql::new(sql).bind(wave)).await?;
         row.map(Row::kept).transpose()
     }
 
     /// The releases of an organisation's waves up to one of them, the oldest first.
     pub async fn up_to(db: &impl Ask, wave: &Wave) -> Result<Vec<Kept>> {
-        let sql = "select r.wave_id, r.released_on, r.document, r.spreads from wellbeing_release r
+        let sql = "select r.wave_id, r.released_on, r.document, r.spreads, r.unreadable from wellbeing_release r
                    join wellbeing_wave w on w.id = r.wave_id
                    where w.organisation_id = ? and r.number <= (select number from wellbeing_release where wave_id = ?) order by r.number";
         let rows: Vec<Row> = db.all(Sql::new(sql).bind(wave.organisation_id).bind(wave.id)).await?;
@@ -83,13 +98,8 @@ impl Kept {
     }
 
     /// Keeps the release of a wave. There is one, and it stays.
-    pub(crate) async fn keep(
-        tx: &Tx,
-        wave: &Wave,
-        instruments: &[Instrument],
-        release: &Release,
-        spreads: &Spreads,
-    ) -> Result<()> {
+    pub(crate) async fn keep(tx: &Tx, wave: &Wave, instruments: &[Instrument], made: Made) -> Result<()> {
+        let Made { release, spreads, unreadable } = made;
         let sql = "update wellbeing_wave set state = 'released' where id = ? and state = 'closed'";
         if tx.run(Sql::new(sql).bind(wave.id)).await? == 0 {
             return Err(Refusal::conflict("wellbeing-refusal-not-closed").into());
@@ -104,15 +114,16 @@ impl Kept {
             (before as i32 + 1).into(),
             tx.today().into(),
             release.hash.clone().into(),
-            serde_json::to_string(release)?.into(),
-            serde_json::to_string(spreads)?.into(),
+            serde_json::to_string(&release)?.into(),
+            serde_json::to_string(&spreads)?.into(),
+            (unreadable as i32).into(),
         ];
-        let columns = ["wave_id", "number", "released_on", "hash", "document", "spreads"];
+        let columns = ["wave_id", "number", "released_on", "hash", "document", "spreads", "unreadable"];
         tx.insert("wellbeing_release", &columns, vec![row]).await?;
-        let (release, spreads, wave_id) = (release.clone(), spreads.clone(), wave.id);
-        let kept = Kept { wave: wave_id, released_on: tx.today(), release, spreads };
+        let kept = Kept { wave: wave.id, released_on: tx.today(), release, spreads, unreadable: unreadable as i32 };
         figure::write(tx, wave, &kept, instruments).await?;
-        tx.note(Line::new("wellbeing.released", "wave", wave.id.0).with(json!({ "hash": kept.release.hash })));
+        let details = json!({ "hash": kept.release.hash, "unreadable": unreadable });
+        tx.note(Line::new("wellbeing.released", "wave", wave.id.0).with(details));
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! What one person answered, on its way from the form to the envelope. It has no name, no time and no number.
 
 use kernel::{Error, Result};
-use questionnaire::{Answers, Instrument};
+use questionnaire::{Answers, Instrument, Scoring};
 use serde::{Deserialize, Serialize};
 use store::choice;
 
@@ -37,6 +37,7 @@ choice! {
 
 /// What one person answered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Reply {
     /// How long they have taught.
     pub experience: Experience,
@@ -47,7 +48,7 @@ pub struct Reply {
 }
 
 /// Every envelope holds so many bytes, so that its length tells nothing: neither how much was answered, nor whether anything was.
-const LENGTH: usize = 2_048;
+pub(crate) const LENGTH: usize = 2_048;
 /// Room for what is not answers.
 const AROUND: usize = 128;
 
@@ -65,6 +66,15 @@ impl Reply {
     /// What an envelope holds; nothing of an unused slip.
     pub(crate) fn of_message(bytes: &[u8]) -> Result<Option<Reply>> {
         Ok(serde_json::from_slice(bytes)?)
+    }
+
+    /// Is it what the form takes of these instruments? A browser seals what nobody has looked at.
+    pub(crate) fn is_of(&self, instruments: &[Instrument]) -> bool {
+        let fits = |(instrument, answers): (&Instrument, &Answers)| {
+            let is_whole = instrument.items.iter().all(|item| item.optional || answers.contains_key(&item.id));
+            is_whole && Scoring::of(instrument).admits(answers).is_ok()
+        };
+        self.answers.len() == instruments.len() && instruments.iter().zip(&self.answers).all(fits)
     }
 
     /// Do the longest answers to these instruments go into an envelope?
@@ -97,6 +107,25 @@ mod tests {
         assert_eq!(full.len(), empty.len());
         assert_eq!(Reply::of_message(&full).unwrap(), Some(reply));
         assert_eq!(Reply::of_message(&empty).unwrap(), None);
+    }
+
+    #[test]
+    fn what_the_form_does_not_take_is_no_reply() {
+        let instruments: Vec<Instrument> =
+            Instruments::read(FILES.iter().copied()).unwrap().askable().cloned().collect();
+        let reply = |answers| Reply { experience: Experience::Young, work: Work::Unsaid, answers };
+        let one = |item: &str, code| Answers::from([(item.to_owned(), Answer::One(code))]);
+        assert!(reply(vec![one("workload", 4), one("p1", 100)]).is_of(&instruments));
+        assert!(reply(vec![Answers::new(), Answers::new()]).is_of(&instruments), "everything may be passed over");
+        for (wrong, why) in [
+            (vec![one("workload", 4)], "an instrument is missing"),
+            (vec![one("workload", 4), one("p1", 100), Answers::new()], "one too many"),
+            (vec![one("workload", 5), Answers::new()], "there is no such response"),
+            (vec![one("nothing", 4), Answers::new()], "there is no such item"),
+            (vec![one("help", 1), Answers::new()], "of this item several are chosen"),
+        ] {
+            assert!(!reply(wrong).is_of(&instruments), "{why}");
+        }
     }
 
     #[test]

@@ -6,9 +6,10 @@ use questionnaire::{Answer, Answers, Choose, Instrument};
 use store::{Actor, Db, Sql};
 
 use crate::{
+    admission::{Admission, Admitted},
     ceremony,
     code::Code,
-    envelopes::{self, Envelope, Slip},
+    envelopes::{self, Envelope},
     instruments::{FILES, Instruments},
     population,
     reply::{Experience, Reply, Work},
@@ -36,6 +37,7 @@ pub fn draft(title: &str, closes_on: NaiveDate) -> Draft {
         asks_work: true,
         minimum: 10,
         closes_on,
+        admission: Admission::Slips,
     }
 }
 
@@ -47,20 +49,26 @@ pub async fn open(
     draft: &Draft,
     word: &str,
 ) -> Result<(Wave, Vec<Sheet>)> {
+    let wave = opened(db, holder, organisation, draft, word).await?;
+    let sheets = slips::print(db, holder, &wave).await?;
+    Ok((wave, sheets))
+}
+
+/// An open wave of an organisation to which nobody is admitted yet.
+pub async fn opened(db: &Db, holder: &Actor, organisation: OrganisationId, draft: &Draft, word: &str) -> Result<Wave> {
     let reach = Reach::operator();
     let id = db.write(holder, async |tx| Wave::draft(tx, &reach, organisation, draft).await).await?;
     let wave = Wave::find(db, &reach, id).await?;
     let strata = population::proposed(db, organisation, db.clock().today(), wave.least(), "Малые учреждения").await?;
     wave.open(db, holder, word, Opening { instruments: wave.chosen(&instruments()?), strata }).await?;
-    let wave = Wave::find(db, &reach, id).await?;
-    let sheets = slips::print(db, holder, &wave).await?;
-    Ok((wave, sheets))
+    Wave::find(db, &reach, id).await
 }
 
 /// Slips with the codes that the demo district tells everybody.
 pub async fn demo_slips(db: &Db, wave: &Wave) -> Result<()> {
     let codes: Vec<Code> = DEMO_CODES.iter().filter_map(|code| Code::read(code)).collect();
-    envelopes::add(&envelopes::store(db).await?, Slip { wave_id: wave.id, stratum: 1 }, &wave.reader()?, &codes).await
+    envelopes::add(&envelopes::store(db).await?, Admitted { wave_id: wave.id, stratum: 1 }, &wave.reader()?, &codes)
+        .await
 }
 
 /// Makes a released wave one of other days: opened, closed and released on them.
@@ -88,9 +96,9 @@ pub async fn answer(db: &Db, wave: &Wave, stratum: i32, code: &Code, reply: &Rep
 pub async fn answer_all(db: &Db, wave: &Wave, replies: &[(i32, Code, Reply)]) -> Result<Vec<bool>> {
     let (store, reader) = (envelopes::store(db).await?, wave.reader()?);
     let sealed = replies.iter().map(|(stratum, code, reply)| {
-        let slip = Slip { wave_id: wave.id, stratum: *stratum };
-        let sealed = envelopes::seal(&slip, &reader, &Reply::message(Some(reply))?);
-        Ok(Envelope { code: code.clone(), slip, sealed })
+        let admitted = Admitted { wave_id: wave.id, stratum: *stratum };
+        let sealed = envelopes::seal(&admitted, &reader, &Reply::message(Some(reply))?);
+        Ok(Envelope { admitted, instead_of: Some(code.clone()), sealed })
     });
     let sealed: Vec<Envelope> = sealed.collect::<Result<_>>()?;
     envelopes::take(&store, &sealed.iter().collect::<Vec<_>>()).await

@@ -5,8 +5,9 @@ use serde_json::json;
 use store::{Actor, Db, Sql, journal::Line};
 
 use crate::{
+    admission::{Admission, Admitted},
     code::Code,
-    envelopes::{self, Slip},
+    envelopes,
     population::{self, Stratum},
     wave::{Wave, WaveState},
 };
@@ -38,6 +39,9 @@ pub async fn print_more(db: &Db, actor: &Actor, wave: &Wave, stratum: i32, more:
 }
 
 async fn made(db: &Db, actor: &Actor, wave: &Wave, wanted: Vec<(i32, Stratum)>) -> Result<Vec<Sheet>> {
+    if wave.admission != Admission::Slips {
+        return Err(Refusal::conflict("wellbeing-refusal-admission").into());
+    }
     if wave.state != WaveState::Open {
         return Err(Refusal::conflict("wellbeing-refusal-not-open").into());
     }
@@ -63,7 +67,7 @@ async fn made(db: &Db, actor: &Actor, wave: &Wave, wanted: Vec<(i32, Stratum)>) 
     let mut sheets = Vec::new();
     for (count, stratum) in wanted {
         let codes: Vec<Code> = (0..count).map(|_| Code::new()).collect();
-        envelopes::add(&store, Slip { wave_id: wave.id, stratum: stratum.number }, &reader, &codes).await?;
+        envelopes::add(&store, Admitted { wave_id: wave.id, stratum: stratum.number }, &reader, &codes).await?;
         sheets.push(Sheet { stratum, codes });
     }
     Ok(sheets)

@@ -9,9 +9,10 @@ use serde_json::json;
 use store::{Ask, Db, Sql, Tx, choice, journal::Line, reach};
 
 use crate::{
+    admission::Admission,
     envelopes,
     instruments::Instruments,
-    plan,
+    invitations, plan,
     population::{self, Stratum},
     reply::Reply,
 };
@@ -37,7 +38,8 @@ choice! {
     }
 }
 
-/// The tables. What is asked and what will be published stand in the terms: a row that is written at the opening and never changed.
+/// The tables. What is asked and what will be published stand in the terms: a row that is written at the opening and never changed. It names the
+/// admission too, so that the database itself refuses another one from then on.
 pub(crate) fn definition() -> String {
     format!(
         "
@@ -52,22 +54,27 @@ create table wellbeing_wave (
     asks_work boolean not null,
     minimum integer not null check (minimum between {least} and 100),
     closes_on date not null,
+    admission text not null {admission},
     holder_id {{uuid}},
     public_key {{bytes}},
     opened_on date,
     closed_on date,
     constraint wellbeing_wave_opened check ((state = 'draft') = (public_key is null) and (public_key is null) = (holder_id is null)
         and (public_key is null) = (opened_on is null)),
-    constraint wellbeing_wave_closed check ((state in ('draft', 'open')) = (closed_on is null))
+    constraint wellbeing_wave_closed check ((state in ('draft', 'open')) = (closed_on is null)),
+    constraint wellbeing_wave_admission unique (id, admission)
 );
 create index wellbeing_wave_organisation on wellbeing_wave (organisation_id);
 create table wellbeing_terms (
     wave_id {{uuid}} primary key references wellbeing_wave (id),
     instruments text not null,
-    plan text not null
+    plan text not null,
+    admission text not null,
+    constraint wellbeing_terms_admission foreign key (wave_id, admission) references wellbeing_wave (id, admission)
 );
 ",
         state = WaveState::check("state"),
+        admission = Admission::check("admission"),
         least = disclosure::FLOOR,
     )
 }
@@ -95,6 +102,8 @@ pub struct Wave {
     pub minimum: i32,
     /// The last day, as it is announced.
     pub closes_on: NaiveDate,
+    /// How one is admitted to it.
+    pub admission: Admission,
     /// Whose word opens the answers.
     pub holder_id: Option<AccountId>,
     /// What answers are sealed with.
@@ -120,6 +129,8 @@ pub struct Draft {
     pub minimum: i32,
     /// The last day.
     pub closes_on: NaiveDate,
+    /// How one is admitted to it.
+    pub admission: Admission,
 }
 
 /// What an open wave asks and will publish. Fixed at the opening.
@@ -149,8 +160,8 @@ impl Wave {
         Ok(wave.ok_or_else(Refusal::not_found)?)
     }
 
-    /// A wave, for whoever has a slip of it.
-    pub(crate) async fn of_slip(db: &impl Ask, id: WaveId) -> Result<Wave> {
+    /// A wave, for whoever is admitted to it.
+    pub(crate) async fn of_admitted(db: &impl Ask, id: WaveId) -> Result<Wave> {
         Self::find(db, &Reach::operator(), id).await
     }
 
@@ -179,6 +190,7 @@ impl Wave {
             "asks_work",
             "minimum",
             "closes_on",
+            "admission",
         ];
         let row = vec![
             id.into(),
@@ -191,6 +203,7 @@ impl Wave {
             draft.asks_work.into(),
             draft.minimum.into(),
             draft.closes_on.into(),
+            draft.admission.into(),
         ];
         tx.insert("wellbeing_wave", &columns, vec![row]).await?;
         tx.note(Line::new("wellbeing.drafted", "wave", id.0));
@@ -200,10 +213,11 @@ impl Wave {
     /// Changes a draft. Once somebody may have answered, nothing of a wave changes.
     pub async fn revise(&self, tx: &Tx, draft: &Draft) -> Result<()> {
         draft.checked()?;
-        let sql = "update wellbeing_wave set title = ?, asks = ?, asks_experience = ?, asks_work = ?, minimum = ?, closes_on = ?
-                   where id = ? and state = 'draft'";
+        let sql = "update wellbeing_wave set title = ?, asks = ?, asks_experience = ?, asks_work = ?, minimum = ?, closes_on = ?,
+                   admission = ? where id = ? and state = 'draft'";
         let sql = Sql::new(sql).bind(draft.title.clone()).bind(draft.asks.join(" ")).bind(draft.asks_experience);
-        let sql = sql.bind(draft.asks_work).bind(draft.minimum).bind(draft.closes_on).bind(self.id);
+        let sql = sql.bind(draft.asks_work).bind(draft.minimum).bind(draft.closes_on).bind(draft.admission);
+        let sql = sql.bind(self.id);
         if tx.run(sql).await? == 0 {
             return Err(Refusal::conflict("wellbeing-refusal-not-draft").into());
         }
@@ -238,8 +252,9 @@ impl Wave {
                 self.id.into(),
                 serde_json::to_string(&opening.instruments)?.into(),
                 serde_json::to_string(&plan)?.into(),
+                self.admission.into(),
             ];
-            tx.insert("wellbeing_terms", &["wave_id", "instruments", "plan"], vec![row]).await?;
+            tx.insert("wellbeing_terms", &["wave_id", "instruments", "plan", "admission"], vec![row]).await?;
             population::settle(tx, self.id, &opening.strata).await?;
             // Last, and only by whoever opens it: of two who do so at once the second must not put another key in the place of the first. Should the
             // transaction still fail, it is a key of nothing, and the next opening takes its place.
@@ -250,9 +265,15 @@ impl Wave {
         .await
     }
 
-    /// Closes it: no more answers are taken.
+    /// Closes it: no more answers are taken, and who was invited is forgotten.
     pub async fn close(&self, db: &Db, actor: &store::Actor) -> Result<()> {
-        envelopes::close(&envelopes::store(db).await?, self.id).await?;
+        let answers = envelopes::store(db).await?;
+        envelopes::close(&answers, self.id).await?;
+        if self.state == WaveState::Open && self.admission == Admission::Invitations {
+            let strata = population::settled(db, self.id).await?;
+            envelopes::fill(&answers, self.id, &self.reader()?, &strata).await?;
+            invitations::forget(&invitations::store(db).await?, self.id).await?;
+        }
         db.write(actor, async |tx| {
             let sql = "update wellbeing_wave set state = 'closed', closed_on = ? where id = ? and state = 'open'";
             if tx.run(Sql::new(sql).bind(tx.today()).bind(self.id)).await? == 0 {
@@ -312,5 +333,29 @@ impl Draft {
             return Err(Refusal::invalid("wellbeing-refusal-minimum").with("floor", disclosure::FLOOR).into());
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+impl Wave {
+    /// One that is closed, for tests without a database.
+    pub(crate) fn invented() -> Self {
+        Self {
+            id: WaveId::new(),
+            organisation_id: OrganisationId::new(),
+            name: "W2021-1".into(),
+            title: "Опрос".into(),
+            state: WaveState::Closed,
+            asks: String::new(),
+            asks_experience: true,
+            asks_work: true,
+            minimum: 10,
+            closes_on: NaiveDate::default(),
+            admission: Admission::Slips,
+            holder_id: None,
+            public_key: None,
+            opened_on: None,
+            closed_on: None,
+        }
     }
 }

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 /// A parsed formula. A name without a score, and a result that is no number (a root of −1), give no score.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Formula(Node);
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 enum Node {
     Number(f64),
     Name(String),
@@ -15,7 +18,8 @@ enum Node {
     Call(Function, Vec<Node>),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 enum Sign {
     Plus,
     Minus,
@@ -30,7 +34,8 @@ enum Sign {
     Unequal,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 enum Function {
     Sqrt,
     Min,

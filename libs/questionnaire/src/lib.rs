@@ -1,7 +1,7 @@
 //! Questionnaires as data: what is asked, how it is counted, how well it measures, and how it is passed on.
 //!
 //! An [`Instrument`] is a file (`metodist-instrument/1`) with its licence, wording, key, cut-offs and tests; nothing of a questionnaire is code.
-//! Reading order: `instrument`, `scale` (the file); `check` and `fault` (what may be wrong with it); `scores` and `formula` (answers → numbers);
+//! Reading order: `instrument`, `scale` (the file); `check` and `fault` (what may be wrong with it); `scores` and `formula` (answers → numbers), `counting` (the same for a browser);
 //! `reliability` (α, ω); `xlsform` and `surveyjs` (exchange). README.md has the papers.
 //!
 //! ```
@@ -20,6 +20,7 @@
 //! ```
 
 mod check;
+mod counting;
 mod fault;
 mod formula;
 mod instrument;
@@ -29,6 +30,7 @@ mod scores;
 mod surveyjs;
 pub mod xlsform;
 
+pub use counting::Counting;
 pub use fault::{Fault, Problem};
 pub use formula::{Formula, LONGEST, Mistake};
 pub use instrument::{
@@ -41,3 +43,6 @@ pub use scale::{
 };
 pub use scores::{Answer, Answers, NotApplicable, Scores, Scoring, Wrong, rounded};
 pub use surveyjs::surveyjs;
+
+/// Scores for browsers: a module of JavaScript that counts as [`Scoring`] does.
+pub const BROWSER: &str = include_str!("../browser/scores.js");

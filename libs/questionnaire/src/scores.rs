@@ -77,7 +77,7 @@ impl<'a> Scoring<'a> {
 
     /// Scores of one person.
     pub fn scores(&self, answers: &Answers) -> Result<Scores, Wrong> {
-        answers.iter().try_for_each(|(item, answer)| self.admit(item, answer))?;
+        self.admits(answers)?;
         let mut scores = Scores::new();
         for scale in &self.instrument.scales {
             let raw = match scale.method {
@@ -114,15 +114,31 @@ impl<'a> Scoring<'a> {
         }
     }
 
+    /// What an answer counts for in a scale, before its weight.
+    pub(crate) fn points(&self, scale: &Scale, id: &str, answer: &Answer) -> Option<f64> {
+        let Answer::One(code) = answer else { return None };
+        match scale.key.get(id) {
+            Some(key) => key.get(code).copied(),
+            None => Some(self.keyed(self.instrument.item(id)?, *code) as f64),
+        }
+    }
+
+    pub(crate) fn instrument(&self) -> &Instrument {
+        self.instrument
+    }
+
+    pub(crate) fn formula(&self, scale: &Scale) -> Option<&Formula> {
+        self.formulas.get(scale.id.as_str())
+    }
+
+    /// Refuses answers that the instrument does not know.
+    pub fn admits(&self, answers: &Answers) -> Result<(), Wrong> {
+        answers.iter().try_for_each(|(item, answer)| self.admit(item, answer))
+    }
+
     fn counted(&self, scale: &Scale, answers: &Answers) -> Option<f64> {
-        let points = |id: &str| -> Option<f64> {
-            let Some(Answer::One(code)) = answers.get(id) else { return None };
-            match scale.key.get(id) {
-                Some(key) => key.get(code).copied(),
-                None => Some(self.keyed(self.instrument.item(id)?, *code) as f64),
-            }
-        };
         let items = check::weighted(scale);
+        let points = |id: &str| self.points(scale, id, answers.get(id)?);
         let answered: Vec<f64> = items.iter().filter_map(|(id, weight)| Some(points(id)? * weight)).collect();
         let least = match scale.missing.policy {
             Policy::Invalid => items.len(),

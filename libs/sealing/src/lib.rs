@@ -20,6 +20,11 @@ pub type Key = [u8; 32];
 /// The form of what is sealed; another one would be another number.
 const VERSION: u8 = 1;
 const NONCE: usize = 12;
+const POINT: usize = 32;
+const TAG: usize = 16;
+
+/// [`seal_to`] for browsers: a module of JavaScript that makes the same bytes.
+pub const BROWSER: &str = include_str!("../browser/sealing.js");
 
 /// The key with which somebody opens what was sealed for them.
 #[derive(Clone)]
@@ -88,10 +93,15 @@ pub fn seal_to(reader: &PublicKey, random: [u8; 32], context: &[u8], message: &[
     sealed
 }
 
+/// Could these bytes be a message of so many bytes that [`seal_to`] has sealed? Whether they are, only their reader can say.
+pub fn has_form(sealed: &[u8], message: usize) -> bool {
+    sealed.len() == 1 + POINT + message + TAG && sealed[0] == VERSION
+}
+
 /// Opens what [`seal_to`] has sealed for this key in this context.
 pub fn open_with(key: &SecretKey, context: &[u8], sealed: &[u8]) -> Result<Vec<u8>, CannotOpen> {
     let (&version, rest) = sealed.split_first().ok_or(CannotOpen)?;
-    let (public, ciphertext) = rest.split_first_chunk::<32>().ok_or(CannotOpen)?;
+    let (public, ciphertext) = rest.split_first_chunk::<POINT>().ok_or(CannotOpen)?;
     let agreed = key.0.diffie_hellman(&Point::from(*public));
     if version != VERSION || !agreed.was_contributory() {
         return Err(CannotOpen);

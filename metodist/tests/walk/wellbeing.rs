@@ -7,21 +7,23 @@ use store::Ask;
 use super::Walk;
 
 impl Walk {
-    /// A wave that is being prepared, one that waits for its release, and a recommendation of the centre's own.
+    /// A wave that is being prepared, one that waits for its release, one that invites, and a recommendation of the centre's own.
     pub async fn begin_wellbeing(&self, organisation: &str) -> Vec<String> {
-        let wave = json!({ "title": "Опрос", "organisation": organisation, "asks": "cbi", "minimum": "10", "closes_on": "01.10.2021" });
-        self.posted("/wellbeing/waves", wave.clone()).await;
-        let closed = self.posted("/wellbeing/waves", wave).await;
+        let wave = |admission: &str| json!({ "title": "Опрос", "organisation": organisation, "asks": "cbi", "minimum": "10", "closes_on": "01.10.2021", "admission": admission });
+        self.posted("/wellbeing/waves", wave("slips")).await;
+        let closed = self.posted("/wellbeing/waves", wave("slips")).await;
+        let inviting = self.posted("/wellbeing/waves", wave("invitations")).await;
         let word = "слово для обхода";
         let opening = json!({ "word": word, "word_again": word, "confirmed": "1" });
-        self.posted(&format!("{closed}/opening"), opening).await;
+        self.posted(&format!("{closed}/opening"), opening.clone()).await;
+        self.posted(&format!("{inviting}/opening"), opening).await;
         self.posted(&format!("{closed}/closing"), json!({ "confirmed": "1" })).await;
         let own = json!({ "field": "workload", "level": "school", "title": "Считать неделю вместе", "steps": "1. Собраться.", "owner": "завуч",
             "weeks": "4", "grounds": "practice", "source": "Опыт школы", "standing": "working" });
         self.posted("/wellbeing/recommendations/workload-plan", own).await;
         let waves: Vec<Uuid> = self.site.app.db().column("select id from wellbeing_wave order by id").await.unwrap();
         let waves = waves.iter().map(|id| format!("/wellbeing/waves/{id}"));
-        waves.chain(["/wellbeing/recommendations/workload-plan".to_owned()]).collect()
+        waves.chain([format!("{inviting}/reminders"), "/wellbeing/recommendations/workload-plan".to_owned()]).collect()
     }
 
     /// Signs the demo's psychologist in and opens the journal; its pages, with a request in each state.

@@ -1,6 +1,8 @@
 //! Accounts as the platform knows them: who can sign in, the roles they hold, their sessions and tokens. The pages
 //! and the secrets (passwords, codes) belong to the capability `accounts`.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use kernel::{AccountId, Grant, Language, OrganisationId, Period, PersonId, Reach, Result, Role, id::Uuid};
 use sea_orm::FromQueryResult;
@@ -11,6 +13,9 @@ use store::{Ask, Migration, Sql, Tx};
 pub const IDLE: TimeDelta = TimeDelta::hours(12);
 /// …and in any case so long after sign-in.
 pub const LONGEST: TimeDelta = TimeDelta::days(14);
+
+/// People in one question.
+const AT_ONCE: usize = 500;
 
 /// The tables.
 pub fn migrations() -> Vec<Migration> {
@@ -274,6 +279,27 @@ pub async fn address_of(db: &impl Ask, person: PersonId) -> Result<Option<(Strin
                order by created_at limit 1";
     let found: Option<Address> = db.first(Sql::new(sql).bind(person)).await?;
     Ok(found.map(|address| (address.email, Language::of(&address.language))))
+}
+
+/// The same of many people: those who have an account with an address.
+pub async fn addresses_of(db: &impl Ask, people: &[PersonId]) -> Result<HashMap<PersonId, (String, Language)>> {
+    #[derive(FromQueryResult)]
+    struct Address {
+        person_id: PersonId,
+        email: String,
+        language: String,
+    }
+    let mut addresses = HashMap::new();
+    for some in people.chunks(AT_ONCE) {
+        let sql = Sql::new(
+            "select person_id, email, language from account where disabled_at is null and email is not null and person_id in",
+        );
+        let found: Vec<Address> = db.all(sql.push(Sql::list(some.iter().copied())).push("order by created_at")).await?;
+        for one in found {
+            addresses.entry(one.person_id).or_insert((one.email, Language::of(&one.language)));
+        }
+    }
+    Ok(addresses)
 }
 
 /// An account that is in use.

@@ -2,6 +2,7 @@
 
 mod many;
 
+pub use many::emails;
 pub(crate) use many::{Said, fill, owners};
 
 use chacha20poly1305::{

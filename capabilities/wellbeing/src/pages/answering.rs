@@ -1,5 +1,5 @@
-//! Where one answers, with the code of a paper slip and nothing else: no account, no cookie of ours, no address or time that is kept. What is sent is sealed
-//! before anything of it is written.
+//! Where one answers, with a code and nothing else: no account, no cookie of ours, no address or time that is kept. What is sent was sealed in the
+//! browser; where that cannot, it is sealed here before anything of it is written.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use axum::{
     http::{HeaderValue, header},
     response::IntoResponse,
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
 use kernel::{Error, Refusal, Result};
-use store::apart::Apart;
 use web::{Answer, App, ClientAddress, Fields, FormErrors, Frame, see, show, show_again};
 
 use super::{
@@ -18,14 +18,16 @@ use super::{
     filled::{Question, questions, reply},
 };
 use crate::{
+    admission::{Admission, Admitted, Pass},
     code::Code,
-    envelopes::{self, Envelope, Slip},
+    envelopes,
     own_result::{self, OwnResult},
     reply::Reply,
     wave::{Terms, Wave},
 };
 
-const SCRIPT: &str = include_str!("answering/form.js");
+const FORM: &str = include_str!("answering/form.js");
+const ENVELOPE: &str = include_str!("answering/envelope.js");
 /// So many wrong codes from one address in ten minutes: a school types behind one.
 const MOST_CODES: u32 = 60;
 
@@ -49,6 +51,17 @@ struct AnswerPage {
     errors: FormErrors,
     sources: Vec<String>,
     paper: bool,
+    /// For a browser that seals: the key of the wave, what the envelope is bound to, how the result is counted.
+    reader: String,
+    context: String,
+    sheets: String,
+}
+
+impl AnswerPage {
+    /// Somebody came by an invitation, and is told from whom that protects.
+    fn is_invited(&self) -> bool {
+        self.wave.admission == Admission::Invitations && !self.paper
+    }
 }
 
 #[derive(Template)]
@@ -56,6 +69,8 @@ struct AnswerPage {
 struct ThanksPage {
     frame: Frame,
     results: Vec<OwnResult>,
+    /// The browser has sealed the answers, and computes the result by itself.
+    in_browser: bool,
 }
 
 impl ThanksPage {
@@ -91,15 +106,30 @@ pub(super) async fn paper_door(frame: Frame) -> Answer {
     unreferred(show(DoorPage { frame: nameless(frame), wrong: None, paper: true }))
 }
 
-pub(super) async fn script() -> Answer {
-    Ok(([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], SCRIPT).into_response())
+pub(super) async fn form_script() -> Answer {
+    javascript(FORM)
+}
+
+pub(super) async fn envelope_script() -> Answer {
+    javascript(ENVELOPE)
+}
+
+pub(super) async fn sealing_script() -> Answer {
+    javascript(sealing::BROWSER)
+}
+
+pub(super) async fn scores_script() -> Answer {
+    javascript(questionnaire::BROWSER)
+}
+
+fn javascript(text: &'static str) -> Answer {
+    Ok(([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], text).into_response())
 }
 
 /// What a code opens.
 struct Opened {
-    store: Apart,
-    code: Code,
-    slip: Slip,
+    pass: Pass,
+    admitted: Admitted,
     wave: Wave,
     terms: Arc<Terms>,
 }
@@ -107,18 +137,17 @@ struct Opened {
 async fn opened(app: &App, room: &Room, address: Option<&str>, fields: &Fields) -> Result<Opened> {
     let (address, now) = (address.unwrap_or_default(), app.clock().now());
     room.wrong_codes.check(address, MOST_CODES, now)?;
-    let store = envelopes::store(app.db()).await?;
     let found = match Code::read(fields.get("code")) {
-        Some(code) => envelopes::slip(&store, &code).await?.map(|slip| (code, slip)),
+        Some(code) => Pass::find(app.db(), code).await?,
         None => None,
     };
-    let Some((code, slip)) = found else {
+    let Some((pass, admitted)) = found else {
         room.wrong_codes.note(address, now);
         return Err(Refusal::invalid("wellbeing-refusal-code").into());
     };
-    let wave = Wave::of_slip(app.db(), slip.wave_id).await?;
+    let wave = Wave::of_admitted(app.db(), admitted.wave_id).await?;
     let terms = room.terms(app.db(), &wave).await?;
-    Ok(Opened { store, code, slip, wave, terms })
+    Ok(Opened { pass, admitted, wave, terms })
 }
 
 /// The code page again, with what is wrong.
@@ -138,25 +167,28 @@ pub(super) async fn form(
     fields: Fields,
 ) -> Answer {
     match opened(&app, &room, address.as_deref(), &fields).await {
-        Ok(opened) => unreferred(show(page(frame, opened, fields, FormErrors::default()))),
+        Ok(opened) => unreferred(show(page(frame, opened, fields, FormErrors::default())?)),
         Err(error) => door_again(frame, error, fields.is_on("paper")),
     }
 }
 
-fn page(frame: Frame, opened: Opened, fields: Fields, errors: FormErrors) -> AnswerPage {
+fn page(frame: Frame, opened: Opened, fields: Fields, errors: FormErrors) -> Result<AnswerPage> {
     let frame = nameless(frame);
     let terms = &opened.terms;
     let sources = terms.instruments.iter().map(|one| one.licence.attribution.clone()).filter(|one| !one.is_empty());
-    AnswerPage {
+    Ok(AnswerPage {
         questions: questions(&opened.wave, &terms.instruments, frame.language, |key| frame.t(key)),
         sources: sources.collect(),
-        code: opened.code.printed(),
+        code: opened.pass.code().printed(),
         paper: fields.is_on("paper"),
+        reader: STANDARD.encode(opened.wave.reader()?.bytes()),
+        context: STANDARD.encode(envelopes::context(&opened.admitted)),
+        sheets: serde_json::to_string(&own_result::sheets(&terms.instruments, frame.language))?,
         wave: opened.wave,
         frame,
         fields,
         errors,
-    }
+    })
 }
 
 pub(super) async fn answer(
@@ -174,18 +206,46 @@ pub(super) async fn answer(
     let mut errors = FormErrors::default();
     let reply = reply(&opened.wave, &opened.terms.instruments, &fields, &mut errors);
     if !errors.is_empty() {
-        return unreferred(show_again(page(frame, opened, fields, errors)));
+        return unreferred(show_again(page(frame, opened, fields, errors)?));
     }
-    let sealed = envelopes::seal(&opened.slip, &opened.wave.reader()?, &Reply::message(Some(&reply))?);
-    let envelope = Envelope { code: opened.code, slip: opened.slip, sealed };
-    if let Err(error) = room.queue.hand_in(&opened.store, envelope).await {
-        return door_again(frame, error, paper);
-    }
-    if paper {
-        // The result is for whoever answered, not for whoever typed it in.
-        return unreferred(see("/w/paper", Some(("wellbeing-notice-taken", &[]))));
-    }
-    let frame = nameless(frame);
+    let sealed = envelopes::seal(&opened.admitted, &opened.wave.reader()?, &Reply::message(Some(&reply))?);
     let results = own_result::of(&opened.terms.instruments, &reply, frame.language);
-    unreferred(show(ThanksPage { frame, results }))
+    match opened.pass.hand_in(app.db(), &room.queue, opened.admitted, sealed).await {
+        Ok(()) => thanks(ThanksPage { frame: nameless(frame), results, in_browser: false }, paper),
+        Err(error) => door_again(frame, error, paper),
+    }
 }
+
+/// Takes an envelope that a browser has sealed. Nothing of the answer is known here; what is not one, the ceremony sets aside.
+pub(super) async fn envelope(
+    app: App,
+    frame: Frame,
+    ClientAddress(address): ClientAddress,
+    Extension(room): Extension<Arc<Room>>,
+    fields: Fields,
+) -> Answer {
+    let paper = fields.is_on("paper");
+    let opened = match opened(&app, &room, address.as_deref(), &fields).await {
+        Ok(opened) => opened,
+        Err(error) => return door_again(frame, error, paper),
+    };
+    let sealed = STANDARD.decode(fields.get("sealed")).ok().filter(|sealed| envelopes::has_form(sealed));
+    let Some(sealed) = sealed else {
+        return door_again(frame, Refusal::invalid("wellbeing-refusal-envelope").into(), paper);
+    };
+    match opened.pass.hand_in(app.db(), &room.queue, opened.admitted, sealed).await {
+        Ok(()) => thanks(ThanksPage { frame: nameless(frame), results: Vec::new(), in_browser: true }, paper),
+        Err(error) => door_again(frame, error, paper),
+    }
+}
+
+fn thanks(page: ThanksPage, paper: bool) -> Answer {
+    match paper {
+        // The result is for whoever answered, not for whoever typed it in.
+        true => unreferred(see("/w/paper", Some(("wellbeing-notice-taken", &[])))),
+        false => unreferred(show(page)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

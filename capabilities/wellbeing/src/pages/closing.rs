@@ -20,7 +20,13 @@ use crate::{
 const MOST_WORDS: u32 = 10;
 
 /// A page that asks for a tick.
-fn confirming(frame: Frame, wave: &Wave, what: &'static str, button: &'static str, danger: bool) -> FormPage {
+pub(super) fn confirming(
+    frame: Frame,
+    wave: &Wave,
+    what: &'static str,
+    button: &'static str,
+    danger: bool,
+) -> FormPage {
     let title = frame.t(button);
     FormPage {
         inputs: Vec::new(),

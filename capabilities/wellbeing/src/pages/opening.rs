@@ -11,6 +11,7 @@ use super::{
     wave::{strata, under},
 };
 use crate::{
+    admission::Admission,
     documents, population, slips,
     wave::{Opening, Wave, WaveId, WaveState},
 };
@@ -46,7 +47,13 @@ pub(super) async fn open(
     if let Some(word) = word.filter(|_| errors.is_empty()) {
         let opening = Opening { instruments: wave.chosen(&room.instruments), strata: strata(&app, &wave).await? };
         match wave.open(app.db(), &me.actor(), &word, opening).await {
-            Ok(()) => return see(&wave.path(), Some(("wellbeing-notice-opened", &[]))),
+            Ok(()) => {
+                let notice = match wave.admission {
+                    Admission::Slips => "wellbeing-notice-opened",
+                    Admission::Invitations => "wellbeing-notice-opened-inviting",
+                };
+                return see(&wave.path(), Some((notice, &[])));
+            }
             Err(error) => errors.refused("word", error)?,
         }
     }

@@ -11,10 +11,12 @@ use web::{Answer, App, Crumb, Frame, Me, show};
 
 use super::Room;
 use crate::{
+    admission::Admission,
     ceremony::is_holder,
     destruction::Destruction,
     envelopes,
     instruments::text,
+    invitations::Reachable,
     population::{self, Stratum},
     wave::{Wave, WaveId, WaveState},
 };
@@ -28,8 +30,10 @@ struct CardPage {
     asked: Vec<(String, String)>,
     strata: Vec<Stratum>,
     people: i64,
-    /// Slips are still to be printed.
+    /// Slips are still to be printed, or invitations to be sent.
     unprinted: bool,
+    /// Where one is invited: how many can be.
+    reachable: Option<Reachable>,
     is_holder: bool,
     /// The key is not on this server: a copy was restored.
     lost: bool,
@@ -37,6 +41,36 @@ struct CardPage {
 }
 
 impl CardPage {
+    fn is_inviting(&self) -> bool {
+        self.wave.admission == Admission::Invitations
+    }
+
+    /// From whom the admission protects.
+    fn protects(&self) -> String {
+        self.frame.t(&format!("{}-protects", self.wave.admission.label()))
+    }
+
+    /// Were slips printed or invitations sent?
+    fn is_given_out(&self) -> bool {
+        self.strata.iter().any(|one| one.slips > 0)
+    }
+
+    /// How many have an address, of how many.
+    fn addresses(&self, reachable: &Reachable) -> String {
+        let (some, all) = (reachable.with_address.to_string(), reachable.people.to_string());
+        self.frame.with("wellbeing-reachable", &[("some", &some), ("all", &all)])
+    }
+
+    /// What is to be done next.
+    fn next(&self) -> String {
+        let key = match self.wave.state {
+            WaveState::Open if self.is_inviting() => "inviting",
+            WaveState::Closed if !self.is_holder => "holder",
+            state => state.code(),
+        };
+        self.frame.t(&format!("wellbeing-next-{key}"))
+    }
+
     /// What will be published, table by table.
     fn tables(&self) -> Vec<String> {
         let mut tables = vec!["wellbeing-table-all", "wellbeing-table-place"];
@@ -64,6 +98,11 @@ pub(super) async fn card(
     };
     let strata = strata(&app, &wave).await?;
     let store = envelopes::store(app.db()).await?;
+    let is_asking = matches!(wave.state, WaveState::Draft | WaveState::Open);
+    let reachable = match wave.admission {
+        Admission::Invitations if is_asking => Some(Reachable::of(app.db(), &wave, app.clock().today()).await?),
+        _ => None,
+    };
     let holds = matches!(wave.state, WaveState::Open | WaveState::Closed);
     let asked = instruments.iter().map(|one| (text(&one.title, frame.language), text(&one.note, frame.language)));
     show(CardPage {
@@ -71,6 +110,7 @@ pub(super) async fn card(
         people: strata.iter().map(|one| i64::from(one.people)).sum(),
         unprinted: strata.iter().any(|one| one.slips == 0),
         strata,
+        reachable,
         is_holder: is_holder(&wave, Some(me.account())),
         lost: holds && !envelopes::has_key(&store, id).await?,
         destruction: Destruction::of(app.db(), id).await?,

@@ -10,6 +10,7 @@ use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, 
 
 use super::Room;
 use crate::{
+    admission::Admission,
     instruments::text,
     wave::{Draft, Wave, WaveId, WaveState},
 };
@@ -48,6 +49,7 @@ pub(super) async fn new(app: App, me: Me, frame: Frame, Extension(room): Extensi
         ("asks_experience".to_owned(), "on".to_owned()),
         ("asks_work".to_owned(), "on".to_owned()),
         ("minimum".to_owned(), "10".to_owned()),
+        ("admission".to_owned(), Admission::Slips.code().to_owned()),
         ("closes_on".to_owned(), frame.date(&closes_on)),
     ];
     fields.extend(room.instruments.askable().take(1).map(|one| ("asks".to_owned(), one.id.clone())));
@@ -91,6 +93,7 @@ pub(super) async fn edit(
         ("asks_experience".to_owned(), tick(wave.asks_experience)),
         ("asks_work".to_owned(), tick(wave.asks_work)),
         ("minimum".to_owned(), wave.minimum.to_string()),
+        ("admission".to_owned(), wave.admission.code().to_owned()),
         ("closes_on".to_owned(), frame.date(&wave.closes_on)),
     ];
     fields.extend(wave.asks.split(' ').map(|one| ("asks".to_owned(), one.to_owned())));
@@ -141,6 +144,7 @@ fn read(fields: &Fields, room: &Room, errors: &mut FormErrors) -> Option<Draft> 
     let title = errors.required(fields, "title");
     let minimum = errors.check("minimum", fields.get("minimum").parse().map_err(|_| "form-whole"));
     let closes_on = errors.date(fields, "closes_on");
+    let admission = errors.check("admission", Admission::of(fields.get("admission")).ok_or("form-required"));
     Some(Draft {
         title: title?,
         asks,
@@ -148,6 +152,7 @@ fn read(fields: &Fields, room: &Room, errors: &mut FormErrors) -> Option<Draft> 
         asks_work: fields.is_on("asks_work"),
         minimum: minimum?,
         closes_on: closes_on?,
+        admission: admission?,
     })
 }
 
@@ -176,6 +181,8 @@ fn form(
     inputs.push(input("asks_work", Control::Tick));
     inputs.push(input("minimum", Control::Whole));
     inputs.push(input("closes_on", Control::Date));
+    let ways = Admission::ALL.iter().map(|way| (way.code().to_owned(), frame.t(&way.label())));
+    inputs.push(input("admission", Control::Select(ways.collect())));
     let title = frame.t(if wave.is_some() { "wellbeing-revision" } else { "wellbeing-new" });
     let back = wave.map_or_else(|| "/wellbeing".to_owned(), Wave::path);
     FormPage {

@@ -6,6 +6,7 @@ use sealing::SecretKey;
 use store::{Db, Sql, Tx};
 
 use crate::{
+    admission::Admission,
     recommendation::Recommendation,
     recommendation::field::ProblemField,
     recommendation::proposal::{NewProposal, Proposal, ProposalId},
@@ -99,6 +100,7 @@ pub async fn release(tx: &Tx, organisation: OrganisationId, name: &str, on: Naiv
         "asks_work",
         "minimum",
         "closes_on",
+        "admission",
     ];
     let row = vec![
         wave.into(),
@@ -111,11 +113,12 @@ pub async fn release(tx: &Tx, organisation: OrganisationId, name: &str, on: Naiv
         false.into(),
         10.into(),
         on.into(),
+        Admission::Slips.into(),
     ];
     tx.insert("wellbeing_wave", &columns, vec![row]).await?;
     let number = store::count(tx, Sql::new("from wellbeing_release")).await? as i32 + 1;
-    let row = vec![wave.into(), number.into(), on.into(), name.into(), "".into(), "".into()];
-    let columns = ["wave_id", "number", "released_on", "hash", "document", "spreads"];
+    let row = vec![wave.into(), number.into(), on.into(), name.into(), "".into(), "".into(), 0.into()];
+    let columns = ["wave_id", "number", "released_on", "hash", "document", "spreads", "unreadable"];
     tx.insert("wellbeing_release", &columns, vec![row]).await?;
     for (place, field) in (0..).zip(ProblemField::ALL) {
         let share = first - 25 * place;

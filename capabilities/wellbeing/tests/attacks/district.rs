@@ -1,11 +1,16 @@
 //! A seeded district: 959 teachers in 24 institutions, about 650 of whom answer.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use figures::Catalogue;
-use kernel::{OrganisationId, Reach, Role};
-use registry::{OrganisationKind, Rules, sample as registry_sample};
-use store::{Actor, ChangeKind, Db};
+use kernel::{OrganisationId, PersonId, Reach, Role};
+use registry::{
+    OrganisationKind, Rules,
+    person::private::{self, Contacts},
+    sample as registry_sample,
+};
+use store::{Actor, Ask, ChangeKind, Db};
 use testkit::{Person, TestApp};
-use wellbeing::{Code, Reply, Settings, Sheet, Wave, sample};
+use wellbeing::{Admission, Code, Draft, Reply, Settings, Sheet, Wave, sample};
 
 pub const WORD: &str = "синяя птица летит";
 /// Institutions of 4 to 90 people.
@@ -66,6 +71,51 @@ impl District {
         sample::open(self.db(), &self.actor(), self.district, &draft, WORD).await.unwrap()
     }
 
+    /// An open wave of invitations, sent to everybody.
+    pub async fn open_inviting(&self) -> Wave {
+        let people: Vec<PersonId> = self.db().column("select distinct person_id from staff").await.unwrap();
+        let operator = Actor::operator();
+        let known = self.db().write(&operator, async |tx| {
+            for (number, person) in people.iter().enumerate() {
+                let contacts = Contacts { email: Some(format!("{number}@example.org")), phone: None };
+                private::keep_contacts(tx, &Reach::operator(), *person, &contacts).await?;
+            }
+            Ok(())
+        });
+        known.await.unwrap();
+        let draft = Draft {
+            admission: Admission::Invitations,
+            ..sample::draft("Как вам работается", registry_sample::day(2021, 10, 1))
+        };
+        let wave = sample::opened(self.db(), &self.actor(), self.district, &draft, WORD).await.unwrap();
+        wellbeing::invitations::send(&self.test.app, &self.actor(), &wave).await.unwrap();
+        self.wave(&wave).await
+    }
+
+    /// The codes of the letters that were queued last, with the addresses they go to.
+    pub async fn letters(&self, count: usize) -> Vec<(String, String)> {
+        let mut mails = store::outbox::newest(self.db(), count as i64).await.unwrap();
+        mails.sort_by(|a, b| a.recipient.cmp(&b.recipient));
+        let code = |body: &str| body.split("/w#").nth(1).unwrap().lines().next().unwrap().to_owned();
+        mails.into_iter().map(|mail| (mail.recipient.clone(), code(&mail.body))).collect()
+    }
+
+    /// Answers as a browser that seals does: what is sealed, and what came of sending it.
+    pub async fn seal_and_send(&self, code: &str, message: &[u8]) -> (Vec<u8>, u16) {
+        let mut person = self.test.anyone();
+        let form = person.post("/w/form", &[("code", code)]).await.ok();
+        let bytes = |name: &str| STANDARD.decode(&form.attributes("form[data-cards]", name)[0]).unwrap();
+        let reader = sealing::PublicKey::of(&bytes("data-reader")).unwrap();
+        let sealed = sealing::seal_to(&reader, rand::random(), &bytes("data-context"), message);
+        let status = self.send_sealed(code, &sealed).await;
+        (sealed, status)
+    }
+
+    pub async fn send_sealed(&self, code: &str, sealed: &[u8]) -> u16 {
+        let fields = [("code", code), ("sealed", &STANDARD.encode(sealed))];
+        self.test.anyone().post("/w/envelopes", &fields).await.status.as_u16()
+    }
+
     /// About two thirds answer, by a seed; gives what they said.
     pub async fn answered(&self, wave: &Wave, sheets: &[Sheet], seed: u64) -> Vec<(i32, Code, Reply)> {
         let terms = wave.terms(self.db()).await.unwrap();
@@ -111,6 +161,18 @@ impl District {
 
 pub fn codes(sheets: &[Sheet]) -> impl Iterator<Item = (&Sheet, &Code)> {
     sheets.iter().flat_map(|sheet| sheet.codes.iter().map(move |code| (sheet, code)))
+}
+
+/// A message as long as that of any envelope.
+pub fn message(text: &str) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    bytes.resize(2_048, b' ');
+    bytes
+}
+
+/// What has the form of an envelope, in Base64.
+pub fn sealed_nothing() -> String {
+    STANDARD.encode([1; 2_097])
 }
 
 /// Do these bytes hold those?

@@ -9,10 +9,14 @@
 //! | T08, T09, T11, T20 | order, traces after destruction, links to people, the act and the log | `stored.rs` |
 //! | T10, T15, T16 | logs, changed terms, what a browser keeps | `pages.rs` |
 //! | T14, T21 | replay, parallel answers, prefetching, entry from paper | `slips.rs` |
+//! | T11, T13, T14, T15 of invitations | answers matched to people, who has not answered, parallel answers, prefetching, another admission | `invitations.rs` |
+//! | – | envelopes that are none | `envelopes.rs` |
 //! | T18 | the budget of noise: the room adds no noise; libs/disclosure holds its ledger | libs/disclosure/src/noise.rs |
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod district;
+mod envelopes;
+mod invitations;
 mod many;
 mod pages;
 mod released;

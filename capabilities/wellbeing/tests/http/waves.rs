@@ -31,6 +31,7 @@ async fn a_draft_is_prepared_changed_and_opened_once() {
         ("asks_experience", "on"),
         ("minimum", "4"),
         ("closes_on", "01.10.2021"),
+        ("admission", "slips"),
     ];
     me.post("/wellbeing/waves", &fields).await.has(".errors a", "от 5 до 100");
     fields[4] = ("minimum", "10");
@@ -140,6 +141,7 @@ async fn of_two_who_open_a_wave_at_once_one_has_its_key() {
         ("asks", "ru.metodist.problem-fields"),
         ("minimum", "10"),
         ("closes_on", "01.10.2021"),
+        ("admission", "slips"),
     ];
     let made = me.post("/wellbeing/waves", &fields).await;
     let path = me.follow(made).await.ok().path.clone();

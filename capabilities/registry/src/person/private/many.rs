@@ -1,4 +1,4 @@
-//! The same for many people at once, for the importer: a few queries for a thousand rows. What is kept is told in the
+//! The same for many people at once, for the importer and for letters to all: a few queries for a thousand rows. What is kept is told in the
 //! journal line of the import.
 
 use std::collections::{HashMap, HashSet};
@@ -57,6 +57,31 @@ pub(crate) async fn owners(
     let only =
         |hash: &String| owners.get(hash).and_then(|people| if let [only] = people[..] { Some(only) } else { None });
     Ok(hashes.iter().map(only).collect())
+}
+
+/// The addresses of those of these people, within reach, who have one.
+pub async fn emails(db: &impl Ask, reach: &Reach, people: &[PersonId]) -> Result<HashMap<PersonId, String>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        person_id: PersonId,
+        email: String,
+    }
+    let mut emails = HashMap::new();
+    for some in people.chunks(AT_ONCE) {
+        let sql = Sql::new(
+            "select coalesce(p.merged_into, p.id) as person_id, v.email from person_private v join person p on p.id = v.person_id
+             where v.email is not null and coalesce(p.merged_into, p.id) in",
+        )
+        .push(Sql::list(some.iter().copied()))
+        .push("and")
+        .push(super::super::within(reach, "coalesce(p.merged_into, p.id)"))
+        // A person's own address comes before that of somebody merged into them.
+        .push("order by case when p.merged_into is null then 0 else 1 end, v.person_id");
+        for row in db.all::<Row>(sql).await? {
+            emails.entry(row.person_id).or_insert(row.email);
+        }
+    }
+    Ok(emails)
 }
 
 /// Fills what is not known yet; a СНИЛС, an address or a number that is known stays.

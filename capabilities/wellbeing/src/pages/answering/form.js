@@ -1,4 +1,7 @@
 // One question a card, kept in this tab until it is sent. Without scripts the form is one long page.
+import { send as sendSealed } from "/w/envelope.js";
+import { canSeal } from "/w/sealing.js";
+
 const kept = "reply";
 const code = document.getElementById("code");
 // A code of a picture stands behind the #, which no server sees; it is not left in the address.
@@ -46,4 +49,25 @@ else {
     next.click();
   });
   show(wrong >= 0);
+  const missing = () => cards.findIndex((card) => "required" in card.dataset && !card.querySelector("input:checked"));
+  // What a browser seals no server looks at: what is missing is said here.
+  const say = (card, text) => {
+    card.querySelector(".wrong")?.remove();
+    card.querySelector("legend").after(Object.assign(document.createElement("p"), { className: "wrong", textContent: text }));
+    show(true);
+  };
+  if (await canSeal()) {
+    for (const text of form.querySelectorAll("[data-sealed]")) text.hidden = text.dataset.sealed !== "here";
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      if (missing() >= 0) {
+        at = missing();
+        return say(cards[at], form.dataset.unanswered);
+      }
+      send.disabled = true;
+      // Never in the clear after all: the page has said that it goes out sealed.
+      await sendSealed(form).catch(() => say(cards[at], form.dataset.failed));
+      send.disabled = false;
+    });
+  }
 }
