@@ -34,6 +34,8 @@ pub fn draft(title: &str, closes_on: NaiveDate) -> Draft {
         asks: vec!["ru.metodist.problem-fields".into(), "cbi".into()],
         asks_experience: true,
         asks_work: true,
+        crosses: Vec::new(),
+        epsilon: None,
         minimum: 10,
         closes_on,
     }
@@ -51,7 +53,8 @@ pub async fn open(
     let id = db.write(holder, async |tx| Wave::draft(tx, &reach, organisation, draft).await).await?;
     let wave = Wave::find(db, &reach, id).await?;
     let strata = population::proposed(db, organisation, db.clock().today(), wave.least(), "Малые учреждения").await?;
-    wave.open(db, holder, word, Opening { instruments: wave.chosen(&instruments()?), strata }).await?;
+    let instruments = wave.chosen(instruments()?.askable().cloned().collect());
+    wave.open(db, holder, word, Opening { instruments, strata }).await?;
     let wave = Wave::find(db, &reach, id).await?;
     let sheets = slips::print(db, holder, &wave).await?;
     Ok((wave, sheets))

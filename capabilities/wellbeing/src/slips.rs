@@ -7,6 +7,7 @@ use store::{Actor, Db, Sql, journal::Line};
 use crate::{
     code::Code,
     envelopes::{self, Slip},
+    licensed,
     population::{self, Stratum},
     wave::{Wave, WaveState},
 };
@@ -55,6 +56,7 @@ async fn made(db: &Db, actor: &Actor, wave: &Wave, wanted: Vec<(i32, Stratum)>) 
                 return Err(Refusal::conflict("wellbeing-refusal-printed").into());
             }
         }
+        licensed::suffices(tx, wave.id).await?;
         let count: i32 = wanted.iter().map(|one| one.0).sum();
         tx.note(Line::new("wellbeing.printed", "wave", wave.id.0).with(json!({ "slips": count })));
         Ok(())

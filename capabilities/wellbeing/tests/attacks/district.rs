@@ -5,7 +5,7 @@ use kernel::{OrganisationId, Reach, Role};
 use registry::{OrganisationKind, Rules, sample as registry_sample};
 use store::{Actor, ChangeKind, Db};
 use testkit::{Person, TestApp};
-use wellbeing::{Code, Reply, Settings, Sheet, Wave, sample};
+use wellbeing::{Code, Draft, Reply, Settings, Sheet, Wave, sample};
 
 pub const WORD: &str = "синяя птица летит";
 /// Institutions of 4 to 90 people.
@@ -62,7 +62,13 @@ impl District {
     }
 
     pub async fn open(&self) -> (Wave, Vec<Sheet>) {
-        let draft = sample::draft("Как вам работается", registry_sample::day(2021, 10, 1));
+        self.open_with(|_| ()).await
+    }
+
+    /// A wave that was declared otherwise.
+    pub async fn open_with(&self, declare: impl FnOnce(&mut Draft)) -> (Wave, Vec<Sheet>) {
+        let mut draft = sample::draft("Как вам работается", registry_sample::day(2021, 10, 1));
+        declare(&mut draft);
         sample::open(self.db(), &self.actor(), self.district, &draft, WORD).await.unwrap()
     }
 
