@@ -97,6 +97,7 @@ pub async fn release(tx: &Tx, organisation: OrganisationId, name: &str, on: Naiv
         "asks",
         "asks_experience",
         "asks_work",
+        "crosses",
         "minimum",
         "closes_on",
     ];
@@ -109,6 +110,7 @@ pub async fn release(tx: &Tx, organisation: OrganisationId, name: &str, on: Naiv
         "".into(),
         false.into(),
         false.into(),
+        "".into(),
         10.into(),
         on.into(),
     ];
