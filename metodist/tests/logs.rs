@@ -50,12 +50,7 @@ fn t10_the_log_of_a_server_tells_nothing_of_who_answers() {
     assert!(failed.starts_with("HTTP/1.1 500"), "{failed}");
     ports.push(port);
     let log = server.stop();
-    assert!(
-        log.contains("DEBUG") && log.contains("envelope"),
-        "the attacker has a log that says much: {} bytes",
-        log.len()
-    );
-    assert!(log.contains("ERROR"), "the failure is there");
+    assert!(log.contains("ERROR") && log.contains("envelope"), "the log says what failed: {log}");
     let codes = CODES.iter().flat_map(|code| [(*code).to_owned(), code.replace("0001", "0002")]);
     let told = codes.chain([BROWSER.to_owned(), ADDRESS.to_owned(), "q0-workload".to_owned()]);
     let ports = ports.iter().map(|port| format!("127.0.0.1:{port}"));

@@ -209,7 +209,7 @@ async fn what_is_no_list_of_words_is_refused_with_its_place() {
         (b"PK\x03\x04 broken".to_vec(), "повреждён"),
         ("просто слова\nи ещё\n".into(), "Слов в файле не нашлось"),
         (vec![b'a'; (2 << 20) + 1], "Файл больше 2 МБ"),
-        ("m1;слово\n".repeat(2_001).into(), "Имя стоит дважды"),
+        ("m1;слово\n".repeat(2_001).into(), "Строк больше 2000"),
         (form("uwes-9", |_| ()), "от другой методики или изменён"),
         (form("mbi-es", |sheets| sheets[1].rows[3][1] = "9".into()), "от другой методики или изменён"),
         (form("mbi-es", |sheets| sheets[0].rows[3][0] = "text".into()), "от другой методики или изменён"),
