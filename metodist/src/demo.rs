@@ -35,7 +35,7 @@ use store::{Actor, Ask, ChangeKind};
 
 use crate::program::Program;
 
-pub use accounts::{Account, PASSWORD, accounts};
+pub use accounts::{Account, PASSWORD, accounts, sign_ins};
 
 /// The seed of the district that everybody sees.
 pub const SEED: u64 = 27;

@@ -82,6 +82,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "registry",
             "russian",
             "sealing",
+            "spreadsheets",
             "store",
             "typeset",
             "web",

@@ -17,7 +17,7 @@ fn the_demo_district_is_that_of_the_document() {
     assert!(demo["people"].as_i64().unwrap() >= 959 + 92, "{}", demo["people"]);
     let roles: Vec<&str> =
         demo["accounts"].as_array().unwrap().iter().map(|one| one["role"].as_str().unwrap()).collect();
-    assert_eq!(roles, ["methodist", "head", "school_coordinator", "teacher", "administrator", "juror"]);
+    assert_eq!(roles, ["methodist", "head", "school_coordinator", "teacher", "administrator", "juror", "psychologist"]);
     for document in demo["documents"].as_array().unwrap() {
         assert!(fs::metadata(document.as_str().unwrap()).unwrap().len() > 5_000, "{document}");
     }

@@ -7,6 +7,7 @@ mod commands;
 mod compute;
 mod journeys;
 mod killed;
+mod logs;
 mod mail;
 mod minors;
 mod scan;

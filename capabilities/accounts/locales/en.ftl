@@ -292,3 +292,4 @@ did-session-refused = wrong password
 did-session-ended = sessions ended
 did-token-made = key given to a program
 did-token-revoked = key of a program revoked
+did-wellbeing-licensed = licensed words of a questionnaire were brought

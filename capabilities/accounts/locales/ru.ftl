@@ -297,3 +297,4 @@ did-session-refused = неверный пароль
 did-session-ended = завершены сеансы
 did-token-made = выдан ключ программе
 did-token-revoked = отозван ключ программы
+did-wellbeing-licensed = внесены лицензионные слова методики

@@ -7,13 +7,13 @@ wellbeing-new = Prepare a wave
 wellbeing-new-help = All pedagogical staff of institutions below this organisation are asked. Until the wave opens everything can be changed; afterwards nothing.
 wellbeing-revision = Change
 wellbeing-not-validated = the translation was not tested by a study
-wellbeing-shells = Without words, structure and key only: { $names }. If the centre has a licence for one of them, put its file with words into the folder of own data (instruments).
 wellbeing-small = Small institutions
 
 wellbeing-field-title = Title
 wellbeing-field-title-help = It is seen on slips and on the page of answers: “How is work? Spring 2026”.
 wellbeing-field-organisation = Who asks
 wellbeing-field-asks = What is asked
+wellbeing-field-asks-help = Questionnaires that have words. If the centre has a licence for another one, bring its words on the page “Questionnaires”.
 wellbeing-field-asks-experience = Ask for experience (up to 3 years, 4–15, more than 15)
 wellbeing-field-asks-work = Ask what they work as (four large groups)
 wellbeing-field-minimum = Smallest group

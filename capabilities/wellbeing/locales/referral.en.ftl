@@ -1,3 +1,4 @@
+role-psychologist = Psychologist
 menu-wellbeing-help = A psychologist’s help
 menu-wellbeing-journal = Journal of requests
 support-help-title = A psychologist’s help

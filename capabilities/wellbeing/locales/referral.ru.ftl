@@ -1,3 +1,4 @@
+role-psychologist = Психолог
 menu-wellbeing-help = Помощь психолога
 menu-wellbeing-journal = Журнал обращений
 support-help-title = Помощь психолога

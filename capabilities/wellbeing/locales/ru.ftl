@@ -7,13 +7,13 @@ wellbeing-new = Подготовить опрос
 wellbeing-new-help = Спросят всех педагогических работников учреждений, подчинённых этой организации. Пока опрос не открыт, всё можно менять; после открытия — ничего.
 wellbeing-revision = Изменить
 wellbeing-not-validated = перевод не проверен исследованием
-wellbeing-shells = Без слов, только строение и ключ: { $names }. Если у центра есть разрешение на такую методику, положите её файл со словами в папку своих данных (instruments).
 wellbeing-small = Малые учреждения
 
 wellbeing-field-title = Название
 wellbeing-field-title-help = Его увидят на листках и на странице ответов: «Как вам работается. Весна 2026».
 wellbeing-field-organisation = Кто спрашивает
 wellbeing-field-asks = О чём спросить
+wellbeing-field-asks-help = Здесь методики, у которых есть слова. Если у центра есть разрешение на другую, внесите её слова на странице «Методики».
 wellbeing-field-asks-experience = Спросить о стаже (до 3 лет, 4–15, больше 15)
 wellbeing-field-asks-work = Спросить, кем работает (четыре большие группы)
 wellbeing-field-minimum = Наименьшая группа

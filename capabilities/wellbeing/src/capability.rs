@@ -10,6 +10,10 @@ use crate::{concerns, figure, instruments::Instruments, migrations, pages, refer
 pub const LOCALES: &[(Language, &str)] = &[
     (Language::Ru, include_str!("../locales/ru.ftl")),
     (Language::En, include_str!("../locales/en.ftl")),
+    (Language::Ru, include_str!("../locales/instruments.ru.ftl")),
+    (Language::En, include_str!("../locales/instruments.en.ftl")),
+    (Language::Ru, include_str!("../locales/results.ru.ftl")),
+    (Language::En, include_str!("../locales/results.en.ftl")),
     (Language::Ru, include_str!("../locales/referral.ru.ftl")),
     (Language::En, include_str!("../locales/referral.en.ftl")),
     (Language::Ru, include_str!("../locales/recommendations.ru.ftl")),

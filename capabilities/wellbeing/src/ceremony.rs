@@ -12,6 +12,7 @@ use store::{Actor, Db};
 use crate::{
     envelopes::{self, Opened},
     instruments::{Told, What, is_strong, told},
+    noised,
     plan::{EXPERIENCE, PLACE, WORK},
     population::{self, Stratum},
     release::{self, Kept, Made},
@@ -49,7 +50,7 @@ pub async fn release(db: &Db, actor: &Actor, wave: &Wave, word: &str) -> Result<
     let store = envelopes::store(db).await?;
     let secret = envelopes::secret(&store, wave.id, word).await?;
     let Opened { mut replies, mut unreadable } = envelopes::open(&store, wave.id, &secret).await?;
-    let (terms, strata) = (wave.terms(db).await?, population::settled(db, wave.id).await?);
+    let (terms, strata, epsilon) = (wave.terms(db).await?, population::settled(db, wave.id).await?, wave.epsilon);
     let sent = replies.len();
     replies.retain(|(_, reply)| reply.is_of(&terms.instruments));
     unreadable += sent - replies.len();
@@ -59,11 +60,19 @@ pub async fn release(db: &Db, actor: &Actor, wave: &Wave, word: &str) -> Result<
         let made = disclosure::release(&terms.plan, &rows.microdata()?, &earlier);
         let made = made.map_err(|error| Error::failed(error.to_string()))?;
         let spreads = rows.spreads(&terms);
-        Ok::<_, Error>((made.release, spreads, terms.instruments))
+        let noised = epsilon.map(|epsilon| noised::told(epsilon, rows.counts(&terms))).transpose()?;
+        Ok::<_, Error>((made.release, spreads, terms.instruments, noised))
     });
-    let (release, spreads, instruments) = made.await??;
+    let (release, spreads, instruments, noised) = made.await??;
     let made = Made { release, spreads, unreadable };
-    db.write(actor, async |tx| Kept::keep(tx, wave, &instruments, made).await).await
+    db.write(actor, async |tx| {
+        let kept = Kept::keep(tx, wave, &instruments, made).await?;
+        if let Some(noised) = &noised {
+            noised::keep(tx, wave.id, noised).await?;
+        }
+        Ok(kept)
+    })
+    .await
 }
 
 /// Does somebody hold the key of a wave?
@@ -116,6 +125,16 @@ impl<'a> Rows<'a> {
     /// For the release.
     pub(crate) fn microdata(&self) -> Result<Microdata> {
         Microdata::of(self.columns.clone(), self.rows.clone()).map_err(|error| Error::failed(error.to_string()))
+    }
+
+    /// How many answered, and how many were strong of each problem field: what one person changes by one.
+    fn counts(&self, terms: &Terms) -> Vec<(String, i64)> {
+        let fields = terms.instruments.iter().flat_map(told).filter(|one| matches!(one.what, What::Field { .. }));
+        let strong = fields.filter_map(|one| {
+            let at = self.columns.iter().position(|column| *column == one.column)?;
+            Some((one.column, self.rows.iter().filter(|row| row[at] == "1").count() as i64))
+        });
+        std::iter::once((noised::PEOPLE.to_owned(), self.rows.len() as i64)).chain(strong).collect()
     }
 
     /// Spread and reliability of each scale over everybody.

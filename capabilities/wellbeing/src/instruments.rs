@@ -38,9 +38,14 @@ impl Instruments {
         self.0.iter().filter(|one| one.wording != Wording::Shell)
     }
 
-    /// Those whose words a centre has to bring.
-    pub fn shells(&self) -> impl Iterator<Item = &Instrument> {
-        self.0.iter().filter(|one| one.wording == Wording::Shell)
+    /// All of them, as they come.
+    pub fn all(&self) -> &[Instrument] {
+        &self.0
+    }
+
+    /// One of them.
+    pub fn find(&self, id: &str) -> Option<&Instrument> {
+        self.0.iter().find(|one| one.id == id)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use store::Migration;
 
-use crate::{destruction, figure, invitations, population, recommendation, referral, release, wave};
+use crate::{destruction, figure, invitations, licensed, noised, population, recommendation, referral, release, wave};
 
 /// The steps, in the order of their names.
 pub fn migrations() -> Vec<Migration> {
@@ -14,6 +14,8 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_30_62_wellbeing_release_figure", figure::TABLE.to_string()),
         step("2026_11_30_63_wellbeing_destruction", destruction::TABLES.to_string()),
         step("2026_11_30_64_wellbeing_reminder", invitations::REMINDERS.to_string()),
+        step("2026_11_30_64_wellbeing_licensed", licensed::TABLES.to_string()),
+        step("2026_11_30_65_wellbeing_noised", noised::TABLES.to_string()),
         step("2026_11_30_70_referral_psychologist", referral::psychologist::TABLE.to_string()),
         step("2026_11_30_71_referral_vault", referral::vault::TABLES.to_string()),
         step("2026_11_30_72_referral", referral::definition()),

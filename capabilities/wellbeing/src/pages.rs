@@ -3,8 +3,10 @@
 mod answering;
 mod closing;
 mod filled;
+mod instruments;
 mod inviting;
 mod opening;
+mod public;
 mod recommendations;
 mod referral;
 mod results;
@@ -16,8 +18,9 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use kernel::{Act, Result, Right};
+use kernel::{Act, OrganisationId, Reach, Result, Right};
 use paper::Document;
+use questionnaire::Instrument;
 use store::Ask;
 use typeset::Pdf;
 use web::{Answer, Routes, attachment};
@@ -25,6 +28,7 @@ use web::{Answer, Routes, attachment};
 use crate::{
     capability::Settings,
     instruments::Instruments,
+    licensed::{self, Licensed},
     queue::Queue,
     tries::Tries,
     wave::{Terms, Wave, WaveId},
@@ -41,6 +45,13 @@ pub(crate) struct Room {
 }
 
 impl Room {
+    /// What an organisation may ask within a reach: the questionnaires with words, and those that it brought words for.
+    async fn askable(&self, db: &impl Ask, reach: &Reach, organisation: OrganisationId) -> Result<Vec<Instrument>> {
+        let mut brought = Licensed::list(db, reach).await?;
+        brought.retain(|one| one.organisation_id == organisation);
+        Ok(licensed::askable(self.instruments.askable().cloned(), brought))
+    }
+
     /// The terms of an open wave, which never change.
     async fn terms(&self, db: &impl Ask, wave: &Wave) -> Result<Arc<Terms>> {
         let known = || self.terms.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
@@ -81,6 +92,13 @@ pub(crate) fn routes(settings: Settings) -> Routes {
     };
     Routes::new()
         .get("/wellbeing", read, waves::list)
+        .get("/wellbeing/instruments", manage, instruments::list)
+        .get("/wellbeing/instruments/{instrument}", manage, instruments::card)
+        .get("/wellbeing/instruments/{instrument}/words", manage, instruments::ask_words)
+        .post("/wellbeing/instruments/{instrument}/words", manage, instruments::bring_words)
+        .get("/wellbeing/instruments/{instrument}/words.xlsx", manage, instruments::blank)
+        .get("/wellbeing/instruments/{instrument}/form.xlsx", manage, instruments::form)
+        .get("/wellbeing/instruments/{instrument}/survey.json", manage, instruments::survey)
         .get("/wellbeing/waves/new", manage, waves::new)
         .post("/wellbeing/waves", manage, waves::draft)
         .get("/wellbeing/waves/{id}", manage, wave::card)
@@ -107,6 +125,7 @@ pub(crate) fn routes(settings: Settings) -> Routes {
         .get("/wellbeing/waves/{id}/results", read, results::page)
         .get("/wellbeing/waves/{id}/results.xlsx", read, results::workbook)
         .get("/wellbeing/waves/{id}/release.json", read, results::document)
+        .get("/wellbeing/district", Right::Public, public::numbers)
         .get("/w", Right::Public, answering::door)
         .get("/w/paper", Right::Public, answering::paper_door)
         .get("/w/form.js", Right::Public, answering::form_script)

@@ -3,6 +3,7 @@
 
 use disclosure::{Dimension, Plan, Table};
 use questionnaire::Instrument;
+use store::choice;
 
 use crate::{
     instruments::told,
@@ -20,7 +21,31 @@ pub(crate) const EXPERIENCE: &str = "experience";
 /// The dimension of posts.
 pub(crate) const WORK: &str = "work";
 
-/// The plan of a wave: everybody, and each dimension by itself. Groups by two dimensions at once would mostly be withheld, and each of them costs others.
+choice! {
+    /// A table by two dimensions at once. It is declared with the wave or never: its cells are chosen and audited together with all others.
+    Cross, "wellbeing-table" {
+        /// Experience by kind of work: few and large cells.
+        ExperienceWork = "experience-work",
+        /// Experience by institution: mostly withheld where institutions are small.
+        ExperiencePlace = "experience-place",
+        /// Kind of work by institution: the same.
+        PlaceWork = "place-work",
+    }
+}
+
+impl Cross {
+    /// Its dimensions, in the order in which a release names them.
+    pub(crate) fn by(self) -> [&'static str; 2] {
+        match self {
+            Self::ExperienceWork => [EXPERIENCE, WORK],
+            Self::ExperiencePlace => [EXPERIENCE, PLACE],
+            Self::PlaceWork => [PLACE, WORK],
+        }
+    }
+}
+
+/// The plan of a wave: everybody, each dimension by itself, and the tables by two that were declared. Of those most cells are withheld where groups are
+/// small; they are taken after the others, which they cannot cost anything but what their bounds ask for.
 pub(crate) fn of(wave: &Wave, instruments: &[Instrument], strata: &[Stratum]) -> Plan {
     let words = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
     let dimension = |name: &str, values| Dimension { name: name.to_owned(), values, merge: Default::default() };
@@ -34,6 +59,7 @@ pub(crate) fn of(wave: &Wave, instruments: &[Instrument], strata: &[Stratum]) ->
     let table = |by: Vec<String>| Table { by, only: Default::default() };
     let mut tables = vec![table(Vec::new())];
     tables.extend(dimensions.iter().map(|one| table(vec![one.name.clone()])));
+    tables.extend(wave.crosses().iter().map(|cross| table(cross.by().map(str::to_owned).into())));
     Plan {
         wave: wave.name.clone(),
         minimum: wave.minimum as u64,

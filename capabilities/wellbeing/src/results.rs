@@ -9,6 +9,7 @@ use crate::{
     ceremony::Spreads,
     instruments::{Told, What, told},
     intervals,
+    plan::{Cross, PLACE},
     release::Kept,
 };
 
@@ -69,6 +70,29 @@ pub struct Line {
     pub all: Option<Shown>,
     /// Its place among those of its kind; those that cannot be told apart share one.
     pub place: usize,
+}
+
+/// A table by two dimensions of one column, by the codes of its groups. What is not published is none, whether few answered or nobody.
+#[derive(Clone, Debug)]
+pub struct Crossed {
+    /// The groups of its rows.
+    pub rows: Vec<String>,
+    /// The groups of its columns.
+    pub columns: Vec<String>,
+    /// Its cells, row by row.
+    pub cells: Vec<Vec<Option<Shown>>>,
+}
+
+impl Crossed {
+    /// How many cells are published.
+    pub fn published(&self) -> usize {
+        self.cells.iter().flatten().filter(|cell| cell.is_some()).count()
+    }
+
+    /// How many there could be.
+    pub fn possible(&self) -> usize {
+        self.rows.len() * self.columns.len()
+    }
 }
 
 /// What is told of the questionnaires of a wave.
@@ -138,6 +162,22 @@ impl<'a> Reading<'a> {
             columns.iter().map(|column| shown(release, &self.kept.spreads, cell(value)?, column)).collect()
         };
         known.values.iter().map(|value| (value.clone(), numbers(value))).collect()
+    }
+
+    /// A column by two dimensions at once; none where that was not declared. Institutions are its rows, for there are many.
+    pub fn crossed(&self, cross: Cross, column: &str) -> Option<Crossed> {
+        let release = &self.kept.release;
+        let table = release.tables.iter().find(|one| one.table.by == cross.by() && one.table.only.is_empty())?;
+        let groups = |name: &str| release.dimensions.iter().find(|one| one.name == name).map(|one| one.values.clone());
+        let by = cross.by();
+        let (down, across) = if by[1] == PLACE { (1, 0) } else { (0, 1) };
+        let (rows, columns) = (groups(by[down])?, groups(by[across])?);
+        let number = |row: &String, column_value: &String| {
+            let cell = table.cells.iter().find(|cell| cell.of[down] == *row && cell.of[across] == *column_value)?;
+            shown(release, &self.kept.spreads, cell, column)
+        };
+        let cells = rows.iter().map(|row| columns.iter().map(|one| number(row, one)).collect()).collect();
+        Some(Crossed { rows, columns, cells })
     }
 
     /// A column of everybody in these releases, the oldest first.

@@ -35,6 +35,8 @@ pub fn draft(title: &str, closes_on: NaiveDate) -> Draft {
         asks: vec!["ru.metodist.problem-fields".into(), "cbi".into()],
         asks_experience: true,
         asks_work: true,
+        crosses: Vec::new(),
+        epsilon: None,
         minimum: 10,
         closes_on,
         admission: Admission::Slips,
@@ -60,7 +62,8 @@ pub async fn opened(db: &Db, holder: &Actor, organisation: OrganisationId, draft
     let id = db.write(holder, async |tx| Wave::draft(tx, &reach, organisation, draft).await).await?;
     let wave = Wave::find(db, &reach, id).await?;
     let strata = population::proposed(db, organisation, db.clock().today(), wave.least(), "Малые учреждения").await?;
-    wave.open(db, holder, word, Opening { instruments: wave.chosen(&instruments()?), strata }).await?;
+    let instruments = wave.chosen(instruments()?.askable().cloned().collect());
+    wave.open(db, holder, word, Opening { instruments, strata }).await?;
     Wave::find(db, &reach, id).await
 }
 

@@ -7,7 +7,7 @@ use store::{Actor, Db, Sql, journal::Line};
 use crate::{
     admission::{Admission, Admitted},
     code::Code,
-    envelopes,
+    envelopes, licensed,
     population::{self, Stratum},
     wave::{Wave, WaveState},
 };
@@ -59,6 +59,7 @@ async fn made(db: &Db, actor: &Actor, wave: &Wave, wanted: Vec<(i32, Stratum)>) 
                 return Err(Refusal::conflict("wellbeing-refusal-printed").into());
             }
         }
+        licensed::suffices(tx, wave.id).await?;
         let count: i32 = wanted.iter().map(|one| one.0).sum();
         tx.note(Line::new("wellbeing.printed", "wave", wave.id.0).with(json!({ "slips": count })));
         Ok(())

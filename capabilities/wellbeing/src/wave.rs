@@ -10,9 +10,8 @@ use store::{Ask, Db, Sql, Tx, choice, journal::Line, reach};
 
 use crate::{
     admission::Admission,
-    envelopes,
-    instruments::Instruments,
-    invitations, plan,
+    envelopes, invitations, licensed, noised,
+    plan::{self, Cross, EXPERIENCE, WORK},
     population::{self, Stratum},
     reply::Reply,
 };
@@ -52,6 +51,8 @@ create table wellbeing_wave (
     asks text not null,
     asks_experience boolean not null,
     asks_work boolean not null,
+    crosses text not null,
+    epsilon integer check (epsilon between 1 and {most}),
     minimum integer not null check (minimum between {least} and 100),
     closes_on date not null,
     admission text not null {admission},
@@ -61,6 +62,7 @@ create table wellbeing_wave (
     closed_on date,
     constraint wellbeing_wave_opened check ((state = 'draft') = (public_key is null) and (public_key is null) = (holder_id is null)
         and (public_key is null) = (opened_on is null)),
+    constraint wellbeing_wave_crossed check ((asks_experience or crosses not like '%experience%') and (asks_work or crosses not like '%work%')),
     constraint wellbeing_wave_closed check ((state in ('draft', 'open')) = (closed_on is null)),
     constraint wellbeing_wave_admission unique (id, admission)
 );
@@ -76,6 +78,7 @@ create table wellbeing_terms (
         state = WaveState::check("state"),
         admission = Admission::check("admission"),
         least = disclosure::FLOOR,
+        most = noised::YEAR,
     )
 }
 
@@ -98,6 +101,10 @@ pub struct Wave {
     pub asks_experience: bool,
     /// Is it asked what somebody works as?
     pub asks_work: bool,
+    /// The tables by two dimensions at once, by their codes with spaces between.
+    pub crosses: String,
+    /// The ε of numbers for everybody, in thousandths; none where there will be none.
+    pub epsilon: Option<i32>,
     /// Nothing is told of fewer people.
     pub minimum: i32,
     /// The last day, as it is announced.
@@ -125,6 +132,10 @@ pub struct Draft {
     pub asks_experience: bool,
     /// Is it asked what somebody works as?
     pub asks_work: bool,
+    /// Tables by two dimensions at once.
+    pub crosses: Vec<Cross>,
+    /// The ε of numbers for everybody, in thousandths; none where there are to be none.
+    pub epsilon: Option<i32>,
     /// Nothing is told of fewer people.
     pub minimum: i32,
     /// The last day.
@@ -188,6 +199,8 @@ impl Wave {
             "asks",
             "asks_experience",
             "asks_work",
+            "crosses",
+            "epsilon",
             "minimum",
             "closes_on",
             "admission",
@@ -201,6 +214,8 @@ impl Wave {
             draft.asks.join(" ").into(),
             draft.asks_experience.into(),
             draft.asks_work.into(),
+            draft.crosses().into(),
+            draft.epsilon.into(),
             draft.minimum.into(),
             draft.closes_on.into(),
             draft.admission.into(),
@@ -213,11 +228,17 @@ impl Wave {
     /// Changes a draft. Once somebody may have answered, nothing of a wave changes.
     pub async fn revise(&self, tx: &Tx, draft: &Draft) -> Result<()> {
         draft.checked()?;
-        let sql = "update wellbeing_wave set title = ?, asks = ?, asks_experience = ?, asks_work = ?, minimum = ?, closes_on = ?,
-                   admission = ? where id = ? and state = 'draft'";
+        let sql = "update wellbeing_wave set title = ?, asks = ?, asks_experience = ?, asks_work = ?, crosses = ?, epsilon = ?,
+                   minimum = ?, closes_on = ?, admission = ? where id = ? and state = 'draft'";
         let sql = Sql::new(sql).bind(draft.title.clone()).bind(draft.asks.join(" ")).bind(draft.asks_experience);
-        let sql = sql.bind(draft.asks_work).bind(draft.minimum).bind(draft.closes_on).bind(draft.admission);
-        let sql = sql.bind(self.id);
+        let sql = sql
+            .bind(draft.asks_work)
+            .bind(draft.crosses())
+            .bind(draft.epsilon)
+            .bind(draft.minimum)
+            .bind(draft.closes_on)
+            .bind(draft.admission)
+            .bind(self.id);
         if tx.run(sql).await? == 0 {
             return Err(Refusal::conflict("wellbeing-refusal-not-draft").into());
         }
@@ -234,6 +255,9 @@ impl Wave {
         }
         if !Reply::has_room(&opening.instruments) {
             return Err(Refusal::invalid("wellbeing-refusal-too-much").into());
+        }
+        if opening.instruments.len() != self.asks.split(' ').count() {
+            return Err(Refusal::conflict("wellbeing-refusal-words-gone").into());
         }
         if opening.strata.is_empty() {
             return Err(Refusal::invalid("wellbeing-refusal-few").with("least", self.least()).into());
@@ -256,6 +280,8 @@ impl Wave {
             ];
             tx.insert("wellbeing_terms", &["wave_id", "instruments", "plan", "admission"], vec![row]).await?;
             population::settle(tx, self.id, &opening.strata).await?;
+            licensed::set_aside(tx, self.id, self.organisation_id, &opening.instruments).await?;
+            noised::suffices(tx, self, &opening.strata).await?;
             // Last, and only by whoever opens it: of two who do so at once the second must not put another key in the place of the first. Should the
             // transaction still fail, it is a key of nothing, and the next opening takes its place.
             envelopes::begin(&store, self.id, &salt, &secret).await?;
@@ -308,10 +334,15 @@ impl Wave {
         self.minimum + plan::COALITION as i32
     }
 
+    /// The tables by two dimensions at once.
+    pub(crate) fn crosses(&self) -> Vec<Cross> {
+        self.crosses.split(' ').filter_map(Cross::of).collect()
+    }
+
     /// Those of the instruments that this draft asks.
-    pub fn chosen(&self, instruments: &Instruments) -> Vec<Instrument> {
+    pub fn chosen(&self, askable: Vec<Instrument>) -> Vec<Instrument> {
         let asked: Vec<&str> = self.asks.split(' ').collect();
-        instruments.askable().filter(|one| asked.contains(&one.id.as_str())).cloned().collect()
+        askable.into_iter().filter(|one| asked.contains(&one.id.as_str())).collect()
     }
 }
 
@@ -325,9 +356,20 @@ pub struct Opening {
 }
 
 impl Draft {
+    fn crosses(&self) -> String {
+        self.crosses.iter().map(|cross| cross.code()).collect::<Vec<_>>().join(" ")
+    }
+
     fn checked(&self) -> Result<()> {
         if self.asks.is_empty() {
             return Err(Refusal::invalid("wellbeing-refusal-nothing-asked").into());
+        }
+        let unasked = |name: &str| name == EXPERIENCE && !self.asks_experience || name == WORK && !self.asks_work;
+        if self.crosses.iter().flat_map(|cross| cross.by()).any(unasked) {
+            return Err(Refusal::invalid("wellbeing-refusal-cross").into());
+        }
+        if self.epsilon.is_some_and(|epsilon| !(1..=noised::YEAR).contains(&epsilon)) {
+            return Err(noised::too_much(noised::YEAR).into());
         }
         if !(disclosure::FLOOR as i32..=100).contains(&self.minimum) {
             return Err(Refusal::invalid("wellbeing-refusal-minimum").with("floor", disclosure::FLOOR).into());
@@ -349,6 +391,8 @@ impl Wave {
             asks: String::new(),
             asks_experience: true,
             asks_work: true,
+            crosses: "experience-work".into(),
+            epsilon: None,
             minimum: 10,
             closes_on: NaiveDate::default(),
             admission: Admission::Slips,

@@ -27,9 +27,8 @@ pub struct Options {
 pub async fn run(arguments: &Arguments, options: &Options, terminal: &Terminal) -> Result<Reply> {
     demo::configure(&arguments.data)?;
     let config = arguments.config(options.listen.as_deref())?;
-    let sign_ins = demo::accounts()
-        .map(|account| (account.login.to_owned(), demo::PASSWORD.to_owned(), account.role.code().to_owned()));
-    let web = web::Config { demo: sign_ins.to_vec(), ..web_config(&config)? };
+    let sign_ins = demo::sign_ins();
+    let web = web::Config { demo: sign_ins.clone(), ..web_config(&config)? };
     if options.no_serve {
         let program = Program::open(&arguments.data, &config, web).await?;
         return make(arguments, &program, &sign_ins, terminal).await;

@@ -34,6 +34,14 @@ pub fn accounts() -> [Account; 6] {
     ]
 }
 
+/// What the sign-in page of the demo offers: login, password, and the code of a role or what it is called in texts. The psychologist has the role of a
+/// teacher and an account of its own, see `help`.
+pub fn sign_ins() -> Vec<(String, String, String)> {
+    let roles = accounts().map(|account| (account.login, account.role.code()));
+    let all = roles.into_iter().chain([(super::help::PSYCHOLOGIST, "psychologist")]);
+    all.map(|(login, role)| (login.to_owned(), PASSWORD.to_owned(), role.to_owned())).collect()
+}
+
 /// Makes them: the coordinator in the third school, the teacher as one of its teachers, the others in the whole district.
 pub async fn make(program: &Program, places: &Places) -> Result<()> {
     let db = program.app.db();

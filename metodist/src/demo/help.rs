@@ -25,6 +25,9 @@ const PROPOSED: [(&str, &str); 4] = [
     ("parents-rules", "declined"),
 ];
 
+/// What the psychologist signs in with.
+pub const PSYCHOLOGIST: &str = "psychologist";
+
 #[derive(FromQueryResult)]
 struct Psychologist {
     person_id: PersonId,
@@ -43,7 +46,7 @@ pub async fn make(program: &Program, district: OrganisationId) -> Result<()> {
     let [first, second] = people.as_slice() else { return Ok(()) };
     let period = Period::since(NaiveDate::from_ymd_opt(2017, 9, 1).unwrap_or_default());
     let account = NewAccount {
-        login: "psychologist".into(),
+        login: PSYCHOLOGIST.into(),
         name: first.name.clone(),
         email: Some("psychologist@example.org".into()),
         password: Some(PASSWORD.into()),

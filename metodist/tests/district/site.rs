@@ -78,9 +78,7 @@ impl Site {
         let listener = server::listen("127.0.0.1:0").await.unwrap();
         let address: SocketAddr = listener.local_addr().unwrap();
         let base = format!("http://{}", wire.map_or(address, |wire| wire.lead_to(address)));
-        let sign_ins =
-            demo::accounts().map(|one| (one.login.to_owned(), demo::PASSWORD.to_owned(), one.role.code().to_owned()));
-        let web = web::Config { demo: sign_ins.to_vec(), base_url: base.clone(), ..web_config(&config).unwrap() };
+        let web = web::Config { demo: demo::sign_ins(), base_url: base.clone(), ..web_config(&config).unwrap() };
         let program = Program::open(district.path(), &config, web).await.unwrap();
         let app = program.app.clone();
         tokio::spawn(server::serve(program.app, program.router, listener));

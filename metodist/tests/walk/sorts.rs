@@ -6,7 +6,8 @@ pub fn sort(path: &str) -> String {
     let named = |(before, part): (&str, &str)| {
         let is_id = part.len() == 36 && part.matches('-').count() == 4
             || !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-        let is_short = matches!((before, part.len()), ("gallery" | "a", 12) | ("vote", 8) | ("verify", _));
+        let is_short =
+            matches!((before, part.len()), ("gallery" | "a", 12) | ("vote", 8) | ("verify" | "instruments", _));
         if is_id || part.contains('.') || is_short { "*".to_owned() } else { part.to_owned() }
     };
     let path: Vec<String> = std::iter::once("").chain(path.split('/')).zip(path.split('/')).map(named).collect();

@@ -1,4 +1,4 @@
-//! Confidential questions and help in states that the walk looks at, and the psychologist, whom no button signs in.
+//! Confidential questions and help in states that the walk looks at, and the psychologist with an opened journal.
 
 use kernel::id::Uuid;
 use serde_json::json;
@@ -7,8 +7,18 @@ use store::Ask;
 use super::Walk;
 
 impl Walk {
-    /// A wave that is being prepared, one that waits for its release, one that invites, and a recommendation of the centre's own.
+    /// Words for a questionnaire that came without, a wave that is being prepared, one that waits for its release, one that invites, and a recommendation of the centre's own.
     pub async fn begin_wellbeing(&self, organisation: &str) -> Vec<String> {
+        let uwes = [
+            ["v", "d", "a"]
+                .map(|scale| (1..=3).map(|n| format!("{scale}{n};Утверждение {scale}{n}\n")).collect::<String>())
+                .concat(),
+            (0..7).map(|code| format!("frequency={code};Ответ {code}\n")).collect(),
+        ]
+        .concat();
+        let words = json!({ "organisation": organisation, "holder": "Правообладатель", "licence": "№ 1", "given_on": "01.08.2021",
+            "administrations": "5000", "file": uwes });
+        self.posted("/wellbeing/instruments/uwes-9/words", words).await;
         let wave = |admission: &str| json!({ "title": "Опрос", "organisation": organisation, "asks": "cbi", "minimum": "10", "closes_on": "01.10.2021", "admission": admission });
         self.posted("/wellbeing/waves", wave("slips")).await;
         let closed = self.posted("/wellbeing/waves", wave("slips")).await;
@@ -28,10 +38,7 @@ impl Walk {
 
     /// Signs the demo's psychologist in and opens the journal; its pages, with a request in each state.
     pub async fn open_psychologists_journal(&self) -> Vec<String> {
-        self.site.browser.client().delete_all_cookies().await.unwrap();
-        self.site.go("/sign-in").await;
-        let form = json!({ "login": "psychologist", "password": metodist::demo::PASSWORD, "next": "/desk" });
-        assert_eq!(self.posted("/sign-in", form).await, "/desk");
+        self.site.sign_in("Психолог").await;
         let word = json!({ "word": wellbeing::referral::sample::DEMO_WORD });
         let journal = self.posted("/wellbeing/journal/opening", word).await;
         let sql = "select r.id from referral r join referral_psychologist p on p.id = r.psychologist_id

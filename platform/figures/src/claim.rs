@@ -1,5 +1,6 @@
 //! What a справка may claim of a trend. «Неуклонно растёт» is said only if it is so.
 
+use kernel::Language;
 use serde::Serialize;
 
 use crate::{Indicator, Point, Title};
@@ -69,8 +70,8 @@ pub fn steadily(indicator: &Indicator, history: &[Point]) -> Claim {
 /// The first and the last value and the change between them, which is always true.
 fn instead(indicator: &Indicator, values: &[(&Point, f64)]) -> Option<Title> {
     let [(first, from), .., (last, to)] = values else { return None };
-    let change = indicator.change_text((to - from).abs());
-    let change = change.trim_start_matches('+');
+    let change = |language| indicator.change_text((to - from).abs(), language).trim_start_matches('+').to_owned();
+    let (change_ru, change_en) = (change(Language::Ru), change(Language::En));
     let (from_text, to_text) = (&first.figure.text, &last.figure.text);
     let years = format!("{}–{}", first.year, last.year);
     Some(if to == from {
@@ -78,8 +79,8 @@ fn instead(indicator: &Indicator, values: &[(&Point, f64)]) -> Option<Title> {
     } else {
         let (ru, en) = if to > from { ("рост", "growth") } else { ("снижение", "a fall") };
         Title::new(
-            format!("{ru} на {change}: с {from_text} до {to_text} ({years})"),
-            format!("{en} by {change}: from {from_text} to {to_text} ({years})"),
+            format!("{ru} на {change_ru}: с {from_text} до {to_text} ({years})"),
+            format!("{en} by {change_en}: from {from_text} to {to_text} ({years})"),
         )
     })
 }

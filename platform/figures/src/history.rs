@@ -1,7 +1,7 @@
 //! A figure over the years, and beside last year's.
 
 use chrono::Months;
-use kernel::{Result, SchoolYear};
+use kernel::{Language, Result, SchoolYear};
 use serde::Serialize;
 use store::{Ask, Sql};
 
@@ -59,21 +59,27 @@ pub async fn history(db: &impl Ask, indicator: &Indicator, question: &Question<'
 }
 
 /// The figure beside that of the same day a year before.
-pub async fn comparison(db: &impl Ask, indicator: &Indicator, question: &Question<'_>) -> Result<Comparison> {
+pub async fn comparison(
+    db: &impl Ask,
+    indicator: &Indicator,
+    question: &Question<'_>,
+    language: Language,
+) -> Result<Comparison> {
     let now = figure(db, indicator, question).await?;
     let earlier = question.on.checked_sub_months(Months::new(12)).unwrap_or(question.on);
     let before = figure(db, indicator, &question.at(earlier)).await?;
     let change = now.value.zip(before.value).map(|(now, before)| indicator.rounded(now) - indicator.rounded(before));
-    let text = change.map_or_else(|| "—".into(), |change| indicator.change_text(change));
+    let text = change.map_or_else(|| "—".into(), |change| indicator.change_text(change, language));
     Ok(Comparison { now, before, change, text })
 }
 
 impl Indicator {
-    /// A change of the value as a Russian document prints it: shares change by points, not by per cent.
-    pub fn change_text(&self, change: f64) -> String {
+    /// A change of the value as it is printed: shares change by points («+2 п.п.», “+2 pp”), not by per cent.
+    pub fn change_text(&self, change: f64, language: Language) -> String {
         let digits = usize::from(self.definition.decimals);
-        match self.definition.unit {
-            Unit::Percent => russian::number::points(change, digits),
+        match (self.definition.unit, language) {
+            (Unit::Percent, Language::Ru) => russian::number::points(change, digits),
+            (Unit::Percent, Language::En) => format!("{}\u{a0}pp", russian::number::signed(change, digits)),
             _ => russian::number::signed(change, digits),
         }
     }

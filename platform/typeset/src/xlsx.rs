@@ -89,6 +89,25 @@ pub fn write(sheet: &Sheet, rows: impl IntoIterator<Item = Vec<Value>>) -> Resul
     Ok(book.save_to_buffer()?)
 }
 
+/// Sheets of words alone, the first row of each being its header: a form for other programs.
+pub fn book(sheets: &[(String, Vec<Vec<String>>)]) -> Result<Vec<u8>, Error> {
+    let mut book = Workbook::new();
+    let header = Format::new().set_bold();
+    let plain = Format::new();
+    for (name, rows) in sheets {
+        let page = book.add_worksheet();
+        page.set_name(sheet_name(name))?;
+        for (line, row) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(row).filter(|(_, text)| !text.is_empty()) {
+                let text: String = text.chars().take(LONGEST).collect();
+                page.write_string_with_format(line, column, &text, if line == 0 { &header } else { &plain })?;
+            }
+        }
+        page.set_freeze_panes(1, 0)?;
+    }
+    Ok(book.save_to_buffer()?)
+}
+
 struct Looks {
     title: Format,
     plain: Format,

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{Months, NaiveDate};
 use figures::Claim;
-use kernel::SchoolYear;
+use kernel::{Language, SchoolYear};
 use minijinja::{
     Environment, Error, Output, State, UndefinedBehavior, Value,
     value::{Kwargs, Rest},
@@ -174,7 +174,7 @@ fn change(pass: &Pass, code: &str, options: &Kwargs) -> Result<Value, Mistake> {
             format!("“{code}” has no value in one of the years"),
         ));
     };
-    let by = pass.indicator(code, now.on)?.change_text(change.abs());
+    let by = pass.indicator(code, now.on)?.change_text(change.abs(), Language::Ru);
     let by = by.trim_start_matches('+');
     Ok(if change == 0.0 || by.starts_with('0') && by.chars().all(|c| !('1'..='9').contains(&c)) {
         words[2].into()

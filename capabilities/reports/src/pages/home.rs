@@ -80,7 +80,7 @@ async fn tiles(app: &App, me: &Me, frame: &Frame) -> Result<Vec<Tile>> {
             link: format!("/indicators/{}", indicator.code()),
             title: indicator.definition.short().of(frame.language).to_owned(),
             value: now.text,
-            change: change.map_or_else(|| "—".to_owned(), |change| indicator.change_text(change)),
+            change: change.map_or_else(|| "—".to_owned(), |change| indicator.change_text(change, frame.language)),
             change_class: change_class(indicator, change),
             before: before.text,
         }

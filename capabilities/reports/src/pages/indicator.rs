@@ -74,7 +74,7 @@ pub(super) async fn page(
     let catalogue = current(app.db(), app.catalogue(), |act| me.can(act)).await?;
     let indicator = catalogue.indicator_on(&code, asking.on).ok_or_else(Refusal::not_found)?;
     let question = asking.question();
-    let comparison = figures::comparison(app.db(), indicator, &question).await?;
+    let comparison = figures::comparison(app.db(), indicator, &question, frame.language).await?;
     let history = figures::history(app.db(), indicator, &question, YEARS).await?;
     let (dimension, breakdown) = divided(&app, indicator, &question, &query).await?;
     let aim = match asking.aiming() {

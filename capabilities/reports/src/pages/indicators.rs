@@ -152,7 +152,7 @@ fn row(frame: &Frame, query: &ListQuery, line: &Line) -> Row {
         title: indicator.definition.title.of(frame.language).to_owned(),
         value: now.text.clone(),
         before: before.text.clone(),
-        change: change.map_or_else(|| "—".to_owned(), |change| indicator.change_text(change)),
+        change: change.map_or_else(|| "—".to_owned(), |change| indicator.change_text(change, frame.language)),
         change_class: change_class(indicator, change),
         target: target.as_ref().map(|target| indicator.text(Some(target.value))).unwrap_or_default(),
         light: light(frame, indicator, target.as_ref(), now),

@@ -343,7 +343,7 @@ async fn trace(
     let figure = &known.figure;
     let Ok(indicator) = version(catalogue, &figure.code, figure.version) else { return Ok(None) };
     let question = Question { on: figure.on, known: figure.known, organisation: figure.organisation, reach };
-    let comparison = figures::comparison(app.db(), indicator, &question).await?;
+    let comparison = figures::comparison(app.db(), indicator, &question, frame.language).await?;
     let records = |part: &str| format!("{}/figures/{}/records?part={part}", report.page(), known.name);
     Ok(Some(Trace {
         value: figure.text.clone(),

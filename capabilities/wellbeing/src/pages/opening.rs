@@ -32,7 +32,8 @@ pub(super) async fn open(
     Path(id): Path<WaveId>,
     fields: Fields,
 ) -> Answer {
-    let wave = Wave::find(app.db(), &me.may(Act::ManageWellbeing)?, id).await?;
+    let reach = me.may(Act::ManageWellbeing)?;
+    let wave = Wave::find(app.db(), &reach, id).await?;
     if wave.state != WaveState::Draft {
         return Err(Refusal::conflict("wellbeing-refusal-not-draft").into());
     }
@@ -45,7 +46,8 @@ pub(super) async fn open(
         errors.add("word", "wellbeing-refusal-confirm");
     }
     if let Some(word) = word.filter(|_| errors.is_empty()) {
-        let opening = Opening { instruments: wave.chosen(&room.instruments), strata: strata(&app, &wave).await? };
+        let instruments = wave.chosen(room.askable(app.db(), &reach, wave.organisation_id).await?);
+        let opening = Opening { instruments, strata: strata(&app, &wave).await? };
         match wave.open(app.db(), &me.actor(), &word, opening).await {
             Ok(()) => {
                 let notice = match wave.admission {

@@ -10,10 +10,10 @@ use web::{Answer, App, Frame, ListQuery, Me, attachment, show};
 use super::XLSX;
 use crate::{
     ceremony::Spread,
-    plan::{EXPERIENCE, PLACE, WORK},
+    plan::{Cross, EXPERIENCE, PLACE, WORK},
     release::Kept,
     reply::{Experience, Work},
-    results::{Line, Reading, Shown, Sort},
+    results::{Crossed, Line, Reading, Shown, Sort},
     wave::{Wave, WaveId},
 };
 
@@ -22,6 +22,18 @@ type Group = (String, Vec<Option<Shown>>);
 
 /// A line of the trend: what it is, its numbers wave by wave, how the last stands to the one before.
 type Trend = (String, Vec<Option<Shown>>, &'static str);
+
+/// A table by two dimensions, of one of the columns.
+struct CrossShown {
+    cross: Cross,
+    /// What it is of, and what else there is to choose.
+    told: String,
+    columns: Vec<(String, String)>,
+    crosses: Vec<Cross>,
+    table: Crossed,
+    /// Which part of all cells of this release is published, of one dimension and of two.
+    utility: f64,
+}
 
 #[derive(Template)]
 #[template(path = "pages/results/results.html")]
@@ -38,6 +50,7 @@ struct ResultsPage {
     dimensions: Vec<&'static str>,
     field_groups: Vec<Group>,
     scale_groups: Vec<Group>,
+    crossed: Option<CrossShown>,
     waves: Vec<String>,
     trends: Vec<Trend>,
 }
@@ -53,6 +66,16 @@ impl ResultsPage {
 
     fn interval(&self, shown: &Shown) -> String {
         shown.interval_text(self.frame.language)
+    }
+
+    /// «24 из 60 ячеек (40 %); во всём выпуске 57 %».
+    fn utility(&self, shown: &CrossShown) -> String {
+        let percent = |part: f64| format!("{:.0}", part * 100.0);
+        let (published, possible) = (shown.table.published(), shown.table.possible());
+        let share = percent(published as f64 / possible.max(1) as f64);
+        let (published, possible, whole) = (published.to_string(), possible.to_string(), percent(shown.utility));
+        let arguments = [("published", &published), ("possible", &possible), ("share", &share), ("whole", &whole)];
+        self.frame.with("wellbeing-utility", &arguments.map(|(name, value)| (name, value.as_str())))
     }
 
     fn spread(&self, spread: &Spread) -> String {
@@ -94,6 +117,25 @@ fn dimensions(kept: &Kept) -> Vec<&'static str> {
     [PLACE, EXPERIENCE, WORK].into_iter().filter(is_there).collect()
 }
 
+/// The table by two dimensions that a reader chose, or the first one; none where none was declared.
+fn crossed(
+    frame: &Frame,
+    query: &ListQuery,
+    kept: &Kept,
+    reading: &Reading,
+    lines: &[(String, String)],
+) -> Option<CrossShown> {
+    let is_there = |cross: &Cross| kept.release.tables.iter().any(|one| one.table.by == cross.by());
+    let crosses: Vec<Cross> = Cross::ALL.iter().copied().filter(is_there).collect();
+    let cross = Cross::of(query.get("cross")).filter(is_there).or_else(|| crosses.first().copied())?;
+    let told = lines.iter().find(|line| line.0 == query.get("told")).or_else(|| lines.first())?.0.clone();
+    let mut table = reading.crossed(cross, &told)?;
+    let (down, across) = if cross.by()[1] == PLACE { (1, 0) } else { (0, 1) };
+    table.rows.iter_mut().for_each(|code| *code = group_name(frame, cross.by()[down], code));
+    table.columns.iter_mut().for_each(|code| *code = group_name(frame, cross.by()[across], code));
+    Some(CrossShown { cross, told, columns: lines.to_vec(), crosses, table, utility: kept.release.utility() })
+}
+
 pub(super) async fn page(app: App, me: Me, frame: Frame, query: ListQuery, Path(id): Path<WaveId>) -> Answer {
     let Read { wave, kept, instruments } = read(&app, &me, id).await?;
     let releases = Kept::up_to(app.db(), &wave).await?;
@@ -114,8 +156,10 @@ pub(super) async fn page(app: App, me: Me, frame: Frame, query: ListQuery, Path(
         };
         (line.title.clone(), numbers, change)
     });
+    let all = scales.iter().chain(&fields).map(|line| (line.column.clone(), line.title.clone())).collect::<Vec<_>>();
     let title = frame.with("wellbeing-results-of", &[("title", &wave.title)]);
     show(ResultsPage {
+        crossed: crossed(&frame, &query, &kept, &reading, &all),
         people: reading.people(),
         field_groups: named(reading.groups(by, &columns(&fields))),
         scale_groups: named(reading.groups(by, &columns(&scales))),
@@ -165,6 +209,19 @@ pub(super) async fn workbook(app: App, me: Me, frame: Frame, Path(id): Path<Wave
         for (group, numbers) in reading.groups(dimension, &columns) {
             let told = lines.iter().zip(numbers).filter_map(|(line, shown)| Some((line, shown?)));
             rows.extend(told.map(|(line, shown)| row(dimension, &group, line, &shown)));
+        }
+    }
+    for cross in Cross::ALL {
+        for line in &lines {
+            let Some(table) = reading.crossed(*cross, &line.column) else { continue };
+            let [down, across] = if cross.by()[1] == PLACE { [1, 0] } else { [0, 1] }.map(|at| cross.by()[at]);
+            for (group, cells) in table.rows.iter().zip(&table.cells) {
+                let told = table.columns.iter().zip(cells).filter_map(|(other, shown)| Some((other, shown.as_ref()?)));
+                rows.extend(told.map(|(other, shown)| {
+                    let both = format!("{}; {}", group_name(&frame, down, group), group_name(&frame, across, other));
+                    row(cross.code(), &both, line, shown)
+                }));
+            }
         }
     }
     attachment(&format!("{name}.xlsx"), XLSX, xlsx::write(&sheet, rows)?)

@@ -17,6 +17,7 @@ use crate::{
     envelopes,
     instruments::text,
     invitations::Reachable,
+    noised,
     population::{self, Stratum},
     wave::{Wave, WaveId, WaveState},
 };
@@ -80,7 +81,11 @@ impl CardPage {
         if self.wave.asks_work {
             tables.push("wellbeing-table-work");
         }
-        tables.into_iter().map(|key| self.frame.t(key)).collect()
+        let crosses: Vec<String> = self.wave.crosses().iter().map(|cross| cross.label()).collect();
+        let keys = tables.into_iter().chain(crosses.iter().map(String::as_str));
+        let epsilon = self.wave.epsilon.map(|epsilon| noised::written(epsilon, self.frame.language));
+        let public = epsilon.map(|epsilon| self.frame.with("wellbeing-public-declared", &[("epsilon", &epsilon)]));
+        keys.map(|key| self.frame.t(key)).chain(public).collect()
     }
 }
 
@@ -91,9 +96,10 @@ pub(super) async fn card(
     Extension(room): Extension<Arc<Room>>,
     Path(id): Path<WaveId>,
 ) -> Answer {
-    let wave = Wave::find(app.db(), &me.may(Act::ManageWellbeing)?, id).await?;
+    let reach = me.may(Act::ManageWellbeing)?;
+    let wave = Wave::find(app.db(), &reach, id).await?;
     let instruments: Vec<Instrument> = match wave.state {
-        WaveState::Draft => wave.chosen(&room.instruments),
+        WaveState::Draft => wave.chosen(room.askable(app.db(), &reach, wave.organisation_id).await?),
         _ => room.terms(app.db(), &wave).await?.instruments.clone(),
     };
     let strata = strata(&app, &wave).await?;

@@ -67,7 +67,13 @@ impl District {
     }
 
     pub async fn open(&self) -> (Wave, Vec<Sheet>) {
-        let draft = sample::draft("Как вам работается", registry_sample::day(2021, 10, 1));
+        self.open_with(|_| ()).await
+    }
+
+    /// A wave that was declared otherwise.
+    pub async fn open_with(&self, declare: impl FnOnce(&mut Draft)) -> (Wave, Vec<Sheet>) {
+        let mut draft = sample::draft("Как вам работается", registry_sample::day(2021, 10, 1));
+        declare(&mut draft);
         sample::open(self.db(), &self.actor(), self.district, &draft, WORD).await.unwrap()
     }
 

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod answers;
+mod crossed;
 mod district;
+mod licensed;
 mod recommendations;
 mod referral;
 mod referral_attacks;

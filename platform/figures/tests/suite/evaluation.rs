@@ -244,12 +244,14 @@ async fn history_goes_by_school_years_in_one_query() {
     assert_eq!(shown, [(2018, 3.0), (2019, 3.0), (2020, 4.0), (2021, 4.0)]);
     assert!(matches!(steadily(count, &points), Claim::Refused { .. }));
 
-    let compared = comparison(&district.db, count, &question.at(day(2021, 3, 1))).await.unwrap();
+    let compared = comparison(&district.db, count, &question.at(day(2021, 3, 1)), Language::Ru).await.unwrap();
     assert_eq!((compared.before.numerator, compared.now.numerator), (3.0, 4.0));
     assert_eq!((compared.change, compared.text.as_str()), (Some(1.0), "+1"));
     let share = catalogue.indicator("staff.teaching.category.share").unwrap();
-    let compared = comparison(&district.db, share, &question.at(day(2021, 3, 1))).await.unwrap();
+    let compared = comparison(&district.db, share, &question.at(day(2021, 3, 1)), Language::Ru).await.unwrap();
     assert_eq!(compared.text, "−17\u{a0}п.п.");
+    let compared = comparison(&district.db, share, &question.at(day(2021, 3, 1)), Language::En).await.unwrap();
+    assert_eq!(compared.text, "−17\u{a0}pp");
 }
 
 #[tokio::test]

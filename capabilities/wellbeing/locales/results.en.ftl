@@ -1,0 +1,19 @@
+wellbeing-field-crosses = Tables by two
+wellbeing-field-crosses-help = Declared before the opening or never. Their cells are small, and most will be withheld: instead of a number they say “hidden: few answers”.
+wellbeing-field-epsilon = Numbers for everybody
+wellbeing-field-epsilon-help = How many answered and how often each field is named, of the whole district and with random noise, so that anybody may see them. With more ε numbers are more exact, and less is left for other waves: an institution has 2 a year.
+wellbeing-epsilon-none = not shown
+wellbeing-table-experience-work = By experience and kind of work
+wellbeing-table-experience-place = By institutions and experience
+wellbeing-table-place-work = By institutions and kind of work
+wellbeing-crossed = By two at once
+wellbeing-hidden = hidden: few answers
+wellbeing-utility = { $published } of { $possible } cells are published ({ $share } %), of the whole release { $whole } %. The others are withheld because few people answered, or nobody, or a small group could be worked out of them; which of these is not told.
+wellbeing-refusal-cross = A table by two has something that is not asked. Ask it, or leave the table out.
+wellbeing-refusal-epsilon = So much ε cannot be told: { $en } is left of this year. Choose less, or show the numbers next year.
+wellbeing-refusal-epsilon-few = Numbers for everybody are of a whole district: at least { $least } people must be asked, or noise is greater than the numbers.
+wellbeing-public = What teachers said
+wellbeing-public-intro = How often teachers name each difficulty. Random noise was added to each number, once and for good: such numbers do not tell whether somebody answered, nor what.
+wellbeing-public-empty = There is no wave yet whose numbers are shown to everybody.
+wellbeing-public-people = About { $people } people answered; with a confidence of 95 % each number is right to { $margin } people.
+wellbeing-public-declared = Numbers of the district for everybody, with noise (ε = { $epsilon })
