@@ -66,11 +66,11 @@ pub async fn release(db: &Db, actor: &Actor, wave: &Wave, word: &str) -> Result<
     let (release, spreads, instruments, noised) = made.await??;
     let made = Made { release, spreads, unreadable };
     db.write(actor, async |tx| {
-        let kept = Kept::keep(tx, wave, &instruments, made).await?;
-        if let Some(noised) = &noised {
-            noised::keep(tx, wave.id, noised).await?;
+        Kept::keep(tx, wave, &instruments, made).await?;
+        match &noised {
+            Some(noised) => noised::keep(tx, wave.id, noised).await,
+            None => Ok(()),
         }
-        Ok(kept)
     })
     .await
 }

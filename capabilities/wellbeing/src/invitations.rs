@@ -14,6 +14,7 @@ use crate::{
     admission::{Admission, Admitted},
     code::Code,
     letters::{self, Address, Occasion},
+    licensed,
     population::{self, Stratum},
     wave::{Wave, WaveId, WaveState},
 };
@@ -119,6 +120,7 @@ pub async fn send(app: &App, actor: &Actor, wave: &Wave) -> Result<()> {
     }
     db.write(actor, async |tx| {
         count(tx, wave, &strata, &new).await?;
+        licensed::suffices(tx, wave.id).await?;
         let mut rows = Vec::with_capacity(new.len());
         for one in &new {
             let code = Code::new();
