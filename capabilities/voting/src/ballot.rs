@@ -44,11 +44,12 @@ pub(crate) async fn append(tx: &Tx, app: &App, keys: &Keys, ballots: &[&Ballot])
         entries.push(opening(tx, &poll, &origin, keys).await?);
     }
     let asked: Vec<&str> = ballots.iter().map(|ballot| ballot.voter.as_str()).collect();
-    let mut latest = voter::latest(tx, poll.id, &asked).await?;
+    let before = voter::latest(tx, poll.id, &asked).await?;
     let mut voted: HashMap<String, i64> = HashMap::new();
     let mut outcomes: Vec<Result<usize>> = Vec::with_capacity(ballots.len());
     for ballot in ballots {
-        let before = latest.get(ballot.voter.as_str()).copied();
+        let voter = ballot.voter.as_str();
+        let before = voted.get(voter).or_else(|| before.get(voter)).copied();
         if let Some(serial) = before.filter(|_| !poll.may_change) {
             // Whose answer was lost on its way learns that the vote is in, and where.
             outcomes.push(Err(Refusal::conflict("voting-refusal-voted").with("serial", serial).into()));
@@ -74,15 +75,14 @@ pub(crate) async fn append(tx: &Tx, app: &App, keys: &Keys, ballots: &[&Ballot])
             device,
             arrived_at: ballot.arrived_at,
         });
-        latest.insert(ballot.voter.as_str().to_owned(), serial.cast_signed());
-        voted.insert(ballot.voter.as_str().to_owned(), serial.cast_signed());
+        voted.insert(voter.to_owned(), serial.cast_signed());
     }
     if entries.is_empty() {
         return Ok(outcomes.into_iter().map(|outcome| outcome.and_then(|_| Err(Error::failed("no entry")))).collect());
     }
     let is_first = head.size() == 0;
     let appended = head.append(tx, &origin, &signer, &entries, is_first).await?;
-    voter::note(tx, poll.id, &voted).await?;
+    voter::note(tx, poll.id, voted, |voter| before.contains_key(voter)).await?;
     let receipt = |place: usize| Receipt {
         extra: Extra { leaf: entries[place].leaf.to_text(), opening: entries[place].opening.clone() },
         index: entries[place].leaf.serial(),

@@ -84,7 +84,7 @@ pub async fn held(
     let close = Leaf::Close { poll: poll.short.clone(), serial, minute: minute(poll.closes_at) };
     entries.push(Entry::plain(close, poll.closes_at));
     let appended = Head::lock(tx, id).await?.append(tx, &origin, &keys.signer(&origin)?, &entries, true).await?;
-    voter::note(tx, id, &voters).await?;
+    voter::note(tx, id, voters, |_| false).await?;
     Poll::closed(tx, id, poll.closes_at).await?;
     clock::count(tx, &poll).await?;
     let first = &entries[1];

@@ -71,14 +71,20 @@ pub(crate) async fn totals(db: &impl Ask, poll: PollId) -> Result<BTreeMap<u32, 
     Ok(totals)
 }
 
-/// Notes the latest votes of some voters, each of them once.
-pub(crate) async fn note(tx: &Tx, poll: PollId, votes: &HashMap<String, i64>) -> Result<()> {
-    if votes.is_empty() {
-        return Ok(());
+/// Notes the latest votes of some voters, each of them once. Most have not voted before: the engine takes their rows where they lie.
+pub(crate) async fn note(
+    tx: &Tx,
+    poll: PollId,
+    votes: HashMap<String, i64>,
+    voted_before: impl Fn(&str) -> bool,
+) -> Result<()> {
+    let (again, first): (Vec<_>, Vec<_>) = votes.into_iter().partition(|(key, _)| voted_before(key));
+    let first = first.into_iter().map(|(key, serial)| vec![poll.into(), key.into(), serial.into()]).collect();
+    tx.insert("poll_voter", &["poll_id", "voter_key", "serial"], first).await?;
+    for (key, serial) in again {
+        let sql = Sql::new("update poll_voter set serial = ? where poll_id = ? and voter_key = ?");
+        tx.run(sql.bind(serial).bind(poll).bind(key)).await?;
     }
-    let rows = votes.iter().map(|(key, serial)| Sql::new("(?, ?, ?)").bind(poll).bind(key.as_str()).bind(*serial));
-    let sql = Sql::new("insert into poll_voter (poll_id, voter_key, serial) values").push(Sql::join(rows, ", ", ""));
-    tx.run(sql.push("on conflict (poll_id, voter_key) do update set serial = excluded.serial")).await?;
     Ok(())
 }
 

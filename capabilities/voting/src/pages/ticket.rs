@@ -9,7 +9,7 @@ use web::{Answer, App, ClientAddress, Fields, Frame, ListQuery, see, show, show_
 
 use super::{
     Room,
-    vote::{PaperPage, again, network_key, vote},
+    vote::{PaperPage, again, network_key, show_receipt, vote},
 };
 use crate::{
     card, code,
@@ -127,13 +127,13 @@ pub(super) async fn cast(
 ) -> Answer {
     let paper = room.papers.of(&app, &short).await?;
     let ticket = Ticket::of(&app, &paper, &way, &held).await?;
-    let from = (address, &headers);
-    let form = (ticket.action, None);
-    match ticket.voter {
-        Some(voter) => vote(&app, frame, &room, paper, (ticket.level, voter), from, &fields, form).await,
-        None => {
-            let refusal = Refusal::new(RefusalKind::Invalid, ticket.refusal);
-            again(&app, frame, paper, None, &fields, form, refusal.into())
-        }
+    let level = ticket.voter.is_some().then_some(ticket.level);
+    let receipt = match ticket.voter {
+        Some(voter) => vote(&app, &room, &paper, (ticket.level, voter), (address, &headers), &fields).await,
+        None => Err(Refusal::new(RefusalKind::Invalid, ticket.refusal).into()),
+    };
+    match receipt {
+        Ok(receipt) => show_receipt(&app, frame, paper, receipt),
+        Err(error) => again(&app, frame, paper, level, &fields, (ticket.action, None), error),
     }
 }

@@ -70,7 +70,9 @@ struct ReceiptPage {
     frame: Frame,
     paper: Arc<Paper>,
     receipt: Receipt,
-    /// The file, for a link that needs no server.
+    /// Its text: numbers, hashes and signatures, nothing that anybody wrote.
+    text: String,
+    /// The same as a file, for a link that needs no server.
     file: String,
     /// Where this receipt is checked. What follows # stays in the browser, so that no server notes whose vote it is.
     verify: String,
@@ -163,66 +165,62 @@ pub(super) async fn cast(
         (Some(level), Some(voter)) => Ok((level, voter)),
         _ => Err(Refusal::new(RefusalKind::Invalid, "voting-refusal-level")),
     };
-    let action = paper.poll.public_page();
-    let challenge = (level == Some(Level::Open)).then(|| asked.challenge(&room.keys, &short, app.clock().now()));
+    let receipt = match admitted {
+        Ok(admitted) => vote(&app, &room, &paper, admitted, (address, &headers), &fields).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    let error = match receipt {
+        Ok(receipt) => return show_receipt(&app, frame, paper, receipt),
+        Err(error) => error,
+    };
+    let is_open = level == Some(Level::Open);
+    let challenge = is_open.then(|| asked.challenge(&room.keys, &short, app.clock().now()));
     let challenge = challenge.map(|it| serde_json::to_string(&it)).transpose()?;
-    let from = (address, &headers);
-    match admitted.map_err(Into::into) {
-        Ok(admitted) => vote(&app, frame, &room, paper, admitted, from, &fields, (action, challenge)).await,
-        Err(error) => {
-            let mut response = again(&app, frame, paper, level, &fields, (action, challenge), error)?;
-            // A browser that has lost its cookie can send the same page again.
-            response
-                .headers_mut()
-                .append(header::SET_COOKIE, set_cookie(COOKIE, &asked.cookie(&room.keys), Some(AGE))?);
-            Ok(response)
-        }
+    let action = paper.poll.public_page();
+    let mut response = again(&app, frame, paper, level, &fields, (action, challenge), error)?;
+    if is_open {
+        // A browser that has lost its cookie can send the same page again.
+        response.headers_mut().append(header::SET_COOKIE, set_cookie(COOKIE, &asked.cookie(&room.keys), Some(AGE))?);
     }
+    Ok(response)
 }
 
-#[expect(clippy::too_many_arguments, reason = "what a request brings, once")]
+/// Casts the ballot of a form.
 pub(super) async fn vote(
     app: &App,
-    frame: Frame,
     room: &Room,
-    paper: Arc<Paper>,
+    paper: &Paper,
     (level, voter): (Level, VoterKey),
     (address, headers): (Option<String>, &HeaderMap),
     fields: &Fields,
-    form: (String, Option<String>),
-) -> Answer {
+) -> kernel::Result<Receipt> {
     let sent: Vec<&str> = fields.all("option").iter().map(String::as_str).collect();
-    let outcome = match ballot::choices(&paper.poll, paper.options.len(), &sent) {
-        Ok(choices) => {
-            let network = address.as_deref().map(|address| network_key(&paper.poll, address));
-            let device = Some(key(&paper.poll, "device", &browser(headers)));
-            let arrived_at = app.clock().now();
-            let ballot = Ballot { poll: paper.poll.id, level, voter, choices, network, device, arrived_at };
-            room.queue.cast(app, room.keys, ballot).await
-        }
-        Err(error) => Err(error),
-    };
-    match outcome {
-        Ok(receipt) => {
-            let title = frame.t("voting-receipt");
-            let chosen = receipt.extra.opening.iter().flat_map(|opening| &opening.choices);
-            let named =
-                chosen.filter_map(|number| paper.options.get(*number as usize - 1)).map(|one| one.title.clone());
-            let brief = Brief::of(&receipt).map_err(|error| Error::failed(error.to_string()))?.to_text();
-            let verify = verify_page(app, &paper.poll, &brief);
-            show(ReceiptPage {
-                frame: frame.named(title),
-                brief,
-                verify,
-                file: STANDARD.encode(receipt.to_text()),
-                chosen: named.collect(),
-                at: app.clock().now(),
-                paper,
-                receipt,
-            })
-        }
-        Err(error) => again(app, frame, paper, Some(level), fields, form, error),
-    }
+    let choices = ballot::choices(&paper.poll, paper.options.len(), &sent)?;
+    let network = address.as_deref().map(|address| network_key(&paper.poll, address));
+    let device = Some(key(&paper.poll, "device", &browser(headers)));
+    let arrived_at = app.clock().now();
+    let ballot = Ballot { poll: paper.poll.id, level, voter, choices, network, device, arrived_at };
+    room.queue.cast(app, room.keys, ballot).await
+}
+
+/// What a voter takes home.
+pub(super) fn show_receipt(app: &App, frame: Frame, paper: Arc<Paper>, receipt: Receipt) -> Answer {
+    let title = frame.t("voting-receipt");
+    let chosen = receipt.extra.opening.iter().flat_map(|opening| &opening.choices);
+    let named = chosen.filter_map(|number| paper.options.get(*number as usize - 1)).map(|one| one.title.clone());
+    let brief = Brief::of(&receipt).map_err(|error| Error::failed(error.to_string()))?.to_text();
+    let text = receipt.to_text();
+    show(ReceiptPage {
+        frame: frame.named(title),
+        verify: verify_page(app, &paper.poll, &brief),
+        brief,
+        file: STANDARD.encode(&text),
+        text,
+        chosen: named.collect(),
+        at: app.clock().now(),
+        paper,
+        receipt,
+    })
 }
 
 /// Where a receipt is checked.
