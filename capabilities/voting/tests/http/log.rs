@@ -39,7 +39,7 @@ async fn the_log_is_right_while_it_is_open_and_after_and_receipts_are_in_it() {
     }
     house.later(chrono::TimeDelta::minutes(2)).await;
     // One keeps only the code.
-    receipts.extend(house.vote(&poll, "1").await.ok().attributes("figcaption a", "href"));
+    receipts.extend(house.vote(&poll, "1").await.ok().attributes(".check a", "href"));
     let trust = Trust { receipts: &receipts, ..Trust::default() };
     let open = house.exported(&poll).await;
     assert!(!open.keys().any(|name| name.contains("openings")), "nobody sees choices while it is open");

@@ -92,6 +92,7 @@ async fn t18_of_two_who_open_at_once_only_one_spends_what_is_left() {
         ("epsilon", "2000"),
         ("minimum", "10"),
         ("closes_on", "01.10.2021"),
+        ("admission", "slips"),
     ];
     let mut opened = Vec::new();
     for _ in 0..2 {

@@ -17,6 +17,7 @@ async fn a_table_by_two_is_declared_before_the_opening_and_shown_with_what_is_wi
         ("asks", "cbi"),
         ("minimum", "5"),
         ("closes_on", "01.10.2021"),
+        ("admission", "slips"),
         ("crosses", "experience-work"),
         ("crosses", "experience-place"),
         ("asks_experience", "on"),

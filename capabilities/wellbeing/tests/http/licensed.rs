@@ -75,6 +75,7 @@ async fn draft(me: &mut Person, district: &District) -> String {
         ("asks", "mbi-es"),
         ("minimum", "10"),
         ("closes_on", "01.10.2021"),
+        ("admission", "slips"),
     ];
     let made = me.post("/wellbeing/waves", &fields).await;
     me.follow(made).await.ok().path.clone()
@@ -240,6 +241,7 @@ async fn words_are_of_the_organisation_that_brought_them() {
         ("asks", "mbi-es"),
         ("minimum", "10"),
         ("closes_on", "01.10.2021"),
+        ("admission", "slips"),
     ];
     me.post("/wellbeing/waves", &fields).await.has(".errors a", "У этой организации нет слов");
     let mut other = district.test.with_role(Role::Methodist, school).await;
