@@ -1,5 +1,5 @@
-//! T10 of the attacks on waves: whoever reads all that a running server writes, at its most talkative, finds of an answer neither code nor address nor
-//! browser.
+//! T10 of the attacks on waves: whoever reads all that a running server writes down to the level `debug` finds of an answer neither code nor address
+//! nor browser.
 
 use std::{
     fs::{self, File},
