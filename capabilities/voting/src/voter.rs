@@ -81,10 +81,12 @@ pub(crate) async fn note(
     let (again, first): (Vec<_>, Vec<_>) = votes.into_iter().partition(|(key, _)| voted_before(key));
     let first = first.into_iter().map(|(key, serial)| vec![poll.into(), key.into(), serial.into()]).collect();
     tx.insert("poll_voter", &["poll_id", "voter_key", "serial"], first).await?;
-    for (key, serial) in again {
-        let sql = Sql::new("update poll_voter set serial = ? where poll_id = ? and voter_key = ?");
-        tx.run(sql.bind(serial).bind(poll).bind(key)).await?;
+    if again.is_empty() {
+        return Ok(());
     }
+    let rows = again.iter().map(|(key, serial)| Sql::new("(?, ?, ?)").bind(poll).bind(key.as_str()).bind(*serial));
+    let sql = Sql::new("insert into poll_voter (poll_id, voter_key, serial) values").push(Sql::join(rows, ", ", ""));
+    tx.run(sql.push("on conflict (poll_id, voter_key) do update set serial = excluded.serial")).await?;
     Ok(())
 }
 
