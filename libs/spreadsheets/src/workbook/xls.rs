@@ -95,7 +95,8 @@ fn read(book: &mut Xls<Cursor<Vec<u8>>>, name: &str) -> Result<XlsSheet, Refusal
     Ok(XlsSheet { rows, merges })
 }
 
-fn cell(data: &Data) -> Cell<'static> {
+/// What stands in a cell that calamine has read.
+pub(super) fn cell(data: &Data) -> Cell<'static> {
     match data {
         Data::Empty => Cell::Empty,
         Data::String(text) | Data::DurationIso(text) => Cell::text(text.clone()),
