@@ -25,11 +25,13 @@ pub static POLLS: Dataset = Dataset {
     ],
 };
 
-/// The view behind it.
-pub(crate) const FACTS: &str = "
-alter table poll add column opens_on date;
-update poll set opens_on = date(opens_at);
-create view poll_fact as
+/// The day that the view behind it tells, and the view.
+pub(crate) fn facts() -> String {
+    format!("\nalter table poll add column opens_on date;\nupdate poll set opens_on = date(opens_at);\n{VIEW}")
+}
+
+/// The view.
+pub(crate) const VIEW: &str = "create view poll_fact as
 select p.id, p.organisation_id, p.title, p.state, p.opens_on,
     (select count(*) from poll_option o where o.poll_id = p.id) as options,
     (select count(*) from poll_voter v where v.poll_id = p.id) as ballots,

@@ -15,7 +15,8 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_27_14_poll_mail", mail::TABLE.to_string()),
         step("2026_11_28_40_poll_case", case::definition()),
         step("2026_11_28_41_poll_annulment", annulment::definition()),
-        step("2026_11_28_42_poll_fact", datasets::FACTS.to_string()),
+        step("2026_11_28_42_poll_fact", datasets::facts()),
         step("2026_11_28_43_poll_mail_network", mail::NETWORK.to_string()),
+        step("2026_11_29_10_poll_voter_short", voter::short_keys()),
     ]
 }
