@@ -45,6 +45,7 @@ pub(crate) async fn append(tx: &Tx, app: &App, keys: &Keys, ballots: &[&Ballot])
     }
     let asked: Vec<&str> = ballots.iter().map(|ballot| ballot.voter.as_str()).collect();
     let before = voter::latest(tx, poll.id, &asked).await?;
+    let minute = minute(tx.now());
     let mut voted: HashMap<String, i64> = HashMap::new();
     let mut outcomes: Vec<Result<usize>> = Vec::with_capacity(ballots.len());
     for ballot in ballots {
@@ -62,7 +63,7 @@ pub(crate) async fn append(tx: &Tx, app: &App, keys: &Keys, ballots: &[&Ballot])
             serial,
             commitment: opening.commitment(),
             level: ballot.level.code().to_owned(),
-            minute: minute(tx.now()),
+            minute: minute.clone(),
             replaces: before.map(i64::cast_unsigned),
         };
         let (network, device) = (ballot.network.clone(), ballot.device.clone());
@@ -84,7 +85,7 @@ pub(crate) async fn append(tx: &Tx, app: &App, keys: &Keys, ballots: &[&Ballot])
     let appended = head.append(tx, &origin, &signer, &entries, is_first).await?;
     voter::note(tx, poll.id, voted, |voter| before.contains_key(voter)).await?;
     let receipt = |place: usize| Receipt {
-        extra: Extra { leaf: entries[place].leaf.to_text(), opening: entries[place].opening.clone() },
+        extra: Extra { leaf: appended.texts[place].clone(), opening: entries[place].opening.clone() },
         index: entries[place].leaf.serial(),
         proof: appended.proofs[place].clone(),
         checkpoint: appended.note.clone(),

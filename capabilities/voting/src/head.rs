@@ -36,8 +36,9 @@ pub(crate) struct Entry {
     pub arrived_at: DateTime<Utc>,
 }
 
-/// What was appended: proofs by entry, and the signed head that they lead to.
+/// What was appended: texts and proofs by entry, and the signed head that the proofs lead to.
 pub(crate) struct Appended {
+    pub texts: Vec<String>,
     pub proofs: Vec<Vec<tree::Hash>>,
     pub note: String,
 }
@@ -74,13 +75,15 @@ impl Head {
         entries: &[Entry],
         is_milestone: bool,
     ) -> Result<Appended> {
-        let leaves: Vec<tree::Hash> = entries.iter().map(|entry| entry.leaf.hash()).collect();
+        let texts: Vec<String> = entries.iter().map(|entry| entry.leaf.to_text()).collect();
+        let leaves: Vec<tree::Hash> = texts.iter().map(|text| tree::leaf_hash(text.as_bytes())).collect();
         let Extension { frontier, root, proofs } = self.frontier.extend(&leaves);
         let size = frontier.size();
         let note = Checkpoint { origin: origin.to_owned(), size, root }.sign(signer);
         let columns =
             ["poll_id", "serial", "kind", "leaf", "nonce", "choices", "level", "arrived_at", "network", "device"];
-        tx.insert("poll_leaf", &columns, entries.iter().map(|entry| entry.row(self.poll)).collect()).await?;
+        let rows = entries.iter().zip(&texts).map(|(entry, text)| entry.row(self.poll, text)).collect();
+        tx.insert("poll_leaf", &columns, rows).await?;
         let keeps = is_milestone || self.kept_at.is_none_or(|at| tx.now() - at >= HISTORY);
         let sql = Sql::new("update poll_head set size = ?, frontier = ?, note = ?, kept_at = ? where poll_id = ?");
         let kept_at = if keeps { Some(tx.now()) } else { self.kept_at };
@@ -90,7 +93,7 @@ impl Head {
             let sql = Sql::new("insert into poll_checkpoint (poll_id, size, note, at) values (?, ?, ?, ?)");
             tx.run(sql.bind(self.poll).bind(size.cast_signed()).bind(note.as_str()).bind(tx.now())).await?;
         }
-        Ok(Appended { proofs, note })
+        Ok(Appended { texts, proofs, note })
     }
 }
 
@@ -100,7 +103,7 @@ impl Entry {
         Self { leaf, opening: None, level: None, network: None, device: None, arrived_at: at }
     }
 
-    fn row(&self, poll: PollId) -> Vec<Value> {
+    fn row(&self, poll: PollId, text: &str) -> Vec<Value> {
         let kind = match self.leaf {
             Leaf::Open { .. } => "open",
             Leaf::Cast { .. } => "cast",
@@ -112,7 +115,7 @@ impl Entry {
             poll.into(),
             self.leaf.serial().cast_signed().into(),
             kind.into(),
-            self.leaf.to_text().into(),
+            text.into(),
             opening.map(|it| it.nonce.to_string()).into(),
             opening.map(|it| ballot_log::ballot(&it.choices)).into(),
             self.level.into(),

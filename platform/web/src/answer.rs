@@ -4,14 +4,12 @@ use std::{convert::Infallible, sync::Arc};
 
 use askama::Template;
 use axum::{
-    extract::{Request, State},
     http::{HeaderValue, StatusCode, header},
-    middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
 use kernel::{Error, Refusal, RefusalKind, id::Uuid};
 
-use crate::{App, Frame, encode};
+use crate::{Frame, encode};
 
 /// What a page answers: something to show, or a refusal or failure that becomes a page of its own.
 pub type Answer = Result<Response, Failure>;
@@ -83,10 +81,7 @@ pub(crate) async fn nothing_here() -> Result<Infallible, Failure> {
 }
 
 /// Turns a refusal or failure into a page (or JSON for programs) in the reader's language.
-pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
-    let frame = Frame::of_request(&app, request.headers(), request.extensions(), request.uri());
-    let for_program = request.uri().path().starts_with("/api/");
-    let response = next.run(request).await;
+pub(crate) fn dress(frame: Frame, for_program: bool, response: Response) -> Response {
     let Some(error) = response.extensions().get::<Arc<Error>>().cloned() else { return response };
     let status = response.status();
     let (message, reference) = match &*error {

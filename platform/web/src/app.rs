@@ -7,17 +7,19 @@ use std::{
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, FromRequestParts},
+    extract::{DefaultBodyLimit, FromRequestParts, Request, State},
     http::request,
-    middleware,
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
 };
 use figures::Catalogue;
 use kernel::{Clock, Language, Result, SchoolYear};
 use store::Db;
+use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    Capability, Concern, Duty, JobKind, Me, MenuItem, PersonLink, Route, Routes, Section, Showcase, Texts, answer,
+    Capability, Concern, Duty, Frame, JobKind, Me, MenuItem, PersonLink, Route, Routes, Section, Showcase, Texts, answer,
     assets,
     capability::{Check, Concerns, Search},
     jobs, me, search, security,
@@ -160,15 +162,13 @@ impl App {
         let router = routes
             .into_router()
             .fallback(answer::nothing_here)
-            // From the inside out: the page, who is asking, whether the request came from our own pages, how a
-            // refusal looks, the headers that every answer carries.
-            .layer(middleware::from_fn_with_state(app.clone(), answer::dress))
-            .layer(middleware::from_fn_with_state(app.clone(), me::recognise))
-            .layer(middleware::from_fn_with_state(app.clone(), security::same_origin))
-            .layer(DefaultBodyLimit::max(FORM))
-            .layer(middleware::from_fn_with_state(app.clone(), security::headers))
-            .layer(CompressionLayer::new())
-            .layer(CatchPanicLayer::new())
+            .layer(
+                ServiceBuilder::new()
+                    .layer(CatchPanicLayer::new())
+                    .layer(CompressionLayer::new())
+                    .layer(middleware::from_fn_with_state(app.clone(), around))
+                    .layer(DefaultBodyLimit::max(FORM)),
+            )
             .with_state(app.clone());
         Ok((app, router))
     }
@@ -267,4 +267,20 @@ impl FromRequestParts<App> for App {
     async fn from_request_parts(_: &mut request::Parts, app: &App) -> std::result::Result<Self, Infallible> {
         Ok(app.clone())
     }
+}
+
+/// What every request passes on its way to a page and back, in one step: each step of its own would copy all that is within it.
+async fn around(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let asked = security::Asked::of(&request);
+    let let_in = match security::same_origin(&app, &mut request) {
+        Ok(()) => me::recognise(&app, &mut request).await,
+        refused => refused,
+    };
+    let frame = Frame::of_request(&app, request.headers(), request.extensions(), request.uri());
+    let response = match let_in {
+        Ok(()) => next.run(request).await,
+        Err(refused) => refused.into_response(),
+    };
+    let response = answer::dress(frame, asked.by_program, response);
+    security::headers(&app, &asked, response)
 }

@@ -6,10 +6,8 @@ use std::{
 };
 
 use axum::{
-    extract::{FromRequestParts, Request, State},
+    extract::{FromRequestParts, Request},
     http::{header, request::Parts},
-    middleware::Next,
-    response::{IntoResponse, Response},
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use kernel::{AccountId, Act, Error, Grant, Language, PersonId, Reach, Refusal, RefusalKind, Result, SchoolYear};
@@ -135,7 +133,7 @@ const MEMORY: TimeDelta = TimeDelta::seconds(10);
 const MOST_REMEMBERED: usize = 10_000;
 
 /// Puts [`Me`] into the request, if a cookie or a token says who it is.
-pub(crate) async fn recognise(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn recognise(app: &App, request: &mut Request) -> std::result::Result<(), Failure> {
     let bearer = request
         .headers()
         .get(header::AUTHORIZATION)
@@ -143,17 +141,13 @@ pub(crate) async fn recognise(State(app): State<App>, mut request: Request, next
         .and_then(|value| value.strip_prefix("Bearer "))
         .map(|token| format!("token:{token}"));
     let key = bearer.or_else(|| cookie(request.headers(), "session").map(|token| format!("session:{token}")));
-    if let Some(key) = key {
-        match remembered(&app, &key).await {
-            Ok(Some(inner)) => {
-                let address = client_address(&request);
-                request.extensions_mut().insert(Me { inner, address });
-            }
-            Ok(None) => {}
-            Err(error) => return Failure::from(error).into_response(),
-        }
+    if let Some(key) = key
+        && let Some(inner) = remembered(app, &key).await?
+    {
+        let address = client_address(request);
+        request.extensions_mut().insert(Me { inner, address });
     }
-    next.run(request).await
+    Ok(())
 }
 
 async fn remembered(app: &App, key: &str) -> Result<Option<Arc<Inner>>> {

@@ -4,9 +4,8 @@ use std::net::SocketAddr;
 
 use axum::{
     Form,
-    extract::{ConnectInfo, FromRequestParts, Request, State},
+    extract::{ConnectInfo, FromRequestParts, Request},
     http::{Extensions, HeaderMap, HeaderValue, header, request::Parts},
-    middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
 use kernel::{Refusal, Right};
@@ -96,7 +95,7 @@ struct Forwarded(String);
 
 /// Refuses what another site makes a browser send (CSRF). Browsers say where a request comes from: `Sec-Fetch-Site`,
 /// or `Origin` in older ones; programs without a browser send neither and carry no cookie by themselves.
-pub(crate) async fn same_origin(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub(crate) fn same_origin(app: &App, request: &mut Request) -> Result<(), Failure> {
     if app.config().behind_proxy
         && let Some(address) = text(request.headers(), "x-forwarded-for").and_then(|list| list.rsplit(',').next())
     {
@@ -111,16 +110,32 @@ pub(crate) async fn same_origin(State(app): State<App>, mut request: Request, ne
         (None, None) => true,
     };
     if safe || ours {
-        return next.run(request).await;
+        return Ok(());
     }
-    Failure::from(Refusal::new(kernel::RefusalKind::NotAllowed, "refusal-other-site")).into_response()
+    Err(Refusal::new(kernel::RefusalKind::NotAllowed, "refusal-other-site").into())
+}
+
+/// What of a request decides about the headers of its answer.
+pub(crate) struct Asked {
+    had_notice: bool,
+    is_asset: bool,
+    /// By a program, not by a browser.
+    pub by_program: bool,
+}
+
+impl Asked {
+    pub fn of(request: &Request) -> Self {
+        let path = request.uri().path();
+        Self {
+            had_notice: cookie(request.headers(), "notice").is_some() && request.method() == "GET",
+            is_asset: path.starts_with("/assets/"),
+            by_program: path.starts_with("/api/"),
+        }
+    }
 }
 
 /// Adds the headers that every answer carries.
-pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
-    let had_notice = cookie(request.headers(), "notice").is_some() && request.method() == "GET";
-    let is_asset = request.uri().path().starts_with("/assets/");
-    let mut response = next.run(request).await;
+pub(crate) fn headers(app: &App, asked: &Asked, mut response: Response) -> Response {
     let headers = response.headers_mut();
     // A page may be stricter.
     headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
@@ -131,10 +146,10 @@ pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next
     if app.config().is_secure() {
         put(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
-    if !is_asset {
+    if !asked.is_asset {
         // Only a page that anyone may see says otherwise.
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-        if had_notice && !response.status().is_redirection() {
+        if asked.had_notice && !response.status().is_redirection() {
             let clear = HeaderValue::from_static("notice=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
             response.headers_mut().append(header::SET_COOKIE, clear);
         }
