@@ -19,8 +19,8 @@ use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    Capability, Concern, Duty, Frame, JobKind, Me, MenuItem, PersonLink, Route, Routes, Section, Showcase, Texts, answer,
-    assets,
+    Capability, Concern, Duty, Frame, JobKind, Me, MenuItem, PersonLink, Route, Routes, Section, Showcase, Texts,
+    answer, assets,
     capability::{Check, Concerns, Search},
     jobs, me, search, security,
 };

@@ -77,15 +77,21 @@ mod tests {
 
     #[test]
     fn dates_are_told_from_numbers_by_their_format() {
-        for date in ["dd.mm.yyyy", "DD/MM/YY", "d mmmm yyyy \"г.\"", "[$-419]d mmm;@", "h:mm AM/PM", "yyyy-mm-dd\\Thh:mm"] {
+        for date in
+            ["dd.mm.yyyy", "DD/MM/YY", "d mmmm yyyy \"г.\"", "[$-419]d mmm;@", "h:mm AM/PM", "yyyy-mm-dd\\Thh:mm"]
+        {
             assert_eq!(shown(date), Shown::Date, "{date}");
         }
-        for number in ["General", "0.00", "#,##0 [$₽-419]", "0\" дней\"", "\\d0", "_d0", "[Red]0;dd", "0.0\"day\"", ""] {
+        for number in ["General", "0.00", "#,##0 [$₽-419]", "0\" дней\"", "\\d0", "_d0", "[Red]0;dd", "0.0\"day\"", ""]
+        {
             assert_eq!(shown(number), Shown::Number, "{number}");
         }
         for span in ["[h]:mm:ss", "[mm]", "[s].000", "[Blue]\\+[h]:mm;[Red]\\-[h]:mm"] {
             assert_eq!(shown(span), Shown::Span, "{span}");
         }
-        assert_eq!((built_in("14"), built_in("46"), built_in("2"), built_in("?")), (Shown::Date, Shown::Span, Shown::Number, Shown::Number));
+        assert_eq!(
+            (built_in("14"), built_in("46"), built_in("2"), built_in("?")),
+            (Shown::Date, Shown::Span, Shown::Number, Shown::Number)
+        );
     }
 }

@@ -239,7 +239,8 @@ pub(super) fn reference(text: &[u8]) -> Option<(u32, u32)> {
     if !(1..=6).contains(&letters.len()) {
         return None;
     }
-    let column = letters.iter().fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    let column =
+        letters.iter().fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
     digits(number).filter(|row| *row > 0).map(|row| (row, column - 1))
 }
 

@@ -58,7 +58,8 @@ fn as_calamine_reads(file: &[u8]) -> Vec<(u32, usize, Cell<'static>)> {
     let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(Cursor::new(file)).unwrap();
     let range = book.worksheet_range_at(0).unwrap().unwrap();
     let (top, left) = range.start().unwrap_or_default();
-    let cells = range.used_cells().map(|(row, column, data)| (top + row as u32 + 1, left as usize + column, xls::cell(data)));
+    let cells =
+        range.used_cells().map(|(row, column, data)| (top + row as u32 + 1, left as usize + column, xls::cell(data)));
     cells.filter(|(_, _, cell)| !cell.is_empty()).map(trimmed).collect()
 }
 
@@ -95,13 +96,16 @@ proptest! {
 /// A workbook of raw parts beside those that every one has.
 fn raw(workbook: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let package = format!("<Relationships><Relationship Id='a' Type='{of}/officeDocument' Target='/xl/workbook.xml'/></Relationships>");
+    let package = format!(
+        "<Relationships><Relationship Id='a' Type='{of}/officeDocument' Target='/xl/workbook.xml'/></Relationships>"
+    );
     let related = format!(
         "<Relationships><Relationship Id='s1' Type='{of}/worksheet' Target='worksheets/one.xml'/>\
          <Relationship Id='s2' Type='{of}/chartsheet' Target='charts/two.xml'/>\
          <Relationship Id='t' Type='{of}/sharedStrings' Target='../texts.xml'/></Relationships>"
     );
-    let own = [("_rels/.rels", package.as_str()), ("xl/workbook.xml", workbook), ("XL\\_rels\\Workbook.xml.rels", &related)];
+    let own =
+        [("_rels/.rels", package.as_str()), ("xl/workbook.xml", workbook), ("XL\\_rels\\Workbook.xml.rels", &related)];
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in own.iter().chain(parts) {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -139,7 +143,14 @@ fn parts_are_found_wherever_they_lie_and_prefixes_do_not_matter() {
 
 #[test]
 fn what_a_cell_cannot_be_is_corrupt() {
-    for cell in ["<c t='s'><v>7</v></c>", "<c t='n'><v>а</v></c>", "<c t='?'><v>1</v></c>", "<c t='b'><v>2</v></c>", "<c r='A0'><v>1</v></c>", "<c r='1'/>"] {
+    for cell in [
+        "<c t='s'><v>7</v></c>",
+        "<c t='n'><v>а</v></c>",
+        "<c t='?'><v>1</v></c>",
+        "<c t='b'><v>2</v></c>",
+        "<c r='A0'><v>1</v></c>",
+        "<c r='1'/>",
+    ] {
         let sheet = format!("<worksheet><sheetData><row r='3'>{cell}</row></sheetData></worksheet>");
         let file = raw(WORKBOOK, &[("xl/worksheets/one.xml", &sheet)]);
         let mut book = Workbook::open(Cursor::new(file), "", &Limits::default()).unwrap();
