@@ -3,7 +3,6 @@
 mod archive;
 mod biff;
 mod cfb;
-mod number_format;
 mod ods;
 mod ods_rows;
 mod roster;
@@ -12,8 +11,6 @@ mod text;
 mod text_encoding;
 mod xls;
 mod xlsx;
-mod xlsx_rows;
-mod xml;
 
 use std::io::{BufReader, Read, Seek, SeekFrom};
 
@@ -166,10 +163,10 @@ impl Workbook {
 
     /// The rows of a sheet, read as they are asked for; the workbook can be read again afterwards.
     pub fn rows(&mut self, sheet: usize) -> Result<Rows<'_>, Refusal> {
-        self.has(sheet)?;
+        let name = &self.sheets.get(sheet).ok_or(Refusal::NoSuchSheet)?.name;
         let columns = self.limits.columns;
         let inner: Box<dyn Iterator<Item = Result<Row<'_>, Refusal>> + '_> = match &mut self.body {
-            Body::Xlsx(body) => Box::new(body.rows(sheet, columns)?),
+            Body::Xlsx(body) => Box::new(body.rows(name, columns)?),
             Body::Xls(body) => Box::new(body.rows(sheet, columns)),
             Body::Ods(body) => Box::new(body.rows(sheet, columns)?),
             Body::Text(body) => Box::new(body.rows(columns)?),
@@ -186,9 +183,9 @@ impl Workbook {
     /// The merged regions of a sheet. Empty for CSV, and for XLSX too large to be read twice, where the layout is
     /// inferred from empty cells instead.
     pub fn merges(&mut self, sheet: usize) -> Result<Vec<Merge>, Refusal> {
-        self.has(sheet)?;
+        let name = &self.sheets.get(sheet).ok_or(Refusal::NoSuchSheet)?.name;
         match &mut self.body {
-            Body::Xlsx(body) => body.merges(sheet),
+            Body::Xlsx(body) => body.merges(name),
             Body::Xls(body) => Ok(body.merges(sheet)),
             Body::Ods(body) => body.merges(sheet),
             Body::Text(_) | Body::Roster(_) => Ok(Vec::new()),
@@ -197,16 +194,12 @@ impl Workbook {
 
     /// How many rows the sheet says it has, for a progress bar; only XLSX and XLS know beforehand.
     pub fn rows_expected(&mut self, sheet: usize) -> Option<u32> {
-        self.has(sheet).ok()?;
+        let name = &self.sheets.get(sheet)?.name;
         match &mut self.body {
-            Body::Xlsx(body) => body.rows_expected(sheet),
+            Body::Xlsx(body) => body.rows_expected(name),
             Body::Xls(body) => body.rows_expected(sheet),
             Body::Ods(_) | Body::Text(_) | Body::Roster(_) => None,
         }
-    }
-
-    fn has(&self, sheet: usize) -> Result<(), Refusal> {
-        if sheet < self.sheets.len() { Ok(()) } else { Err(Refusal::NoSuchSheet) }
     }
 
     /// The layout of a sheet; `None` when no header is found.

@@ -3,8 +3,9 @@
 //! The sizes of the central directory can be trusted afterwards: the inflater of the `zip` crate stops with an error as soon as an entry
 //! grows past the size declared for it.
 
-use std::io::Seek;
+use std::io::{BufReader, Seek};
 
+use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::Input;
@@ -37,6 +38,7 @@ pub(super) fn inspect(input: &mut Input, limits: &Limits) -> Result<Inside, Refu
     let (mut packed, mut unpacked, mut largest_sheet) = (0u64, 0u64, 0u64);
     let (mut workbook, mut binary, mut word, mut ods, mut roster, mut macros) =
         (false, false, false, false, false, false);
+    let mut shared_strings = Vec::new();
     for index in 0..zip.len() {
         let entry = zip.by_index_raw(index).map_err(|_| Refusal::Corrupt { row: None })?;
         if entry.encrypted() {
@@ -49,7 +51,9 @@ pub(super) fn inspect(input: &mut Input, limits: &Limits) -> Result<Inside, Refu
         if is_resident && entry.size() > limits.memory_bytes {
             return Err(Refusal::ZipBomb);
         }
-        if name.contains("worksheets/") {
+        if name.ends_with("sharedstrings.xml") {
+            shared_strings.push((index, entry.size()));
+        } else if name.contains("worksheets/") {
             largest_sheet = largest_sheet.max(entry.size());
         }
         workbook |= name.ends_with("workbook.xml") || name.contains("worksheets/");
@@ -62,6 +66,9 @@ pub(super) fn inspect(input: &mut Input, limits: &Limits) -> Result<Inside, Refu
     let out_of_proportion = unpacked > HARMLESS && unpacked / packed.max(1) > limits.inflate_ratio;
     if unpacked > limits.unpacked_bytes || out_of_proportion {
         return Err(Refusal::ZipBomb);
+    }
+    for (index, size) in shared_strings {
+        check_string_count(&mut zip, index, size)?;
     }
     let kind = if binary {
         return Err(Refusal::OldOrRareFormat { format: "XLSB" });
@@ -77,4 +84,27 @@ pub(super) fn inspect(input: &mut Input, limits: &Limits) -> Result<Inside, Refu
     drop(zip);
     input.rewind()?;
     Ok(Inside { kind, macros, largest_sheet })
+}
+
+/// calamine makes room for as many strings as the part promises, so a promise beyond its size must not reach it.
+fn check_string_count(zip: &mut ZipArchive<&mut Input>, index: usize, size: u64) -> Result<(), Refusal> {
+    let corrupt = Refusal::Corrupt { row: None };
+    let entry = zip.by_index(index).map_err(|_| corrupt.clone())?;
+    let mut xml = quick_xml::Reader::from_reader(BufReader::new(entry));
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Start(tag) | Event::Empty(tag)) => {
+                let promised = tag
+                    .try_get_attribute("uniqueCount")
+                    .ok()
+                    .flatten()
+                    .and_then(|a| a.value.trim().parse::<u64>().ok());
+                return if promised.unwrap_or(0) > size { Err(corrupt) } else { Ok(()) };
+            }
+            Ok(Event::Eof) | Err(_) => return Err(corrupt),
+            Ok(_) => {}
+        }
+    }
 }

@@ -95,8 +95,7 @@ fn read(book: &mut Xls<Cursor<Vec<u8>>>, name: &str) -> Result<XlsSheet, Refusal
     Ok(XlsSheet { rows, merges })
 }
 
-/// What stands in a cell that calamine has read.
-pub(super) fn cell(data: &Data) -> Cell<'static> {
+fn cell(data: &Data) -> Cell<'static> {
     match data {
         Data::Empty => Cell::Empty,
         Data::String(text) | Data::DurationIso(text) => Cell::text(text.clone()),
