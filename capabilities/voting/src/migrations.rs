@@ -20,3 +20,39 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_29_10_poll_voter_short", voter::short_keys()),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use kernel::id::Uuid;
+    use store::{Actor, Sql, migrations::migrate};
+    use testkit::TestDb;
+
+    use super::*;
+    use crate::poll::PollId;
+
+    #[tokio::test]
+    async fn whoever_voted_under_a_long_key_has_voted_under_the_short_one() {
+        let (old, new): (Vec<_>, Vec<_>) = migrations().into_iter().partition(|step| step.name < "2026_11_29");
+        let test = TestDb::with(&old).await;
+        let (db, poll, key) = (&test.db, PollId::new(), "0123456789abcdef".repeat(4));
+        let (now, later) = (db.clock().now(), db.clock().now() + chrono::TimeDelta::days(1));
+        let announced = Sql::new(
+            "insert into poll (id, organisation_id, short, title, state, opens_at, closes_at, most_choices, may_change, shows_totals, levels, secret,
+             created_at) values (?, ?, 'abc', 'Вопрос', 'announced', ?, ?, 1, true, false, 'open', '', ?)",
+        );
+        let announced = announced.bind(poll).bind(Uuid::now_v7()).bind(now).bind(later).bind(now);
+        let voted = Sql::new("insert into poll_voter (poll_id, voter_key, serial) values (?, ?, 7)")
+            .bind(poll)
+            .bind(key.as_str());
+        let operator = Actor::operator();
+        let written = db.write(&operator, async |tx| {
+            tx.run(announced).await?;
+            tx.run(voted).await
+        });
+        written.await.unwrap();
+        migrate(db, &new).await.unwrap();
+        let latest = voter::latest(db, poll, &[&key[..32]]).await.unwrap();
+        assert_eq!(latest.get(&key[..32]), Some(&7));
+        assert_eq!(store::count(db, Sql::new("from poll_fact where ballots = 1")).await.unwrap(), 1);
+    }
+}

@@ -14,7 +14,7 @@ use crate::{
     poll::{Poll, PollId},
 };
 
-/// A voter of a poll: 128 bits, which no two of a country's voters share, and short, for each of them lies in a table of its own.
+/// A voter of a poll: 128 bits, which no two of a country's voters share.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct VoterKey(String);
 
@@ -100,8 +100,8 @@ create table poll_voter (
 );
 ";
 
-/// Keys of half the length, and rows that lie where their key does: half as many pages are written with each batch. The view that speaks of
-/// them is made anew around it.
+/// Keys of half the length, and rows that lie where their key does instead of beside an index: a third of the room. The view that speaks of them is
+/// made anew around it.
 pub(crate) fn short_keys() -> String {
     let tables = "drop view poll_fact;
 create table poll_voter_short (

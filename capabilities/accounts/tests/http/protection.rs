@@ -42,7 +42,10 @@ async fn another_site_cannot_send_forms() {
         (("sec-fetch-site", "same-origin"), 303),
         (("origin", "http://imc.example"), 303),
     ] {
-        assert_eq!(sign_in(&router, Some(header)).await.0, expected, "{header:?}");
+        let (status, headers) = sign_in(&router, Some(header)).await;
+        assert_eq!(status, expected, "{header:?}");
+        // Whoever is turned away is told so by a page.
+        assert_eq!(headers.get("content-type").is_some_and(|kind| kind == "text/html; charset=utf-8"), expected == 403);
     }
 }
 
