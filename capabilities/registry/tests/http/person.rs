@@ -33,7 +33,7 @@ async fn a_card_out_of_reach_is_not_there() {
         teacher.get(&format!("/people/{}{path}", house.people[0])).await.ok();
     }
     let own = teacher.get(&format!("/people/{}", house.people[0])).await.ok();
-    own.lacks("/correction");
+    own.lacks("/correction").lacks("/organisations/");
     let edit = teacher.get(&format!("/people/{}/posts/new", house.people[0])).await;
     assert_eq!(edit.status, StatusCode::FORBIDDEN);
 }
