@@ -32,13 +32,8 @@ impl Fact for Consent {
         columns: &["purpose", "given_by", "document", "withdrawn_on"],
     };
 
-    fn values(&self) -> Vec<Value> {
-        vec![
-            self.purpose.clone().into(),
-            self.given_by.clone().into(),
-            self.document.clone().into(),
-            self.withdrawn_on.into(),
-        ]
+    fn into_values(self) -> Vec<Value> {
+        vec![self.purpose.into(), self.given_by.into(), self.document.into(), self.withdrawn_on.into()]
     }
 }
 

@@ -36,8 +36,8 @@ impl Fact for Distinction {
     const TABLE: &'static FactTable =
         &FactTable { name: "distinction", subject: "person_id", columns: &["kind", "title", "number", "issued_on"] };
 
-    fn values(&self) -> Vec<Value> {
-        vec![self.kind.into(), self.title.clone().into(), self.number.clone().into(), self.issued_on.into()]
+    fn into_values(self) -> Vec<Value> {
+        vec![self.kind.into(), self.title.into(), self.number.into(), self.issued_on.into()]
     }
 }
 

@@ -72,14 +72,14 @@ impl Fact for Education {
         ],
     };
 
-    fn values(&self) -> Vec<Value> {
+    fn into_values(self) -> Vec<Value> {
         vec![
             self.level.into(),
             self.pedagogical.into(),
-            self.institution.clone().into(),
-            self.speciality.clone().into(),
-            self.qualification.clone().into(),
-            self.document.clone().into(),
+            self.institution.into(),
+            self.speciality.into(),
+            self.qualification.into(),
+            self.document.into(),
             self.graduated_on.into(),
             self.date_precision.into(),
         ]

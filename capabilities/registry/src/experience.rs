@@ -43,7 +43,7 @@ impl Fact for Experience {
     const TABLE: &'static FactTable =
         &FactTable { name: "experience", subject: "person_id", columns: &["kind", "since"] };
 
-    fn values(&self) -> Vec<Value> {
+    fn into_values(self) -> Vec<Value> {
         vec![self.kind.into(), self.since.into()]
     }
 }
@@ -76,7 +76,7 @@ impl Fact for Interruption {
         columns: &["kind", "stops_total", "stops_pedagogical"],
     };
 
-    fn values(&self) -> Vec<Value> {
+    fn into_values(self) -> Vec<Value> {
         vec![self.kind.into(), self.stops_total.into(), self.stops_pedagogical.into()]
     }
 }

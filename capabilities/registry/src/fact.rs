@@ -14,7 +14,7 @@ pub trait Fact: FromQueryResult + Clone + PartialEq + Send {
     const TABLE: &'static FactTable;
 
     /// The values of the table's own columns, in their order.
-    fn values(&self) -> Vec<Value>;
+    fn into_values(self) -> Vec<Value>;
 }
 
 /// A fact held for a period: one version, as it stands in its table.
@@ -115,8 +115,8 @@ macro_rules! person_facts {
                 match self { $(Self::$kind(_) => FactKind::$kind,)+ }
             }
 
-            pub(crate) fn values(&self) -> Vec<Value> {
-                match self { $(Self::$kind(fact) => fact.values(),)+ }
+            pub(crate) fn into_values(self) -> Vec<Value> {
+                match self { $(Self::$kind(fact) => fact.into_values(),)+ }
             }
         }
 

@@ -65,7 +65,7 @@ pub async fn write_facts(tx: &Tx, change: ChangeId, changes: Vec<FactChange>) ->
             FactChange::Open { person, fact, period, source_row, replaces } => {
                 opened.entry(fact.kind()).or_default().push(Version {
                     subject: person.0,
-                    values: fact.values(),
+                    values: fact.into_values(),
                     valid_from: period.from,
                     valid_to: period.to,
                     source_row,

@@ -113,17 +113,18 @@ impl Fact for Organisation {
         columns: &["name", "short_name", "kind", "parent_id", "inn", "ogrn", "oktmo", "search_key", "sort_key"],
     };
 
-    fn values(&self) -> Vec<Value> {
+    fn into_values(self) -> Vec<Value> {
+        let (search, sort) = (search_key(&format!("{} {}", self.short_name, self.name)), sort_key(&self.short_name));
         vec![
-            self.name.clone().into(),
-            self.short_name.clone().into(),
+            self.name.into(),
+            self.short_name.into(),
             self.kind.into(),
             self.parent_id.into(),
-            self.inn.clone().into(),
-            self.ogrn.clone().into(),
-            self.oktmo.clone().into(),
-            search_key(&format!("{} {}", self.short_name, self.name)).into(),
-            sort_key(&self.short_name).into(),
+            self.inn.into(),
+            self.ogrn.into(),
+            self.oktmo.into(),
+            search.into(),
+            sort.into(),
         ]
     }
 }

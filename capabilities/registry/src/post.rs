@@ -77,17 +77,17 @@ impl Fact for Post {
         ],
     };
 
-    fn values(&self) -> Vec<Value> {
+    fn into_values(self) -> Vec<Value> {
         vec![
             self.post_id.into(),
             self.organisation_id.into(),
-            self.position.clone().into(),
-            self.title.clone().into(),
+            self.position.into(),
+            self.title.into(),
             self.staff_group.into(),
             self.rate.into(),
             self.main_job.into(),
             self.contract.into(),
-            self.subject.clone().into(),
+            self.subject.into(),
             self.load.into(),
         ]
     }

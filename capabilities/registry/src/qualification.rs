@@ -70,13 +70,13 @@ impl Fact for Qualification {
         columns: &["kind", "position", "order_number", "order_date", "order_body"],
     };
 
-    fn values(&self) -> Vec<Value> {
+    fn into_values(self) -> Vec<Value> {
         vec![
             self.kind.into(),
-            self.position.clone().into(),
-            self.order_number.clone().into(),
+            self.position.into(),
+            self.order_number.into(),
             self.order_date.into(),
-            self.order_body.clone().into(),
+            self.order_body.into(),
         ]
     }
 }

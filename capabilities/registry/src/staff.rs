@@ -147,24 +147,24 @@ impl Fact for Staff {
         ],
     };
 
-    fn values(&self) -> Vec<Value> {
+    fn into_values(self) -> Vec<Value> {
         vec![
             self.post_id.into(),
             self.organisation_id.into(),
-            self.family.clone().into(),
-            self.given.clone().into(),
-            self.patronymic.clone().into(),
-            self.search_key.clone().into(),
-            self.sort_key.clone().into(),
+            self.family.into(),
+            self.given.into(),
+            self.patronymic.into(),
+            self.search_key.into(),
+            self.sort_key.into(),
             self.sex.into(),
             self.birth_date.into(),
-            self.position.clone().into(),
-            self.title.clone().into(),
+            self.position.into(),
+            self.title.into(),
             self.staff_group.into(),
             self.main_job.into(),
             self.rate.into(),
             self.contract.into(),
-            self.subject.clone().into(),
+            self.subject.into(),
             self.load.into(),
             self.education_level.into(),
             self.education_pedagogical.into(),

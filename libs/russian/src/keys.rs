@@ -33,7 +33,8 @@ pub fn sort_key(text: &str) -> String {
             rest = &rest[letter.len_utf8()..];
         }
     }
-    let folded = folded(text);
+    // Few texts may have a ё, even one of two characters: only these are folded once more.
+    let folded = if text.contains(['ё', 'Ё', '\u{308}']) { folded(text) } else { String::new() };
     if folded.contains('ё') {
         let letters = folded.chars().filter(|letter| *letter != ' ');
         let yo: String = letters.map(|letter| if letter == 'ё' { '1' } else { '0' }).collect();

@@ -42,7 +42,7 @@ impl Writing<'_> {
         let (mut fresh, mut changes, mut changed) = (Vec::new(), Vec::new(), Vec::new());
         for done in done.iter_mut() {
             match &mut done.what {
-                What::New(facts) => fresh.push(&**facts),
+                What::New(facts) => fresh.push(&mut **facts),
                 What::Changed(comparison) => {
                     changes.append(&mut comparison.changes);
                     changed.extend(done.person);
@@ -50,7 +50,7 @@ impl Writing<'_> {
                 What::Unchanged(_) | What::SetAside(_) => {}
             }
         }
-        self.people(&fresh).await?;
+        self.people(&mut fresh).await?;
         write_facts(self.tx, self.change, changes).await?;
         let changed: HashSet<PersonId> = changed.into_iter().collect();
         staff::project(self.tx, self.rules, self.change, &changed.into_iter().collect::<Vec<_>>()).await?;
@@ -126,30 +126,35 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// New people: identities, facts, rows of the projection.
-    async fn people(&self, fresh: &[&PersonFacts]) -> Result<()> {
+    /// New people: identities, facts, rows of the projection. The facts go out of them.
+    async fn people(&self, fresh: &mut [&mut PersonFacts]) -> Result<()> {
         if fresh.is_empty() {
             return Ok(());
         }
         let made = fresh.iter().map(|facts| vec![facts.person.into(), Value::from(self.tx.now())]).collect();
         self.tx.insert("person", &["id", "created_at"], made).await?;
-        self.open(fresh, |facts| &facts.names).await?;
-        self.open(fresh, |facts| &facts.posts).await?;
-        self.open(fresh, |facts| &facts.educations).await?;
-        self.open(fresh, |facts| &facts.qualifications).await?;
-        self.open(fresh, |facts| &facts.experiences).await?;
-        self.open(fresh, |facts| &facts.distinctions).await?;
         let rows = fresh.iter().flat_map(|facts| {
             staff_periods(facts, self.rules)
                 .into_iter()
-                .map(|row| version(facts.person, &row.staff, row.period, row.source_row))
+                .map(|row| version(facts.person, row.staff, row.period, row.source_row))
         });
-        Staff::TABLE.open(self.tx, self.change, rows.collect()).await
+        Staff::TABLE.open(self.tx, self.change, rows.collect()).await?;
+        self.open(fresh, |facts| &mut facts.names).await?;
+        self.open(fresh, |facts| &mut facts.posts).await?;
+        self.open(fresh, |facts| &mut facts.educations).await?;
+        self.open(fresh, |facts| &mut facts.qualifications).await?;
+        self.open(fresh, |facts| &mut facts.experiences).await?;
+        self.open(fresh, |facts| &mut facts.distinctions).await
     }
 
-    async fn open<T: Fact>(&self, fresh: &[&PersonFacts], facts: impl Fn(&PersonFacts) -> &Vec<Held<T>>) -> Result<()> {
-        let versions = fresh.iter().flat_map(|person| {
-            facts(person).iter().map(|held| version(person.person, &held.fact, held.period, held.source_row))
+    async fn open<T: Fact>(
+        &self,
+        fresh: &mut [&mut PersonFacts],
+        facts: impl Fn(&mut PersonFacts) -> &mut Vec<Held<T>>,
+    ) -> Result<()> {
+        let versions = fresh.iter_mut().flat_map(|person| {
+            let id = person.person;
+            facts(person).drain(..).map(move |held| version(id, held.fact, held.period, held.source_row))
         });
         T::TABLE.open(self.tx, self.change, versions.collect()).await
     }
@@ -172,10 +177,10 @@ fn says_anything(draft: &Draft) -> bool {
     draft.snils.is_some() || draft.contacts.email.is_some() || draft.contacts.phone.is_some()
 }
 
-fn version<T: Fact>(person: PersonId, fact: &T, period: Period, source_row: Option<i32>) -> Version {
+fn version<T: Fact>(person: PersonId, fact: T, period: Period, source_row: Option<i32>) -> Version {
     Version {
         subject: person.0,
-        values: fact.values(),
+        values: fact.into_values(),
         valid_from: period.from,
         valid_to: period.to,
         source_row,

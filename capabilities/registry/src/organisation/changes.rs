@@ -61,7 +61,7 @@ pub async fn found_many(
     for (id, (mut organisation, from)) in ids.iter().zip(what) {
         organisation.parent_id = ground.parent;
         organisation.check()?;
-        versions.push(version(*id, &organisation, Period::since(from), None));
+        versions.push(version(*id, organisation, Period::since(from), None));
         tx.note(Line::new("organisation.founded", "organisation", id.0).with(json!({ "from": from })));
     }
     let rows = ids.iter().map(|id| vec![(*id).into(), Value::from(tx.now())]).collect();
@@ -115,9 +115,9 @@ pub async fn revise(
     revision(&mut revised);
     revised.check()?;
     may_be_under(tx, reach, revised.parent_id.filter(|parent| Some(*parent) != held.fact.parent_id)).await?;
-    let mut versions = vec![version(id, &revised, Period { from, to: held.period.to }, Some(&held))];
+    let mut versions = vec![version(id, revised, Period { from, to: held.period.to }, Some(&held))];
     if held.period.from < from {
-        versions.push(version(id, &held.fact, Period { from: held.period.from, to: Some(from) }, Some(&held)));
+        versions.push(version(id, held.fact.clone(), Period { from: held.period.from, to: Some(from) }, Some(&held)));
     }
     Organisation::TABLE.close(tx, change, &[held.id]).await?;
     Organisation::TABLE.open(tx, change, versions).await?;
@@ -200,7 +200,7 @@ async fn end(tx: &Tx, change: ChangeId, id: OrganisationId, on: NaiveDate) -> Re
         return Err(Refusal::conflict("registry-refusal-organisation-dates").with("from", held.period.from).into());
     }
     Organisation::TABLE.close(tx, change, &[held.id]).await?;
-    let closed = version(id, &held.fact, Period { from: held.period.from, to: Some(on) }, Some(&held));
+    let closed = version(id, held.fact.clone(), Period { from: held.period.from, to: Some(on) }, Some(&held));
     Organisation::TABLE.open(tx, change, vec![closed]).await
 }
 
@@ -238,10 +238,10 @@ fn ends_after(period: Period, on: NaiveDate) -> bool {
     period.to.is_none_or(|to| to > on)
 }
 
-fn version(id: OrganisationId, what: &Organisation, period: Period, replaces: Option<&Held<Organisation>>) -> Version {
+fn version(id: OrganisationId, what: Organisation, period: Period, replaces: Option<&Held<Organisation>>) -> Version {
     Version {
         subject: id.0,
-        values: what.values(),
+        values: what.into_values(),
         valid_from: period.from,
         valid_to: period.to,
         source_row: None,

@@ -68,14 +68,15 @@ impl Fact for Name {
         columns: &["family", "given", "patronymic", "birth_date", "sex", "search_key"],
     };
 
-    fn values(&self) -> Vec<Value> {
+    fn into_values(self) -> Vec<Value> {
+        let search_key = self.search_key();
         vec![
-            self.family.clone().into(),
-            self.given.clone().into(),
-            self.patronymic.clone().into(),
+            self.family.into(),
+            self.given.into(),
+            self.patronymic.into(),
             self.birth_date.into(),
             self.sex.into(),
-            self.search_key().into(),
+            search_key.into(),
         ]
     }
 }

@@ -70,7 +70,7 @@ pub(crate) fn differences(
 fn version((person, row): (PersonId, StaffPeriod)) -> Version {
     Version {
         subject: person.0,
-        values: row.staff.values(),
+        values: row.staff.into_values(),
         valid_from: row.period.from,
         valid_to: row.period.to,
         source_row: row.source_row,
