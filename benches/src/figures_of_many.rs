@@ -134,7 +134,7 @@ fn version(one: Somebody, organisation_id: OrganisationId) -> Version {
     };
     Version {
         subject: PersonId::new().0,
-        values: staff.values(),
+        values: staff.into_values(),
         valid_from: one.employed,
         valid_to: None,
         source_row: Some(1),
