@@ -2,6 +2,9 @@
 
 use sea_orm::{DbBackend, Statement, Value};
 
+/// Lists of so many values are long: they differ in length too seldom, and engines bind too few more, to be filled up.
+const MANY: usize = 2_048;
+
 /// A piece of SQL and the values of its `?`.
 ///
 /// Values never become part of the text. A literal question mark cannot be written; nothing here needs one.
@@ -45,10 +48,15 @@ impl Sql {
         if joined.text.is_empty() { Sql::new(empty) } else { joined }
     }
 
-    /// `(?, ?, …)` with these values; an empty list gives `(null)`, which nothing is in.
+    /// `(?, ?, …)` with these values, for `in`; an empty list gives `(null)`, which nothing is in. The last value is said again until
+    /// their number is a power of two: engines keep statements that they have prepared, and a thousand lengths would be a thousand statements.
     pub fn list<V: Into<Value>>(values: impl IntoIterator<Item = V>) -> Self {
-        let marks = Self::join(values.into_iter().map(|value| Sql::new("?").bind(value)), ", ", "null");
-        Sql { text: format!("({})", marks.text), values: marks.values }
+        let mut values: Vec<Value> = values.into_iter().map(V::into).collect();
+        let Some(last) = values.last().cloned() else { return Sql::new("(null)") };
+        if values.len() < MANY {
+            values.resize(values.len().next_power_of_two(), last);
+        }
+        Sql { text: format!("({})", vec!["?"; values.len()].join(", ")), values }
     }
 
     /// The text, with `?` for values.
