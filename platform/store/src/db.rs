@@ -20,8 +20,6 @@ use crate::{Ask, Engine, Sql, Value, apart::Apart, behind::Behind, dialect, jour
 const CHECKPOINT: Duration = Duration::from_secs(1);
 /// Pages of a log that is long: 64 MB.
 const LONG: i64 = 4_096;
-/// So many statements of a transaction that writes long lists come to some 30 MB.
-const MUCH: u64 = 32;
 
 /// Where the database is.
 #[derive(Clone, Debug)]
@@ -63,8 +61,6 @@ struct Inner {
     queries: AtomicU64,
     /// A checkpoint is on its way.
     checkpoint: AtomicBool,
-    /// The log is on its way to the disk ahead of its commit.
-    ahead: AtomicBool,
     /// The stores apart that have been opened, by their names.
     apart: tokio::sync::Mutex<HashMap<&'static str, Apart>>,
 }
@@ -97,10 +93,9 @@ impl Db {
             Some(bucket) => crate::files::Files::in_bucket(bucket, folder)?,
         };
         let (generation, queries) = (AtomicU64::new(0), AtomicU64::new(0));
-        let (checkpoint, ahead) = (AtomicBool::new(false), AtomicBool::new(false));
+        let checkpoint = AtomicBool::new(false);
         let apart = tokio::sync::Mutex::default();
-        let inner =
-            Inner { read, write, engine, clock, settings, files, generation, queries, checkpoint, ahead, apart };
+        let inner = Inner { read, write, engine, clock, settings, files, generation, queries, checkpoint, apart };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -115,7 +110,6 @@ impl Db {
             now: self.inner.clock.now(),
             actor: actor.clone(),
             lines: Mutex::new(Vec::new()),
-            lists: AtomicU64::new(0),
             db: self.clone(),
         };
         let done = async {
@@ -164,19 +158,6 @@ impl Db {
             if let Err(error) = pages {
                 tracing::warn!(?error, "checkpoint");
             }
-        });
-    }
-
-    /// What a long transaction has written so far goes to the disk while it writes on: its commit then waits for the rest only. It
-    /// loses nothing when this fails, since the commit flushes everything itself.
-    fn flush_ahead(&self) {
-        if self.inner.engine != Engine::Sqlite || self.inner.ahead.swap(true, Ordering::AcqRel) {
-            return;
-        }
-        let inner = self.inner.clone();
-        tokio::task::spawn_blocking(move || {
-            let _ = dialect::flush_log(&inner.settings);
-            inner.ahead.store(false, Ordering::Release);
         });
     }
 
@@ -253,8 +234,6 @@ pub struct Tx {
     now: DateTime<Utc>,
     actor: Actor,
     pub(crate) lines: Mutex<Vec<journal::Line>>,
-    /// Statements that write lists, so far.
-    lists: AtomicU64,
     db: Db,
 }
 
@@ -321,9 +300,6 @@ impl Tx {
         for values in statements {
             self.counted();
             self.behind.run(&self.transaction, dialect::insert(self.engine, table, columns, values)).await?;
-            if self.lists.fetch_add(1, Ordering::Relaxed) % MUCH == MUCH - 1 {
-                self.db.flush_ahead();
-            }
         }
         Ok(())
     }

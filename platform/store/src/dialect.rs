@@ -71,11 +71,6 @@ pub(crate) async fn checkpoint(db: &DatabaseConnection, engine: Engine) -> Resul
     }
 }
 
-/// Flushes what the log of the embedded database holds.
-pub(crate) fn flush_log(settings: &Settings) -> std::io::Result<()> {
-    sqlite::flush_log(&settings.sqlite_file())
-}
-
 /// Fills in the names that differ: `{uuid}`, `{moment}`, `{bytes}`, `{key}` for text compared byte by byte, and `{unordered}` behind a table whose rows are
 /// to have no place but that of their key.
 pub(crate) fn definition(engine: Engine, text: &str) -> String {

@@ -76,13 +76,6 @@ pub(super) async fn checkpoint(db: &DatabaseConnection) -> Result<i64> {
     Ok(row.and_then(|row| row.try_get_by_index(1).ok()).unwrap_or(0))
 }
 
-/// SQLite locks neither the log nor anything by way of it, so that its file may be opened and closed beside it.
-pub(super) fn flush_log(file: &Path) -> std::io::Result<()> {
-    let mut log = file.as_os_str().to_owned();
-    log.push("-wal");
-    std::fs::File::open(log)?.sync_data()
-}
-
 pub(super) async fn snapshot(db: &DatabaseConnection, file: &Path) -> Result<()> {
     let path = file.display().to_string();
     db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), "vacuum into $1", [path.into()])).await?;
