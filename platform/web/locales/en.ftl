@@ -1,6 +1,7 @@
 product = Metodist
 skip-to-content = Skip to content
 menu = Sections
+menu-close = Close sections
 bar = Search and settings
 crumbs = Path
 home = Home

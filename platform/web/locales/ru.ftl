@@ -1,6 +1,7 @@
 product = Методист
 skip-to-content = Перейти к содержанию
 menu = Разделы
+menu-close = Закрыть разделы
 bar = Поиск и настройки
 crumbs = Путь
 home = Главная
