@@ -9,7 +9,7 @@ awards-count = { $n ->
   }
 awards-file = Awards.xlsx
 awards-search = Who, what, number
-awards-any = any
+awards-any = all
 awards-from = Issued from
 awards-to = to
 awards-all-contests = all contests
@@ -254,6 +254,7 @@ awards-refusal-nothing = There is nothing to print with these conditions.
 awards-refusal-too-many = Too many diplomas at once: { $most } at most. Narrow the conditions.
 awards-refusal-number = Write a number between { $range }.
 awards-refusal-future = The date of issue is still to come.
+gallery-refusal-consent-future = The day of the consent has not come yet: give the day on which it was given.
 awards-refusal-list-unreadable = The table could not be read. Open it in a spreadsheet program and save it as XLSX.
 awards-refusal-list-columns = The table has no column of names or no column of dates. Call them «ФИО» and «Дата».
 awards-refusal-import-state = This list was taken over or taken back already.

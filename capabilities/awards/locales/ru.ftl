@@ -10,7 +10,7 @@ awards-count = { $n ->
   }
 awards-file = Награды.xlsx
 awards-search = Кто, что, номер
-awards-any = любой
+awards-any = все
 awards-from = Выданы с
 awards-to = по
 awards-all-contests = все конкурсы
@@ -262,6 +262,7 @@ awards-refusal-nothing = С этими условиями печатать не�
 awards-refusal-too-many = Слишком много дипломов за раз: не больше { $most }. Сузьте условия.
 awards-refusal-number = Напишите число из промежутка { $range }.
 awards-refusal-future = Дата выдачи ещё не наступила.
+gallery-refusal-consent-future = Дата согласия ещё не наступила: поставьте день, в который его дали.
 awards-refusal-list-unreadable = Таблицу прочесть не удалось. Откройте её в табличном редакторе и сохраните как XLSX.
 awards-refusal-list-columns = В таблице нет столбца с именами или столбца с датами. Назовите их «ФИО» и «Дата».
 awards-refusal-import-state = Этот список уже перенесён или отменён.

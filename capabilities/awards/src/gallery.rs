@@ -120,7 +120,7 @@ impl Place {
     pub async fn consent(tx: &Tx, reach: &Reach, id: PlaceId, by: &str, document: &str, from: NaiveDate) -> Result<()> {
         let place = Place::find(tx, reach, tx.today(), id).await?;
         if from > tx.today() {
-            return Err(Refusal::invalid("awards-refusal-future").into());
+            return Err(Refusal::invalid("gallery-refusal-consent-future").into());
         }
         match place.person_id {
             Some(person) => {
