@@ -12,6 +12,45 @@ use crate::{
 /// One text by languages: `{"ru": "…", "en": "…"}`.
 pub type Texts = BTreeMap<String, String>;
 
+/// From where something is known: a citation, which is the same in every language, or words of each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Cited {
+    /// The same in every language.
+    Same(String),
+    /// By languages.
+    Each(Texts),
+}
+
+impl Default for Cited {
+    fn default() -> Self {
+        Cited::Same(String::new())
+    }
+}
+
+impl Cited {
+    /// Is nothing said?
+    pub fn is_empty(&self) -> bool {
+        self.texts().all(str::is_empty)
+    }
+
+    /// Everything that is said, in all languages.
+    pub fn texts(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        match self {
+            Cited::Same(text) => Box::new(std::iter::once(text.as_str())),
+            Cited::Each(texts) => Box::new(texts.values().map(String::as_str)),
+        }
+    }
+
+    /// What is said in a language; in another one where it is not said in that.
+    pub fn text(&self, lang: &str) -> &str {
+        match self {
+            Cited::Same(text) => text,
+            Cited::Each(texts) => texts.get(lang).or_else(|| texts.values().next()).map_or("", String::as_str),
+        }
+    }
+}
+
 /// Labels in their order, by languages.
 pub type Labels = BTreeMap<String, Vec<String>>;
 
@@ -128,8 +167,8 @@ pub struct Licence {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub holder: String,
     /// An address, a letter, a page: how we know.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub evidence: String,
+    #[serde(default, skip_serializing_if = "Cited::is_empty")]
+    pub evidence: Cited,
     /// What must be said wherever it is used.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub attribution: String,

@@ -34,7 +34,7 @@ pub use counting::Counting;
 pub use fault::{Fault, Problem};
 pub use formula::{Formula, LONGEST, Mistake};
 pub use instrument::{
-    Choose, FORMAT, Instrument, Item, Labels, Licence, Permission, Population, ResponseSet, Reverse, Texts,
+    Choose, Cited, FORMAT, Instrument, Item, Labels, Licence, Permission, Population, ResponseSet, Reverse, Texts,
     Translation, Unreadable, Wording,
 };
 pub use scale::{

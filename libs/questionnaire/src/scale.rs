@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Answers, Labels, Texts};
+use crate::{Answers, Cited, Labels, Texts};
 
 /// A number computed from answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,8 +42,8 @@ pub struct Scale {
     #[serde(default)]
     pub status: Status,
     /// Where its key is printed.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub source: String,
+    #[serde(default, skip_serializing_if = "Cited::is_empty")]
+    pub source: Cited,
 }
 
 /// Items of a scale.
@@ -229,7 +229,7 @@ pub struct Norm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub n: Option<u64>,
     /// Who they were.
-    pub population: String,
+    pub population: Cited,
     /// Where it is printed.
     pub source: String,
 }

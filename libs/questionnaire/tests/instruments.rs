@@ -37,6 +37,19 @@ fn every_file_may_be_shipped() {
 }
 
 #[test]
+fn from_where_it_is_known_is_said_in_both_languages() {
+    let is_russian = |text: &str| text.chars().any(|sign| ('а'..='я').contains(&sign));
+    for (name, instrument) in shipped() {
+        let populations = instrument.norms.iter().map(|norm| &norm.population);
+        let sources = instrument.scales.iter().map(|scale| &scale.source);
+        for cited in sources.chain(populations).chain([&instrument.licence.evidence]) {
+            assert!(is_russian(cited.text("ru")), "{name}: {cited:?}");
+            assert!(!cited.text("en").is_empty() && cited.text("en") != cited.text("ru"), "{name}: {cited:?}");
+        }
+    }
+}
+
+#[test]
 fn only_ours_and_the_public_domain_have_words() {
     for (name, instrument) in shipped() {
         let words = ["problem-fields.json", "cbi.json"].contains(&name.as_str());

@@ -184,10 +184,9 @@ fn texts(worded: &Instrument) -> impl Iterator<Item = (String, &str)> {
         let labels = set.labels.values().flatten().chain(set.na_label.values());
         labels.map(|text| (id.clone(), text.as_str()))
     });
-    let titles = worded
-        .scales
-        .iter()
-        .flat_map(|scale| scale.title.values().chain([&scale.source]).map(|text| (scale.id.clone(), text.as_str())));
+    let titles = worded.scales.iter().flat_map(|scale| {
+        scale.title.values().map(String::as_str).chain(scale.source.texts()).map(|text| (scale.id.clone(), text))
+    });
     let bands = worded.bands.iter().flat_map(|band| {
         band.labels
             .values()
@@ -198,7 +197,7 @@ fn texts(worded: &Instrument) -> impl Iterator<Item = (String, &str)> {
     let norms = worded
         .norms
         .iter()
-        .flat_map(|norm| [&norm.population, &norm.source].into_iter().map(|text| (norm.scale.clone(), text.as_str())));
+        .flat_map(|norm| norm.population.texts().chain([norm.source.as_str()]).map(|text| (norm.scale.clone(), text)));
     said.chain(items).chain(sets).chain(titles).chain(bands).chain(norms)
 }
 

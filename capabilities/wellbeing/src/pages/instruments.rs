@@ -7,7 +7,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::{Extension, extract::Path};
 use kernel::{Act, Language, OrganisationId, Refusal, Result};
-use questionnaire::{Instrument, Norm, Permission, ResponseSet, Scale, Wording, surveyjs, xlsform};
+use questionnaire::{Cited, Instrument, Norm, Permission, ResponseSet, Scale, Wording, surveyjs, xlsform};
 use serde::Serialize;
 use typeset::xlsx;
 use web::{Answer, App, Frame, Me, attachment, show};
@@ -98,6 +98,10 @@ impl CardPage {
         text(texts, self.frame.language)
     }
 
+    fn cited(&self, cited: &Cited) -> String {
+        cited.text(self.frame.language.code()).to_owned()
+    }
+
     /// The word of a state as the file writes it, in the language of the page.
     fn word(&self, sort: &str, value: &impl Serialize) -> String {
         let word = serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned));
@@ -117,6 +121,12 @@ impl CardPage {
     /// How many items a scale counts; a formula counts scales.
     fn counted(&self, scale: &Scale) -> usize {
         if scale.key.is_empty() { scale.items.weights().len() } else { scale.key.len() }
+    }
+
+    /// «Ответы 2»: what the file calls a set of responses is for programs.
+    fn responses_of(&self, set: &str) -> String {
+        let place = self.instrument.response_sets.keys().position(|id| id == set).unwrap_or_default() + 1;
+        format!("{}\u{a0}{place}", self.frame.t("wellbeing-column-responses"))
     }
 
     fn responses(&self, set: &ResponseSet) -> String {

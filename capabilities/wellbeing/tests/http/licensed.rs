@@ -144,6 +144,8 @@ async fn the_blank_table_and_the_form_are_what_is_taken_back() {
     bring(&mut me, &district, ("MG-1", "50"), ("a.xlsx", &blank)).await.has(".errors a", "Не хватает текста");
     let form = form("uwes-9", |_| ());
     let path = "/wellbeing/instruments/uwes-9";
+    let card = me.get(path).await.ok();
+    card.has("dd", "По памяти с бланка").has("small", "Три шкалы по три пункта").lacks("Remembered").lacks("frequency");
     let brought = bring_to(&mut me, &district, path, ("U-1", ""), ("uwes.xlsx", &form)).await;
     me.follow(brought).await.ok().has("caption", "применения не считаются").has("td", "Слова 3");
     let handed_out = me.get(&format!("{path}/form.xlsx")).await.ok().bytes;
