@@ -10,7 +10,7 @@ use web::App;
 use crate::{
     case::{Case, Destruction},
     charter::Service,
-    report::{Crossing, Line, Numbers, total},
+    report::{Crossing, Line, Numbers, total, total_reconciled},
     sealed::{Confidence, Side},
     term::{Term, YearPart},
     words::{Kind, Outcome},
@@ -98,7 +98,7 @@ pub(crate) async fn agreement(app: &App, service: &Service, case: &Case, inside:
         .filter_map(|(side, name)| Some(format!("{name} – {}", russian::date::short(side.consented_on?))));
     document.blocks = vec![
         Block::paragraph(format!(
-            "Стороны — {} и {} — добровольно участвовали в программе и договорились о следующем.",
+            "Стороны – {} и {} – добровольно участвовали в программе и договорились о следующем.",
             first.name, second.name
         )),
         Block::paragraph(russian::tidy(&inside.agreement)),
@@ -111,11 +111,16 @@ pub(crate) async fn agreement(app: &App, service: &Service, case: &Case, inside:
         let text = format!("Как исполняется соглашение, стороны и медиатор проверят {}.", russian::date::short(day));
         document.blocks.push(Block::paragraph(text));
     }
-    document.signatures = vec![
-        signature("Первая сторона", &first.name),
-        signature("Вторая сторона", &second.name),
-        signature("Медиатор", &by_hand()),
-    ];
+    // For a minor a parent signs as well.
+    let mut sign = |side: &Side, post: &str, representative: &str| {
+        document.signatures.push(signature(post, &side.name));
+        if case.kind.is_among_pupils() || !side.representative.is_empty() {
+            document.signatures.push(signature(representative, &by_hand()));
+        }
+    };
+    sign(first, "Первая сторона", "Родитель (представитель) первой стороны");
+    sign(second, "Вторая сторона", "Родитель (представитель) второй стороны");
+    document.signatures.push(signature("Медиатор", &by_hand()));
     Ok(document)
 }
 
@@ -156,20 +161,23 @@ pub(crate) fn monitoring(app: &App, term: Term, lines: &[Line], crossing: Option
     let mut document = Document::new("МОНИТОРИНГ", heading, app.clock().today());
     // Short words: seven columns have to fit on an upright page.
     let columns = ["Учреждение", "Обращений", "Принято", "Программ", "Примирений", "Людей", "Проф."];
-    let cells = |name: &str, of: &Numbers| {
-        let numbers = [of.requests, of.accepted, of.held, of.reconciled, of.people, of.prevented()];
+    let cells = |name: &str, of: &Numbers, reconciled: Option<i64>| {
+        let numbers = [of.requests, of.accepted, of.held].map(Some).into_iter();
+        let numbers = numbers.chain([reconciled, Some(of.people), Some(of.prevented())]);
         let mut cells = vec![Cell::text(name)];
-        cells.extend(numbers.map(|number| Cell::number(number.to_string())));
+        cells.extend(numbers.map(|n| Cell::number(n.map_or_else(|| "–".to_owned(), |n| n.to_string()))));
         cells
     };
     document.blocks = vec![
         Block::Table(Table {
             caption: None,
             header: vec![columns.map(Cell::text).into()],
-            rows: lines.iter().map(|line| cells(&line.name, &line.numbers)).collect(),
-            total: Some(cells("Всего", &total(lines))),
+            rows: lines.iter().map(|line| cells(&line.name, &line.numbers, line.reconciled())).collect(),
+            total: Some(cells("Всего", &total(lines), total_reconciled(lines, term))),
         }),
-        Block::paragraph("Людей – участников программ; проф. – профилактических мероприятий."),
+        Block::paragraph(
+            "Людей – участников программ; проф. – профилактических мероприятий. Примирения показаны за весь учебный год и там, где обращений не меньше пяти.",
+        ),
     ];
     if let Some(crossing) = crossing.filter(|crossing| !crossing.cells.is_empty()) {
         let mut header = vec![Cell::text(t("mediation-field-kind"))];

@@ -1,5 +1,5 @@
 //! Numbers of services over a term (мониторинг): totals of each, as those ask who oversee them; what the cases were and how they ended only where
-//! enough fall together.
+//! enough fall together, and never so that what is left out could be worked out from a sum.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,6 +70,22 @@ pub struct Line {
     /// What its cases were: of a whole year with [`FEWEST`] requests. Of parts of a year nothing, for from two that are shown a third could be
     /// worked out that is not.
     pub breakdown: Option<Breakdown>,
+}
+
+impl Line {
+    /// Cases in which the sides came to something together; how cases ended is told only together with what they were.
+    pub fn reconciled(&self) -> Option<i64> {
+        self.breakdown.as_ref().map(|_| self.numbers.reconciled)
+    }
+}
+
+/// The reconciliations of all lines together over a whole year, where what the lines leave out of them is nothing, or of several services and enough:
+/// else the sum would tell it.
+pub fn total_reconciled(lines: &[Line], term: Term) -> Option<i64> {
+    let left_out: Vec<i64> =
+        lines.iter().filter(|one| one.breakdown.is_none()).map(|one| one.numbers.requests).filter(|n| *n > 0).collect();
+    let is_told = left_out.is_empty() || left_out.len() > 1 && left_out.iter().sum::<i64>() >= FEWEST;
+    (is_told && term.part == YearPart::Year).then(|| lines.iter().map(|one| one.numbers.reconciled).sum())
 }
 
 impl Numbers {
@@ -287,6 +303,31 @@ having count(*) >= {FEWEST} and count(distinct c.service_id) > 1;
 mod tests {
     use super::*;
     use kernel::SchoolYear;
+
+    #[test]
+    fn a_sum_does_not_tell_what_a_line_leaves_out() {
+        let line = |requests| Line {
+            service: ServiceId::new(),
+            name: String::new(),
+            reports: true,
+            numbers: Numbers { requests, reconciled: requests, ..Numbers::default() },
+            breakdown: (requests >= FEWEST).then(Breakdown::default),
+        };
+        let term = |part| Term { year: SchoolYear::beginning(2021), part };
+        let of = |requests: &[i64]| {
+            let lines: Vec<Line> = requests.iter().map(|n| line(*n)).collect();
+            total_reconciled(&lines, term(YearPart::Year))
+        };
+        assert_eq!(line(1).reconciled(), None);
+        assert_eq!(line(5).reconciled(), Some(5));
+        assert_eq!([of(&[5, 7]), of(&[5, 0]), of(&[5, 2, 3])], [Some(12), Some(5), Some(10)]);
+        assert_eq!([of(&[5, 1]), of(&[5, 4]), of(&[5, 1, 2])], [None, None, None]);
+        assert_eq!(
+            total_reconciled(&[line(5)], term(YearPart::FirstQuarter)),
+            None,
+            "the rest of the year would tell it"
+        );
+    }
 
     #[test]
     fn the_rest_of_what_is_shown_is_enough_as_well() {

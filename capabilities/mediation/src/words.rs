@@ -159,6 +159,13 @@ store::choice! {
     }
 }
 
+impl Kind {
+    /// All who are in it are pupils, as far as the kind tells.
+    pub fn is_among_pupils(self) -> bool {
+        matches!(self, Kind::PupilPupil | Kind::Group)
+    }
+}
+
 impl Outcome {
     /// The sides came to something together.
     pub fn is_reconciliation(self) -> bool {

@@ -16,7 +16,7 @@ use super::{Room, papers::handed_out, register::XLSX};
 use crate::{
     charter::ServiceId,
     documents,
-    report::{Crossing, Line, Numbers, crossing, lines, total},
+    report::{Crossing, Line, Numbers, crossing, lines, total, total_reconciled},
     submission::{Submission, SubmissionState},
     term::{Term, YearPart},
     words::{Kind, Outcome, Prevention, Programme, Source},
@@ -48,6 +48,7 @@ struct ReportPage {
     term: Term,
     lines: Vec<Line>,
     total: Numbers,
+    total_reconciled: Option<i64>,
     crossing: Option<Crossing>,
     /// Where the reports of the services stand; nothing for a term of which none are asked.
     submitted: Option<HashMap<ServiceId, SubmissionState>>,
@@ -56,6 +57,11 @@ struct ReportPage {
 }
 
 impl ReportPage {
+    /// A number that may be withheld.
+    fn number(&self, number: &Option<i64>) -> String {
+        number.map_or_else(|| "–".to_owned(), |number| number.to_string())
+    }
+
     fn query(&self) -> String {
         format!("year={}&part={}", self.term.year, self.term.part.code())
     }
@@ -105,6 +111,7 @@ pub(super) async fn page(
         title,
         term,
         total: total(&lines),
+        total_reconciled: total_reconciled(&lines, term),
         lines,
         crossing,
         submitted,
@@ -132,28 +139,29 @@ pub(super) async fn workbook(app: App, me: Me, frame: Frame, Query(asked): Query
         columns,
         made: app.clock().today(),
     };
+    let cell = |n: Option<i64>| n.map_or(xlsx::Value::Empty, |n| xlsx::Value::Number(n as f64));
     let rows = lines.iter().map(|line| {
         let of = &line.numbers;
-        let mut cells = vec![of.requests, of.accepted, of.held, of.reconciled, of.people];
+        let mut cells = vec![Some(of.requests), Some(of.accepted), Some(of.held), line.reconciled(), Some(of.people)];
         cells.extend(all(&of.prevention, Prevention::ALL));
-        cells.push(of.prevention_people);
+        cells.push(Some(of.prevention_people));
         if let Some(of) = &line.breakdown {
-            cells.extend([of.criminal, of.bullying, of.pupils, of.adults]);
+            cells.extend([of.criminal, of.bullying, of.pupils, of.adults].map(Some));
             cells.extend(all(&of.sources, Source::ALL));
             cells.extend(all(&of.kinds, Kind::ALL));
             cells.extend(all(&of.programmes, Programme::ALL));
             cells.extend(all(&of.outcomes, Outcome::ALL));
         }
         let name = std::iter::once(xlsx::Value::Text(line.name.clone()));
-        let mut row: Vec<_> = name.chain(cells.into_iter().map(|n| xlsx::Value::Number(n as f64))).collect();
+        let mut row: Vec<_> = name.chain(cells.into_iter().map(cell)).collect();
         row.resize(width, xlsx::Value::Empty);
         row
     });
     attachment(&format!("{name}.xlsx"), XLSX, xlsx::write(&sheet, rows)?)
 }
 
-fn all<K: Ord>(map: &BTreeMap<K, i64>, keys: &[K]) -> Vec<i64> {
-    keys.iter().map(|key| map.get(key).copied().unwrap_or(0)).collect()
+fn all<K: Ord>(map: &BTreeMap<K, i64>, keys: &[K]) -> Vec<Option<i64>> {
+    keys.iter().map(|key| Some(map.get(key).copied().unwrap_or(0))).collect()
 }
 
 async fn document(app: &App, me: &Me, frame: &Frame, asked: &Asked) -> Result<paper::Document> {

@@ -12,8 +12,9 @@ use super::{journal::path, services::title};
 use crate::{
     charter::{Service, ServiceId},
     report::{self, Numbers},
+    rights::FEWEST,
     submission::{Submission, SubmissionState},
-    term::Term,
+    term::{Term, YearPart},
     words::Prevention,
 };
 
@@ -77,9 +78,12 @@ impl SubmissionPage {
             column("requests", |of| of.requests),
             column("accepted", |of| of.accepted),
             column("held", |of| of.held),
-            column("reconciled", |of| of.reconciled),
             column("people", |of| of.people),
         ];
+        // How cases ended the service itself knows; others read it as in the report over all services.
+        if self.is_mine || self.term.part == YearPart::Year && self.now.requests >= FEWEST {
+            rows.insert(3, column("reconciled", |of| of.reconciled));
+        }
         let prevented = self.frame.t("mediation-column-prevented");
         let count = |of: &Numbers, kind| of.prevention.get(&kind).copied().unwrap_or(0);
         rows.extend(Prevention::ALL.iter().map(|kind| {
