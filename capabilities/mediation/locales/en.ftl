@@ -38,6 +38,7 @@ mediation-has-key = has the key of the journal
 mediation-no-key = no key of the journal
 mediation-has-no-word = has no code word yet
 mediation-strike-out = Strike out
+mediation-strike-out-confirm = { $day }, { $kind }: “{ $title }” goes out of the journal and of the numbers of the service. It cannot be taken back.
 
 mediation-journal = Mediator’s journal
 mediation-journal-intro = Requests, people and notes are sealed under the key of the service.
@@ -144,4 +145,5 @@ mediation-refusal-check = Say when it will be looked at again
 mediation-refusal-kept = Say how the agreement was kept
 mediation-refusal-outcome = Say what it ended with
 mediation-refusal-future = This day has not come yet
+mediation-refusal-consent-before = A consent cannot come before the request
 mediation-refusal-nothing-due = No request has been kept long enough

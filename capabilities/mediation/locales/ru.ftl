@@ -3,7 +3,10 @@ menu-mediation-journal = Журнал медиатора
 
 mediation-title = Службы медиации
 mediation-intro = В каких учреждениях действует служба, кто в ней работает и чего ей не хватает.
-mediation-covered = Служба действует в { $n } из { $all } учреждений
+mediation-covered = Служба действует в { $n } из { $all } { $all ->
+    [one] учреждения
+   *[other] учреждений
+}
 mediation-institutions = { $n ->
     [one] { $n } учреждение
     [few] { $n } учреждения
@@ -27,9 +30,9 @@ mediation-departure = Вывести
 mediation-departure-of = Вывести из службы: { $name }
 mediation-departure-help = Человек потеряет ключ журнала. Следующий член службы, открыв журнал, сменит ключ: всё будет зашифровано заново.
 mediation-departure-confirm = Больше не работает в службе.
-mediation-trained = обучен
+mediation-trained = обучение пройдено
 mediation-not-trained = обучение не действует
-mediation-untrained = не обучался
+mediation-untrained = обучения не было
 mediation-hours = { $n ->
     [one] { $n } час
     [few] { $n } часа
@@ -40,6 +43,7 @@ mediation-has-key = есть ключ журнала
 mediation-no-key = ключа журнала нет
 mediation-has-no-word = ещё нет кодового слова
 mediation-strike-out = Вычеркнуть
+mediation-strike-out-confirm = { $day }, { $kind }: «{ $title }» исчезнет из журнала и из чисел службы. Вернуть нельзя.
 
 mediation-journal = Журнал медиатора
 mediation-journal-intro = Обращения, люди и записи зашифрованы ключом службы.
@@ -147,4 +151,5 @@ mediation-refusal-check = Укажите, когда проверить испо
 mediation-refusal-kept = Укажите, как исполнен договор
 mediation-refusal-outcome = Укажите результат
 mediation-refusal-future = Этот день ещё не наступил
+mediation-refusal-consent-before = Согласие не может быть раньше обращения
 mediation-refusal-nothing-due = Срок хранения не истёк ни у одного обращения

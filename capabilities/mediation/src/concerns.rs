@@ -11,7 +11,7 @@ use crate::{
     charter::{Service, ServiceId},
     member::serving,
     reminders::SOON,
-    submission::{owing, waiting},
+    submission::{owed, owing, returned, waiting},
     term::Term,
 };
 
@@ -66,12 +66,13 @@ pub(crate) async fn of(app: App, me: Me, language: Language) -> Result<Vec<Conce
             let text = say("mediation-concern-training", &[("day", &day.format("%d.%m.%Y").to_string())]);
             add(text, journal.clone(), day < today);
         }
-        let reports = format!("{journal}/reports");
-        if one.returned > 0 {
-            add(say("mediation-concern-returned", &[]), reports, true);
+        // Each opens the report itself: the list shows the school year that the reader works in, and the report may be of another.
+        if let Some(term) = if one.returned > 0 { returned(app.db(), one.id).await? } else { None } {
+            add(say("mediation-concern-returned", &[]), format!("{journal}/reports/{}", term.code()), true);
         } else if one.owes {
             let day = term.due_on().format("%d.%m.%Y").to_string();
-            add(say("mediation-concern-report", &[("day", &day)]), reports, term.due_on() < today);
+            let path = format!("{journal}/reports/{}", owed(app.db(), one.id, term).await?.code());
+            add(say("mediation-concern-report", &[("day", &day)]), path, term.due_on() < today);
         }
     }
     Ok(concerns)

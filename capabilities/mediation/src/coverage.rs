@@ -1,4 +1,5 @@
-//! Which institutions have a service, and what each lacks: an order, a curator, somebody trained.
+//! Which institutions have a service, and what each lacks: an order, a curator, somebody trained. Those of which a service is expected are all here;
+//! of others, such as a centre of psychological help, those that have one.
 
 use chrono::NaiveDate;
 use kernel::{OrganisationId, Reach, Result};
@@ -43,6 +44,8 @@ pub struct Covered {
     pub organisation_id: OrganisationId,
     /// Its short name.
     pub name: String,
+    /// A service is expected of it: it counts in the coverage of the district.
+    pub is_expected: bool,
     /// Its service.
     pub service_id: Option<ServiceId>,
     /// Where that stands.
@@ -70,18 +73,18 @@ pub struct Covered {
 impl Covered {
     /// What is missing, the gravest first.
     pub fn gaps(&self) -> Vec<Gap> {
-        match self.state {
-            None => return vec![Gap::Service],
-            Some(ServiceState::Forming | ServiceState::Suspended) => return vec![Gap::Working],
-            Some(ServiceState::Working) => {}
+        if self.state.is_none() {
+            return vec![Gap::Service];
         }
         let gap = |missing: bool, gap| missing.then_some(gap);
+        // People are lacking in a service that is being formed as well; a journal and reports are asked of one that works.
         [
+            gap(!self.works(), Gap::Working),
             gap(self.curator.is_none(), Gap::Curator),
             gap(self.trained == 0, Gap::Trained),
-            gap(self.expiring > 0, Gap::Expiring),
-            gap(self.keys == 0, Gap::Key),
-            gap(self.owes_report, Gap::Report),
+            gap(self.works() && self.expiring > 0, Gap::Expiring),
+            gap(self.works() && self.keys == 0, Gap::Key),
+            gap(self.works() && self.owes_report, Gap::Report),
         ]
         .into_iter()
         .flatten()
@@ -103,8 +106,8 @@ pub async fn coverage(db: &impl Ask, reach: &Reach, on: NaiveDate) -> Result<Vec
             .push(crate::member::serving("m", on))
             .push(Sql::new(format!("{more})")))
     };
-    let sql = Sql::new(
-        "select v.organisation_id, v.short_name as name, s.id as service_id, s.state, s.model, s.ordered_on, s.pupil_mediators,
+    let sql = Sql::new(format!("select v.kind in {EXPECTED} as is_expected,")).push(
+        "v.organisation_id, v.short_name as name, s.id as service_id, s.state, s.model, s.ordered_on, s.pupil_mediators,
             (select min(p.family || ' ' || p.given || coalesce(' ' || p.patronymic, '')) from mediation_member m
              join person_version p on p.person_id = m.person_id and p.superseded_at is null and p.valid_to is null
              where m.service_id = s.id and m.post = 'curator' and",
@@ -121,7 +124,7 @@ pub async fn coverage(db: &impl Ask, reach: &Reach, on: NaiveDate) -> Result<Vec
     .push(owing(quarter))
     .push(", false) as owes_report")
     .push("from organisation_version v left join mediation_service s on s.organisation_id = v.organisation_id where")
-    .push(Sql::new(format!("v.kind in {EXPECTED} and")))
+    .push(Sql::new(format!("(v.kind in {EXPECTED} or s.id is not null) and")))
     .push(AsOf::day(on).holds("v"))
     .push("and")
     .push(reach::within(reach, "v.organisation_id", None))

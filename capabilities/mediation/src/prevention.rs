@@ -35,6 +35,13 @@ impl Held {
         db.all(Sql::new(sql).bind(service)).await
     }
 
+    /// One of a service.
+    pub async fn find(db: &impl Ask, service: ServiceId, id: Uuid) -> Result<Held> {
+        let sql =
+            "select id, held_on, kind, title, pupils, adults from mediation_prevention where id = ? and service_id = ?";
+        db.first(Sql::new(sql).bind(id).bind(service)).await?.ok_or_else(|| Refusal::not_found().into())
+    }
+
     /// Writes one down.
     pub async fn record(self, tx: &Tx, service: &Service) -> Result<()> {
         if self.held_on > tx.today() {

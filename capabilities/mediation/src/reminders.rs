@@ -8,7 +8,12 @@ use sea_orm::FromQueryResult;
 use store::{Actor, AsOf, Ask, Sql, Tx, outbox::Letter};
 use web::{App, Duty, account};
 
-use crate::{charter::ServiceId, member::serving, submission::owing, term::Term};
+use crate::{
+    charter::ServiceId,
+    member::serving,
+    submission::{owed, owing},
+    term::Term,
+};
 
 /// Training that ends within so many days is told of.
 pub(crate) const SOON: u64 = 60;
@@ -127,7 +132,13 @@ async fn write(tx: &Tx, app: &App, about: About, due: &Due) -> Result<()> {
     let name = [Some(person.given), person.patronymic].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let text = |key: &str, arguments: &[(&str, &str)]| app.texts().with(language, key, arguments).into_owned();
     let (key, path) = (about.label(), format!("/mediation/journal/{}", due.service_id));
-    let path = if about == About::Report { format!("{path}/reports") } else { path };
+    let path = match about {
+        About::Report => {
+            let term = owed(tx, due.service_id, Term::last_quarter(tx.today())).await?;
+            format!("{path}/reports/{}", term.code())
+        }
+        _ => path,
+    };
     let day = due.due_on.format("%d.%m.%Y").to_string();
     let mut lines = vec![
         text("mediation-letter-hello", &[("name", &name)]),

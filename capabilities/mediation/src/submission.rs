@@ -179,6 +179,27 @@ pub(crate) fn owing(term: Term) -> Sql {
         .push(Sql::new(") < ?").bind(asked.len() as i64))
 }
 
+/// The report that a service still owes of those that are asked when a term has ended.
+pub(crate) async fn owed(db: &impl Ask, service: ServiceId, term: Term) -> Result<Term> {
+    let states = Submission::of_year(db, service, term.year.start()).await?;
+    let is_there =
+        |part: &YearPart| matches!(states.get(part), Some(SubmissionState::Submitted | SubmissionState::Accepted));
+    let part = term.asked().iter().copied().find(|part| !is_there(part));
+    Ok(Term { part: part.unwrap_or(term.part), ..term })
+}
+
+/// The oldest report of a service that was sent back.
+pub(crate) async fn returned(db: &impl Ask, service: ServiceId) -> Result<Option<Term>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        year: NaiveDate,
+        part: YearPart,
+    }
+    let sql = "select year, part from mediation_submission where service_id = ? and state = 'returned' order by year, part limit 1";
+    let row: Option<Row> = db.first(Sql::new(sql).bind(service)).await?;
+    Ok(row.map(|row| Term { year: kernel::SchoolYear::of(row.year), part: row.part }))
+}
+
 /// How many reports within reach wait to be looked at, and of which term the oldest is.
 pub(crate) async fn waiting(db: &impl Ask, reach: &Reach) -> Result<Option<(i64, Term)>> {
     #[derive(FromQueryResult)]

@@ -44,12 +44,38 @@ pub(super) async fn record(
 pub(super) async fn strike_out(
     app: App,
     me: Me,
+    frame: Frame,
     headers: HeaderMap,
     Path((id, held)): Path<(ServiceId, Uuid)>,
+    fields: Fields,
 ) -> Answer {
     let Some(journal) = enter(&app, &me, &headers, id).await? else { return closed(id) };
+    if !fields.is_on("confirmed") {
+        let one = Held::find(app.db(), id, held).await?;
+        return show_again(striking_out(frame, id, &one));
+    }
     app.db().write(&me.actor(), async |tx: &Tx| Held::strike_out(tx, &journal.service, held).await).await?;
     see(&path(id), Some(("mediation-notice-struck-out", &[])))
+}
+
+/// Asks whether it is really to go.
+fn striking_out(frame: Frame, id: ServiceId, held: &Held) -> FormPage {
+    let title = frame.t("mediation-strike-out");
+    let (day, kind) = (frame.date(&held.held_on), frame.t(&held.kind.label()));
+    let named = [("day", day.as_str()), ("kind", kind.as_str()), ("title", held.title.as_str())];
+    FormPage {
+        inputs: Vec::new(),
+        confirm: Some(frame.with("mediation-strike-out-confirm", &named)),
+        frame: under(frame, id).named(title.clone()),
+        action: format!("{}/prevention/{}/removal", path(id), held.id),
+        title,
+        help: "",
+        fields: Fields::default(),
+        errors: FormErrors::default(),
+        button: "mediation-strike-out",
+        danger: true,
+        back: path(id),
+    }
 }
 
 fn page(frame: Frame, id: ServiceId, fields: Fields, errors: FormErrors) -> FormPage {

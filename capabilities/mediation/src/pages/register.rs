@@ -46,7 +46,8 @@ impl ListPage {
 
 pub(super) async fn list(app: App, me: Me, frame: Frame, query: ListQuery) -> Answer {
     let mut rows = coverage(app.db(), &me.may(Act::ReadMediation)?, app.clock().today()).await?;
-    let (all, working) = (rows.len(), rows.iter().filter(|row| row.works()).count());
+    let expected = || rows.iter().filter(|row| row.is_expected);
+    let (all, working) = (expected().count(), expected().filter(|row| row.works()).count());
     if let Some(gap) = Gap::of(query.get("gap")) {
         rows.retain(|row| row.gaps().contains(&gap));
     }

@@ -1,6 +1,7 @@
 //! A step of a case: each asks for what the next stage needs and for nothing else.
 
 use axum::{extract::Path, http::HeaderMap};
+use chrono::NaiveDate;
 use kernel::{Refusal, Result};
 use store::Tx;
 use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, see, show, show_again};
@@ -30,7 +31,7 @@ pub(super) async fn ask(
     let (case, confidence) = find(&app, &journal, case).await?;
     let to = next(&case, &stage)?;
     let confidence = confidence.ok_or_else(Refusal::not_found)?;
-    let shown = |day: Option<chrono::NaiveDate>| day.map(|day| frame.date(&day)).unwrap_or_default();
+    let shown = |day: Option<NaiveDate>| day.map(|day| frame.date(&day)).unwrap_or_default();
     let fields = Fields::of([
         ("first_consented", shown(confidence.sides[0].consented_on)),
         ("second_consented", shown(confidence.sides[1].consented_on)),
@@ -54,7 +55,7 @@ pub(super) async fn go(
     let to = next(&case, &stage)?;
     let mut confidence = confidence.ok_or_else(Refusal::not_found)?;
     let mut errors = FormErrors::default();
-    let step = read(&case, to, &fields, &mut confidence, &mut errors);
+    let step = read(&case, to, app.clock().today(), &fields, &mut confidence, &mut errors);
     if let Some(text) = errors.long(&fields, "note").filter(|text| !text.is_empty()) {
         confidence.notes.push(Note { on: app.clock().today(), by: me.name().to_owned(), text });
     }
@@ -73,13 +74,26 @@ fn next(case: &Case, stage: &str) -> Result<Stage> {
     stage.ok_or_else(|| Refusal::conflict("mediation-refusal-stage").into())
 }
 
-fn read(case: &Case, to: Stage, fields: &Fields, inside: &mut Confidence, errors: &mut FormErrors) -> Step {
+fn read(
+    case: &Case,
+    to: Stage,
+    today: NaiveDate,
+    fields: &Fields,
+    inside: &mut Confidence,
+    errors: &mut FormErrors,
+) -> Step {
     let mut step = Step::default();
     match to {
         Stage::Declined => step.decline = Decline::of(fields.get("decline")),
         Stage::Consented => {
-            inside.sides[0].consented_on = errors.date(fields, "first_consented");
-            inside.sides[1].consented_on = errors.date(fields, "second_consented");
+            for (side, field) in inside.sides.iter_mut().zip(["first_consented", "second_consented"]) {
+                side.consented_on = errors.date(fields, field);
+                if side.consented_on.is_some_and(|day| day > today) {
+                    errors.add(field, "mediation-refusal-future");
+                } else if side.consented_on < inside.received_on && side.consented_on.is_some() {
+                    errors.add(field, "mediation-refusal-consent-before");
+                }
+            }
         }
         Stage::Held => {
             step.programme = Programme::of(fields.get("programme"));

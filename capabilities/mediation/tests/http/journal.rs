@@ -52,6 +52,10 @@ async fn a_case_goes_from_the_request_to_its_end_and_every_stage_asks_for_what_i
     }
     me.post(&format!("{case}/steps/consented"), &[("first_consented", "07.09.2021")]).await.has(".errors a", "дат");
     assert_eq!(me.get(&format!("{case}/papers/agreement.docx")).await.status, 404, "no agreement without consents");
+    let late = [("first_consented", "07.09.2021"), ("second_consented", "08.09.2030")];
+    me.post(&format!("{case}/steps/consented"), &late).await.has(".errors a", "ещё не наступил");
+    let early = [("first_consented", "01.09.2021"), ("second_consented", "08.09.2021")];
+    me.post(&format!("{case}/steps/consented"), &early).await.has(".errors a", "раньше обращения");
     let both = [("first_consented", "07.09.2021"), ("second_consented", "08.09.2021")];
     me.post(&format!("{case}/steps/consented"), &both).await;
     let held = [
@@ -78,6 +82,28 @@ async fn a_case_goes_from_the_request_to_its_end_and_every_stage_asks_for_what_i
     let opened = me.post(&format!("/mediation/journal/opening?service={}", house.service.id), &[("word", WORD)]).await;
     me.follow(opened).await.ok();
     me.get(&case).await.ok().has("dd", SECRET);
+}
+
+#[tokio::test]
+async fn what_was_held_is_struck_out_only_after_a_confirmation() {
+    let house = House::new().await;
+    let journal = house.journal();
+    let (mut me, _) = house.with_case().await;
+    let held = [
+        ("held_on", "03.09.2021"),
+        ("prevention", "class_hour"),
+        ("title", "Как договориться"),
+        ("pupils", "20"),
+        ("adults", "1"),
+    ];
+    me.post(&format!("{journal}/prevention"), &held).await;
+    let removal = me.get(&journal).await.ok().attributes("form[action$='/removal']", "action").remove(0);
+    let asked = me.post(&removal, &[]).await;
+    assert_eq!(asked.status, 422, "one click takes nothing away");
+    asked.has("[role=alert]", "03.09.2021, классный час: «Как договориться» исчезнет");
+    me.get(&journal).await.ok().has("td", "Как договориться");
+    me.post(&removal, &[("confirmed", "1")]).await;
+    me.get(&journal).await.ok().lacks("Как договориться");
 }
 
 #[tokio::test]

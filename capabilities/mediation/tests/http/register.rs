@@ -24,6 +24,18 @@ async fn a_coordinator_writes_a_service_down_and_the_district_sees_what_is_missi
     five.post("/mediation/services", &fields).await.has(".errors a", "уже есть служба");
     methodist.get("/mediation?gap=curator").await.ok().has("td", "СОШ № 5");
     methodist.get("/mediation").await.ok().has(".tag.good", "Служба действует в 2 из 2 учреждений");
+    // A service that is being formed lacks people as well.
+    fields[2] = ("state", "forming");
+    let path = methodist.get("/mediation?gap=curator").await.ok().attributes("td a", "href").remove(0);
+    five.post(&format!("{path}/revision"), &fields[1..]).await;
+    let lacking = methodist.get("/mediation?gap=curator").await.ok();
+    lacking.has("td", "служба не действует, нет куратора").lacks("СОШ № 9");
+    // The district has one too, though none is expected of it: it is there, and the coverage is of the schools.
+    let district = house.district.to_string();
+    fields[0] = ("organisation", &district);
+    methodist.post("/mediation/services", &fields).await;
+    let all = methodist.get("/mediation").await.ok();
+    all.has("td", "Заречный район").has(".tag.warn", "Служба действует в 1 из 2 учреждений");
     assert!(methodist.get("/mediation.xlsx").await.ok().bytes.starts_with(b"PK"));
 }
 
@@ -40,7 +52,7 @@ async fn a_member_is_one_who_works_there_and_leaves_with_a_confirmation() {
     let fields = [("person", mediator.as_str()), ("post", "mediator"), ("since", "01.09.2021")];
     nine.post(&format!("{card}/members"), &fields).await.has(".errors a", "уже состоит");
     let shown = nine.get(&card).await.ok();
-    shown.has("td", "Школьный медиатор: восстановительный подход, 72 часа").has("td", "не обучался");
+    shown.has("td", "Школьный медиатор: восстановительный подход, 72 часа").has("td", "обучения не было");
     let leaving = shown.attributes("a[href$='/departure']", "href");
     nine.get(&leaving[1]).await.ok().has("h1", "Ли");
     assert_eq!(nine.post(&leaving[1], &[]).await.status, 422);

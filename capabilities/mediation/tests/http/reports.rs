@@ -21,6 +21,11 @@ fn row(bytes: Vec<u8>, name: &str) -> Vec<(String, Data)> {
     head.iter().map(ToString::to_string).zip(found.iter().cloned()).collect()
 }
 
+/// The page of the service of the school that has few cases.
+async fn other_path(house: &House) -> String {
+    mediation::Service::of(house.db(), house.five).await.unwrap().unwrap().path()
+}
+
 #[tokio::test]
 async fn what_few_cases_were_is_shown_to_nobody() {
     let house = House::new().await;
@@ -43,16 +48,22 @@ async fn what_few_cases_were_is_shown_to_nobody() {
     let cell = |row: &[(String, Data)], column: &str| row.iter().find(|(name, _)| name == column).unwrap().1.clone();
     let few = row(sheet.clone(), "СОШ № 5");
     assert_eq!(cell(&few, "Обращений"), Data::Float(1.0));
+    assert_eq!(cell(&few, "Примирений"), Data::Empty, "how one case ended everybody in the school would know");
     let after = few.iter().position(|(name, _)| name == "Участников профилактики").unwrap() + 1;
     assert!(few[after..].len() > 20 && few[after..].iter().all(|(_, cell)| *cell == Data::Empty), "{few:?}");
     let enough = row(sheet, "СОШ № 9");
     assert_eq!(cell(&enough, "учитель и учитель"), Data::Float(5.0));
+    assert_eq!(cell(&enough, "Примирений"), Data::Float(0.0));
     assert_eq!(cell(&enough, "не пришли к соглашению"), Data::Float(5.0));
     // A part of the year would tell the rest of it by difference.
     let quarter = methodist.get("/mediation/report.xlsx?year=2021/2022&part=quarter-1").await.ok().bytes;
     assert_eq!(cell(&row(quarter, "СОШ № 9"), "учитель и учитель"), Data::Empty);
-    // On the page of services one number says how many took part, for two would tell between whom it was.
     let page = methodist.get("/mediation/report?year=2021/2022").await.ok();
+    let totals = page.texts("tfoot td");
+    assert_eq!((totals[0].as_str(), totals[3].as_str()), ("6", "–"), "the sum would tell the one that is left out");
+    let submitted = format!("{}/reports/2021-year", other_path(&house).await);
+    methodist.get(&submitted).await.ok().has("th", "Обращений").lacks("Примирений");
+    // On the page of services one number says how many took part, for two would tell between whom it was.
     let heads = page.texts("table:first-of-type th");
     assert!(heads.contains(&"Участников".to_owned()) && !heads.contains(&"Учеников".to_owned()), "{heads:?}");
 }
@@ -85,8 +96,8 @@ async fn a_report_goes_from_the_draft_to_its_acceptance_and_the_register_tells_w
     page.has(".tag", "сдан").lacks("<textarea");
     methodist.get("/mediation?gap=report").await.ok().has("td", "СОШ № 9");
     // With the last quarter the year has ended as well.
-    let owed = format!("Сдайте отчёт службы медиации до 10.09.2021 {reports}");
-    assert!(member.get("/desk").await.ok().html().contains(&owed));
+    let owed = format!("Сдайте отчёт службы медиации до 10.09.2021 {reports}/2020-year");
+    assert!(member.get("/desk").await.ok().html().contains(&owed), "the report itself, of the year that has ended");
     member.post(&format!("{reports}/2020-year/submission"), &[("version", "0")]).await;
     methodist.get("/mediation/report?year=2020/2021&part=quarter-4").await.ok().has("p.help", "сдали 1 из 1");
     assert!(!member.get("/desk").await.ok().html().contains("Сдайте отчёт"));
@@ -103,7 +114,8 @@ async fn a_report_goes_from_the_draft_to_its_acceptance_and_the_register_tells_w
     let why = [("version", version.as_str()), ("answer", "Дополните профилактику")];
     methodist.post(&format!("{seen}/return"), &why).await;
     let page = member.get(&own).await.ok();
-    assert!(member.get("/desk").await.ok().html().contains("возвращён на доработку"));
+    let returned = format!("возвращён на доработку {own}");
+    assert!(member.get("/desk").await.ok().html().contains(&returned));
     page.has("[role=note]", "Дополните профилактику").has("button", "Сдать отчёт");
     let version = page.attributes("input[name=version]", "value").remove(0);
     member.post(&format!("{own}/submission"), &[("version", &version), ("remark", "Дополнено")]).await;
@@ -132,6 +144,8 @@ async fn each_thing_that_is_due_is_told_once() {
     house.wait(0).await;
     house.wait(0).await;
     assert_eq!(subjects().await, ["Отчёт службы медиации"], "the quarter has ended and its report is late");
+    let body: Vec<String> = house.db().column("select body from outbox").await.unwrap();
+    assert!(body[0].contains("/reports/2020-quarter-4"), "{body:?}");
     house.wait(400 - 59).await;
     let told = subjects().await;
     assert_eq!(told.last().unwrap(), "Заканчивается срок обучения медиатора", "{told:?}");
