@@ -16,4 +16,6 @@ wellbeing-public = What teachers said
 wellbeing-public-intro = How often teachers name each difficulty. Random noise was added to each number, once and for good: such numbers do not tell whether somebody answered, nor what.
 wellbeing-public-empty = There is no wave yet whose numbers are shown to everybody.
 wellbeing-public-people = About { $people } people answered; with a confidence of 95 % each number is right to { $margin } people.
+wellbeing-public-coarse = There are too few answers for such an error: the shares would be random numbers, so they are not here.
+wellbeing-public-order = Difficulties stand in the order in which they were asked, not by size: with such an error shares near each other cannot be told apart.
 wellbeing-public-declared = Numbers of the district for everybody, with noise (ε = { $epsilon })

@@ -20,6 +20,8 @@ use crate::{
 
 /// The ε of a year for one institution's people, in thousandths.
 pub(crate) const YEAR: i32 = 2_000;
+/// Shares that may be off by more than this say nothing of a field.
+const COARSEST: f64 = 0.2;
 /// Noise would drown the numbers of fewer people.
 const LEAST: i32 = 200;
 /// The question of how many answered.
@@ -174,6 +176,17 @@ impl Noised {
     pub fn margin(&self) -> i64 {
         (20.0_f64.ln() * 1_000.0 / f64::from(self.epsilon)).ceil() as i64
     }
+
+    /// By how much a share is off at most, 0–1: both its numbers have their noise. With so few answers that the noise may be all there is, wholly.
+    pub fn share_margin(&self, share: f64) -> f64 {
+        let (margin, people) = (self.margin() as f64, self.people() as f64);
+        if margin >= people { 1.0 } else { (margin * (1.0 + share) / (people - margin)).min(1.0) }
+    }
+
+    /// Do shares say anything? Else a list of them would be one of noise, though no number in it is wrong.
+    pub fn tells_shares(&self) -> bool {
+        self.share_margin(0.5) <= COARSEST
+    }
 }
 
 #[cfg(test)]
@@ -191,6 +204,24 @@ mod tests {
         let mean = numbers.map(off).sum::<i64>() as f64 / 6_000.0;
         // The mean of |x| of this distribution with ε = 0.066 is 15.1, its deviation over 6,000 draws 0.2.
         assert!((14.0..16.3).contains(&mean), "{mean}");
+    }
+
+    #[test]
+    fn shares_are_told_only_where_they_say_more_than_the_noise() {
+        let noised = |people: i64, epsilon| Noised {
+            organisation_id: OrganisationId::new(),
+            title: String::new(),
+            released_on: NaiveDate::default(),
+            instruments: Vec::new(),
+            numbers: BTreeMap::from([(PEOPLE.to_owned(), people)]),
+            epsilon,
+        };
+        let few = noised(76, 66);
+        assert_eq!(few.margin(), 46);
+        assert!(!few.tells_shares() && few.share_margin(0.29) == 1.0);
+        assert!(!noised(30, 66).tells_shares(), "all of it may be noise");
+        let many = noised(650, 66);
+        assert!(many.tells_shares() && (many.share_margin(0.29) - 0.098).abs() < 0.001);
     }
 
     #[test]

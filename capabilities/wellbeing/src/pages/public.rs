@@ -12,7 +12,8 @@ use crate::{
 /// So many waves are shown.
 const WAVES: i64 = 10;
 
-/// A wave and its fields, the most frequent first: what each is called, its share.
+/// A wave and its fields in the order in which they are asked, for noise would make another: what each is called, its share. None where the noise is
+/// too strong for that.
 struct Shown {
     noised: Noised,
     organisation: String,
@@ -32,6 +33,11 @@ impl NumbersPage {
         format!("≈\u{a0}{}\u{a0}%", lang.number(share * 100.0, 0).unwrap_or_default())
     }
 
+    /// By how many points of a percent it may be off: «± 12».
+    fn margin(&self, noised: &Noised, share: &f64) -> String {
+        format!("±\u{a0}{}", (noised.share_margin(*share) * 100.0).ceil())
+    }
+
     /// «ответило около 650 человек; каждое число верно до 45 человек».
     fn people(&self, noised: &Noised) -> String {
         let (people, margin) = (noised.people().to_string(), noised.margin().to_string());
@@ -46,10 +52,10 @@ pub(super) async fn numbers(app: App, frame: Frame) -> Answer {
     let shown = |noised: Noised| {
         let fields = noised.instruments.iter().flat_map(|one| told(one).into_iter().map(move |it| (it, one)));
         let fields = fields.filter(|(it, _)| matches!(it.what, What::Field { .. }));
-        let mut fields: Vec<(String, f64)> = fields
+        let fields = fields.filter(|_| noised.tells_shares());
+        let fields = fields
             .filter_map(|(it, instrument)| Some((it.title(instrument, frame.language), noised.share(&it.column)?)))
             .collect();
-        fields.sort_by(|a, b| b.1.total_cmp(&a.1));
         Shown { organisation: names.get(&noised.organisation_id).cloned().unwrap_or_default(), fields, noised }
     };
     let waves = all.into_iter().map(shown).collect();

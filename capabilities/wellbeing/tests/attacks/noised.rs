@@ -31,7 +31,12 @@ async fn t18_asked_again_numbers_for_everybody_are_the_same_and_no_fresh_noise_i
     assert_eq!(first.len(), 15, "people and fourteen fields");
     assert!(first.iter().map(|one| one.epsilon).sum::<i32>() <= 1_000 && first.iter().all(|one| one.epsilon == 66));
     let page = anyone.get("/wellbeing/district").await.ok();
-    page.has("h2", "Как вам работается").has("td", "Нагрузка и переработки").has("p", "верно до 46 человек");
+    page.has("h2", "Как вам работается")
+        .has("td", "Нагрузка и переработки")
+        .has("p", "верно до 46 человек")
+        .has("td.n", "± ");
+    let first_field = page.texts("td").remove(0);
+    assert_eq!(first_field, "Нагрузка и переработки", "the order is that of the questions, not of the noise");
     let shown = page.texts("td");
     // An attacker who averages many answers needs them to differ.
     for _ in 0..20 {
@@ -61,6 +66,9 @@ async fn t18_a_wave_that_would_spend_more_than_the_year_has_is_not_opened() {
     let (first, sheets) = district.open_with(|draft| draft.epsilon = Some(1_000)).await;
     district.answered(&first, &sheets, 2).await;
     district.release(&first).await;
+    // 240 people and an error of 46: the shares would be noise.
+    let page = district.test.anyone().get("/wellbeing/district").await.ok();
+    page.has("p", "верно до 46 человек").has(".empty", "слишком мало").lacks("Нагрузка и переработки");
     let (second, _) = district.open_with(|draft| draft.epsilon = Some(1_000)).await;
     // An open wave counts as one that has told already.
     let refused = open(&district, district.district, Some(500)).await;
