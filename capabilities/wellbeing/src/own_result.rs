@@ -2,7 +2,7 @@
 //! nowhere.
 
 use kernel::Language;
-use questionnaire::{Answer, Audience, Band, Choose, Counting, Instrument, Scoring};
+use questionnaire::{Answer, Audience, Band, Choose, Counting, Direction, Instrument, Scoring};
 use serde::Serialize;
 
 use crate::{
@@ -32,6 +32,8 @@ pub(crate) struct OwnScale {
     pub score: Option<f64>,
     /// The least and the greatest one.
     pub range: [f64; 2],
+    /// Which end is worse.
+    pub direction: Option<Direction>,
     /// Its band, where one was published for respondents.
     pub band: Option<String>,
 }
@@ -52,6 +54,7 @@ struct SheetScale {
     id: String,
     title: String,
     range: [f64; 2],
+    direction: Option<Direction>,
     /// Where bands begin, and what they are called; none where none was published for respondents.
     edges: Vec<f64>,
     labels: Vec<String>,
@@ -79,6 +82,7 @@ fn sheet(instrument: &Instrument, language: Language) -> Sheet {
             id: scale.id.clone(),
             title: text(&scale.title, language),
             range: scale.range?,
+            direction: scale.direction,
             edges: band.map_or_else(Vec::new, |band| band.edges.clone()),
             labels: band.and_then(|band| labels(band, language)).cloned().unwrap_or_default(),
         })
@@ -123,6 +127,7 @@ pub(crate) fn of(instruments: &[Instrument], reply: &Reply, language: Language) 
                 title: text(&scale.title, language),
                 score,
                 range: scale.range?,
+                direction: scale.direction,
                 band: score.and_then(label),
             })
         });

@@ -11,6 +11,7 @@ use axum::{
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use kernel::{Error, Refusal, Result};
+use questionnaire::Direction;
 use web::{Answer, App, ClientAddress, Fields, FormErrors, Frame, see, show, show_again};
 
 use super::{
@@ -74,6 +75,14 @@ struct ThanksPage {
 }
 
 impl ThanksPage {
+    /// Which end of a scale is worse.
+    fn meaning(&self, direction: &Direction) -> String {
+        self.frame.t(match direction {
+            Direction::HigherIsWorse => "wellbeing-direction-higher-is-worse",
+            Direction::HigherIsBetter => "wellbeing-direction-higher-is-better",
+        })
+    }
+
     /// A score as it is shown.
     fn number(&self, score: &f64) -> String {
         let language = match self.frame.language {

@@ -113,6 +113,11 @@ pub(super) fn reply(wave: &Wave, instruments: &[Instrument], fields: &Fields, er
         }
         replies.push(answers);
     }
+    // A reply that says nothing would spend the code for nothing.
+    if errors.is_empty() && replies.iter().all(Answers::is_empty) {
+        let first = instruments.first().and_then(|one| one.items.first());
+        errors.add(first.map_or_else(|| "code".to_owned(), |item| name(0, &item.id)), "wellbeing-refusal-empty");
+    }
     let experience = Experience::of(fields.get("experience")).filter(|_| wave.asks_experience);
     let work = Work::of(fields.get("work")).filter(|_| wave.asks_work);
     Reply { experience: experience.unwrap_or(Experience::Unsaid), work: work.unwrap_or(Work::Unsaid), answers: replies }

@@ -192,7 +192,10 @@ async fn t16_nothing_of_an_answer_stays_in_the_browser_or_goes_elsewhere() {
             );
         }
     }
-    let script = anyone.get("/w/form.js").await.ok().html();
-    assert!(script.contains("sessionStorage.removeItem") && !script.contains("localStorage"));
+    let scripts = ["/w/form.js", "/w/envelope.js"].map(str::to_owned);
+    for path in scripts {
+        let script = anyone.get(&path).await.ok().html();
+        assert!(script.contains("wipe(sessionStorage)") && !script.contains("localStorage"), "{path}");
+    }
     assert!(!thanks.html().contains(&code), "the code is not on the page of the result");
 }

@@ -26,6 +26,7 @@ async fn whoever_has_a_slip_answers_once_and_sees_their_result() {
     let thanks = fill(&mut anyone, code, 0, false).await.ok();
     thanks.has("h1", "ответ принят").has("dt", "Личное выгорание").has("a[href='/wellbeing/help']", "Советы и помощь");
     // The first response of CBI is the strongest, of the fields the weakest.
+    thanks.has("dd", "100,0 из 100,0: чем больше, тем хуже").lacks("<meter").lacks("контакты ниже");
     thanks.has("dd", "100,0").lacks("Нагрузка и переработки");
     assert!(thanks.headers.get("set-cookie").is_none());
     assert_eq!(thanks.headers["cache-control"], "no-store");

@@ -20,6 +20,34 @@ export function reply(fields, instruments) {
   return { experience: said("experience"), work: said("work"), answers: answers.map(sorted) };
 }
 
+/** Whether nothing of the questionnaires was answered: then there is nothing to send, and the code stays good. */
+export const isEmpty = (form) => ![...form.querySelectorAll(".question input:checked")].some((box) => /^q\d/.test(box.name));
+
+const DRAFT = "reply";
+
+/** By what a draft knows its code. The code itself is kept only where a browser cannot hash: on a page that came without TLS. */
+export async function mark(code) {
+  if (!crypto.subtle) return code;
+  return text(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`draft ${code}`))));
+}
+
+/** Keeps what was ticked until it is sent: in this tab, under the mark of its code. */
+export function keepDraft(store, own, at, pairs) {
+  const ticked = pairs.filter(([name]) => name !== "code" && name !== "paper");
+  store.setItem(DRAFT, JSON.stringify({ mark: own, at, pairs: ticked }));
+}
+
+/** What was ticked under this code. Of another code nothing is told, and nothing is left. */
+export function restored(store, own) {
+  const draft = JSON.parse(store.getItem(DRAFT) ?? "{}");
+  if (draft.mark === own) return draft;
+  wipe(store);
+  return { at: 0, pairs: [] };
+}
+
+/** Forgets what was ticked: it was sent. */
+export const wipe = (store) => store.removeItem(DRAFT);
+
 /** Its bytes, as long as those of any other. */
 export function message(reply) {
   const [whole, said] = [new Uint8Array(LENGTH).fill(32), new TextEncoder().encode(JSON.stringify(reply))];
@@ -31,9 +59,9 @@ export function message(reply) {
 export function results(sheets, reply) {
   return sheets.map((sheet, place) => {
     const found = scores(sheet.counting, reply.answers[place]);
-    const scales = sheet.scales.map(({ id, title, range, edges, labels }) => {
+    const scales = sheet.scales.map(({ id, title, range, direction, edges, labels }) => {
       const score = found[id] ?? null;
-      return { title, range, score, band: score === null ? undefined : labels[edges.filter((edge) => score >= edge).length] };
+      return { title, range, direction, score, band: score === null ? undefined : labels[edges.filter((edge) => score >= edge).length] };
     });
     const strong = sheet.strong.filter((one) => one.codes.includes(reply.answers[place][one.item])).map((one) => one.title);
     return { title: sheet.title, disclaimer: sheet.disclaimer, scales, strong };
@@ -49,11 +77,13 @@ const made = (name, content, more = {}) => {
 /** As thanks.html shows it. */
 function shown({ title, disclaimer, scales, strong }, words) {
   const number = (score) => rounded(score, 1).toLocaleString(words.language, { minimumFractionDigits: 1 });
-  const said = ({ title, range, score, band }) => {
+  const said = ({ title, range, direction, score, band }) => {
     if (score === null) return words.tooLittle;
-    const meter = made("meter", [], { min: range[0], max: range[1], value: score });
-    meter.setAttribute("aria-label", title);
-    return [made("b", number(score)), ` ${words.outOf} ${number(range[1])}${band ? `, ${band}` : ""}`, made("br", []), meter];
+    // A meter would be green, as if every score were a good one.
+    const bar = made("progress", [], { max: range[1] - range[0], value: score - range[0] });
+    bar.setAttribute("aria-label", title);
+    const meaning = { higher_is_worse: words.higherIsWorse, higher_is_better: words.higherIsBetter }[direction];
+    return [made("b", number(score)), ` ${words.outOf} ${number(range[1])}${band ? `, ${band}` : ""}${meaning ? `: ${meaning}` : ""}`, made("br", []), bar];
   };
   const section = made("section", made("h2", title));
   if (scales.length) section.append(made("dl", scales.flatMap((one) => [made("dt", one.title), made("dd", said(one))]), { className: "facts" }));
@@ -84,7 +114,7 @@ export async function send(form) {
   if (form.elements.namedItem("paper")) body.set("paper", "on");
   const answer = await fetch("/w/envelopes", { method: "POST", body });
   const main = turn(await answer.text());
-  if (answer.ok) sessionStorage.removeItem("reply");
+  if (answer.ok) wipe(sessionStorage);
   if (answer.redirected) history.replaceState(null, "", answer.url);
   const place = main.querySelector("[data-results]");
   if (!place) return;

@@ -1,8 +1,7 @@
 // One question a card, kept in this tab until it is sent. Without scripts the form is one long page.
-import { send as sendSealed } from "/w/envelope.js";
+import { isEmpty, keepDraft, mark, restored, send as sendSealed, wipe } from "/w/envelope.js";
 import { canSeal } from "/w/sealing.js";
 
-const kept = "reply";
 const code = document.getElementById("code");
 // A code of a picture stands behind the #, which no server sees; it is not left in the address.
 if (code && location.hash.length > 1) {
@@ -10,12 +9,12 @@ if (code && location.hash.length > 1) {
   history.replaceState(null, "", location.pathname);
 }
 const form = document.querySelector("form[data-cards]");
-if (!form) sessionStorage.removeItem(kept);
-else {
-  const own = form.elements.namedItem("code").value;
-  const draft = JSON.parse(sessionStorage.getItem(kept) || "{}");
-  const pairs = draft.code === own ? draft.pairs : [];
-  for (const [name, value] of pairs) {
+// The page of thanks: what was sent is not kept. The door keeps it, for whoever comes back with the same code.
+if (!form && !code) wipe(sessionStorage);
+if (form) {
+  const own = await mark(form.elements.namedItem("code").value);
+  const draft = restored(sessionStorage, own);
+  for (const [name, value] of draft.pairs) {
     const box = form.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
     if (box && box.type !== "hidden") box.checked = true;
   }
@@ -29,10 +28,13 @@ else {
   send.before(place, actions);
   actions.append(back, next, send);
   const wrong = cards.findIndex((card) => card.querySelector(".wrong"));
-  let at = wrong >= 0 ? wrong : draft.code === own ? Math.min(draft.at || 0, cards.length - 1) : 0;
-  const save = () => sessionStorage.setItem(kept, JSON.stringify({ code: own, at, pairs: [...new FormData(form)] }));
+  let at = wrong >= 0 ? wrong : Math.min(draft.at, cards.length - 1);
+  const save = () => keepDraft(sessionStorage, own, at, [...new FormData(form)]);
+  const [first, last] = ["[data-first]", "[data-last]"].map((which) => document.querySelectorAll(which));
   const show = (focus) => {
     cards.forEach((card, place) => (card.hidden = place !== at));
+    for (const text of first) text.hidden = at !== 0;
+    for (const text of last) text.hidden = at !== cards.length - 1;
     back.hidden = at === 0;
     next.hidden = at === cards.length - 1;
     send.hidden = at !== cards.length - 1;
@@ -63,6 +65,10 @@ else {
       if (missing() >= 0) {
         at = missing();
         return say(cards[at], form.dataset.unanswered);
+      }
+      if (isEmpty(form)) {
+        at = cards.findIndex((card) => card.id.startsWith("q"));
+        return say(cards[at], form.dataset.empty);
       }
       send.disabled = true;
       // Never in the clear after all: the page has said that it goes out sealed.

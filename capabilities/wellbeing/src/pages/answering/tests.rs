@@ -11,7 +11,7 @@ use sealing::SecretKey;
 use serde_json::{Value, json};
 use web::{Fields, FormErrors};
 
-use super::{super::filled, ENVELOPE};
+use super::{super::filled, ENVELOPE, FORM};
 use crate::{
     admission::Admitted,
     envelopes,
@@ -37,6 +37,27 @@ for (const form of forms) {
 console.log(JSON.stringify(said));
 ";
 
+/// Somebody answers, goes to the door and comes back with the same code; then somebody else comes with another one; then the first answer is sent.
+const DRAFTS: &str = "
+import { keepDraft, mark, restored } from './envelope.js';
+const kept = new Map();
+globalThis.sessionStorage = { getItem: name => kept.get(name) ?? null, setItem: (name, text) => kept.set(name, text), removeItem: name => kept.delete(name) };
+globalThis.location = { hash: '' };
+const page = door => globalThis.document = { getElementById: () => door, querySelector: () => null };
+const own = await mark('TEST-QWAY-0001');
+keepDraft(sessionStorage, own, 3, [['code', 'TEST-QWAY-0001'], ['q0-workload', '4']]);
+const stored = kept.get('reply');
+page({ value: '' });
+await import('./form.js?door');
+const back = restored(sessionStorage, own);
+const other = restored(sessionStorage, await mark('TEST-QWAY-0002'));
+const left = kept.size;
+keepDraft(sessionStorage, own, 3, []);
+page(null);
+await import('./form.js?thanks');
+console.log(JSON.stringify({ stored, back, other, left, sent: kept.size }));
+";
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -47,14 +68,15 @@ fn bytes(hex: &Value) -> Vec<u8> {
 }
 
 /// What the scripts make of it; nothing where there is no Node.js.
-fn there(input: &Value) -> Option<Value> {
-    let folder = std::env::temp_dir().join(format!("metodist-answering-{}", std::process::id()));
+fn there(script: &str, input: &Value) -> Option<Value> {
+    let folder = std::env::temp_dir().join(format!("metodist-answering-{}-{}", std::process::id(), script.len()));
     std::fs::create_dir_all(&folder).unwrap();
     let scripts = [
         ("envelope.js", ENVELOPE),
         ("sealing.js", sealing::BROWSER),
         ("scores.js", questionnaire::BROWSER),
-        ("run.js", SCRIPT),
+        ("form.js", FORM),
+        ("run.js", script),
     ];
     for (name, text) in scripts {
         std::fs::write(folder.join(name), text.replace("\"/w/", "\"./")).unwrap();
@@ -104,7 +126,8 @@ fn form(wave: &Wave, instruments: &[Instrument], reply: &Reply) -> (Value, Field
 
 fn as_there(results: &[OwnResult]) -> Value {
     let scale = |one: &own_result::OwnScale| {
-        let mut scale = json!({ "title": one.title, "range": one.range, "score": one.score });
+        let mut scale =
+            json!({ "title": one.title, "range": one.range, "direction": one.direction, "score": one.score });
         if let Some(band) = &one.band {
             scale["band"] = json!(band);
         }
@@ -127,6 +150,25 @@ fn plain(value: &Value) -> Value {
 }
 
 #[test]
+fn a_draft_comes_back_with_its_code_and_with_no_other() {
+    let Some(said) = there(DRAFTS, &json!({})) else { return };
+    assert_eq!(said["back"]["pairs"], json!([["q0-workload", "4"]]), "the door forgets nothing");
+    assert_eq!(said["back"]["at"], json!(3));
+    assert!(!said["stored"].as_str().unwrap().contains("QWAY"), "the code itself is not kept");
+    assert_eq!((&said["other"]["pairs"], &said["left"]), (&json!([]), &json!(0)), "another code leaves nothing of it");
+    assert_eq!(said["sent"], json!(0), "what was sent is forgotten");
+}
+
+#[test]
+fn an_answer_that_says_nothing_is_refused() {
+    let instruments: Vec<Instrument> = sample::instruments().unwrap().askable().cloned().collect();
+    let fields: Fields = [("experience".to_owned(), "young".to_owned())].into_iter().collect();
+    let mut errors = FormErrors::default();
+    filled::reply(&Wave::invented(), &instruments, &fields, &mut errors);
+    assert_eq!(errors.list[0].key, "wellbeing-refusal-empty");
+}
+
+#[test]
 fn a_browser_seals_and_counts_what_the_edge_would() {
     let (secret, wave) = (SecretKey::new([5; 32]), Wave::invented());
     let admitted = Admitted { wave_id: wave.id, stratum: 3 };
@@ -144,12 +186,13 @@ fn a_browser_seals_and_counts_what_the_edge_would() {
         reply.answers[1].retain(|item, _| !["p1", "p2", "p3", "p4"].contains(&item.as_str()));
         reply.answers[0].insert("workload".into(), Answer::NotApplicable(questionnaire::NotApplicable::Na));
     }
-    replies[0].answers = vec![Answers::new(), Answers::new()];
+    replies[0].answers[0].retain(|item, _| item == "workload");
+    replies[0].answers[1] = Answers::new();
     let forms: Vec<(Value, Fields)> = replies.iter().map(|reply| form(&wave, &instruments, reply)).collect();
     let sheets = own_result::sheets(&instruments, Language::Ru);
     let input = json!({ "reader": hex(secret.public().bytes()), "context": hex(&envelopes::context(&admitted)), "sheets": sheets,
         "forms": forms.iter().map(|one| &one.0).collect::<Vec<_>>() });
-    let Some(said) = there(&input) else { return };
+    let Some(said) = there(SCRIPT, &input) else { return };
     for (said, (_, fields)) in said.as_array().unwrap().iter().zip(&forms) {
         let mut errors = FormErrors::default();
         let reply = filled::reply(&wave, &instruments, fields, &mut errors);
