@@ -54,7 +54,9 @@ support-proposals-count = { $n ->
    *[other] { $n } proposals
 }
 support-proposal-new = Propose to the council
-support-proposal-new-intro = The fields of a release, the heaviest first: the share of those whom it hinders much, its interval, and how many answered. Tick what to propose.
+support-proposal-new-intro = The fields of a release: the share of those whom it hinders much, its interval and the number of those who answered. Tick what to propose.
+support-order-apart = First stand fields that hinder more often than others; those whose intervals overlap cannot be told apart by these answers and stand in the order in which they were asked.
+support-order-tied = The fields cannot be told apart: these answers do not say which is harder. They stand in the order in which they were asked.
 support-no-releases = There is no release with fields of problems yet. They come when the first wave closes.
 support-release = Release
 support-share = { $share } [{ $low }; { $high }], { $n } answered
@@ -72,6 +74,7 @@ support-decide-declined = The council declined
 support-decide-under-way = Work has begun
 support-decide-done = Done
 support-take-back = Take the proposal back
+support-take-back-confirm = “{ $title }” goes out of the list of proposals. It cannot be brought back; it can be proposed anew from the same release.
 support-late = overdue
 support-field-on = Day
 support-field-protocol = Protocol of the council

@@ -6,7 +6,7 @@ use kernel::{OrganisationId, Reach, Refusal, Result};
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, reach};
 
-use crate::recommendation::field::ProblemField;
+use crate::{intervals, recommendation::field::ProblemField};
 
 /// The share of those who answered that a field hinders them much (3 or 4 of 4), with its interval. In thousandths.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
@@ -76,11 +76,16 @@ impl FieldRelease {
         db.first(sql).await?.ok_or_else(|| Refusal::not_found().into())
     }
 
-    /// Its fields, the greatest share first.
-    pub async fn fields(&self, db: &impl Ask) -> Result<Vec<FieldShare>> {
-        let sql = "select field, share, low, high, n from recommendation_field_share where release = ? and organisation_id = ?
-                   order by share desc, field";
-        db.all(Sql::new(sql).bind(self.release.clone()).bind(self.organisation_id)).await
+    /// Its fields with their places, as [`intervals::places`] gives them: those that cannot be told apart share one and stand in the order in which
+    /// they were asked.
+    pub async fn fields(&self, db: &impl Ask) -> Result<Vec<(usize, FieldShare)>> {
+        let sql = "select field, share, low, high, n from recommendation_field_share where release = ? and organisation_id = ?";
+        let shares: Vec<FieldShare> =
+            db.all(Sql::new(sql).bind(self.release.clone()).bind(self.organisation_id)).await?;
+        let bounds: Vec<(f64, f64)> = shares.iter().map(|one| (one.low.into(), one.high.into())).collect();
+        let mut fields: Vec<(usize, FieldShare)> = intervals::places(&bounds).into_iter().zip(shares).collect();
+        fields.sort_by_key(|(place, share)| (*place, share.field));
+        Ok(fields)
     }
 }
 

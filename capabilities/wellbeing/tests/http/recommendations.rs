@@ -63,6 +63,7 @@ async fn a_proposal_goes_from_a_release_through_the_council_to_what_came_of_it()
     write.await.unwrap();
     let page = methodist.get("/wellbeing/proposals/new").await.ok();
     assert!(page.texts("legend")[0].starts_with("Нагрузка и переработки: 46 %"), "{:?}", page.texts("legend"));
+    page.has(".help", "стоят поля, которые мешают чаще других");
     page.has("legend", "[42 %; 50 %], ответили 644").lacks("Сверить нагрузку");
     methodist.post("/wellbeing/proposals", &[("release", "W2021-1")]).await.has(".wrong", "хотя бы одну");
     let chosen = [
@@ -74,6 +75,16 @@ async fn a_proposal_goes_from_a_release_through_the_council_to_what_came_of_it()
     let made = methodist.post("/wellbeing/proposals", &chosen).await;
     methodist.follow(made).await.ok().has("caption b", "2 предложения").has(".tag.warn", "предложено");
     methodist.get("/wellbeing/proposals/new").await.ok().has(".tag.good", "уже предложено");
+    let shown = methodist.get("/wellbeing/proposals").await.ok().attributes("td a", "href").remove(0);
+    let withdrawal = format!("{shown}/withdrawal");
+    let asked = methodist.post(&withdrawal, &[]).await;
+    assert_eq!(asked.status, 422, "one click takes nothing back");
+    asked.has("[role=alert]", "исчезнет из списка");
+    let title = methodist.get(&shown).await.ok().texts("h1").remove(0);
+    methodist.post(&withdrawal, &[("confirmed", "1")]).await;
+    assert_eq!(methodist.get(&shown).await.status, 404);
+    let again = if title.contains("Посчитать") { chosen[1] } else { chosen[2] };
+    methodist.post("/wellbeing/proposals", &[chosen[0], again]).await;
     let twice = methodist.post("/wellbeing/proposals", &chosen[..2]).await;
     assert_eq!(twice.status, 409);
     let mut head = house.test.with_role(Role::Head, district).await;

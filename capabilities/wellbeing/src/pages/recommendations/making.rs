@@ -1,4 +1,4 @@
-//! Making proposals out of a release: its fields, the greatest first, and what can be done about each.
+//! Making proposals out of a release: its fields, those that hinder most first where they can be told apart, and what can be done about each.
 
 use askama::Template;
 use kernel::{Act, Result};
@@ -21,6 +21,8 @@ struct MakingPage {
     fields: Vec<(FieldShare, Vec<Recommendation>)>,
     made: Vec<Proposal>,
     wrong: Option<String>,
+    /// Some fields hinder more than others beyond chance.
+    is_ordered: bool,
 }
 
 pub(super) async fn choose(app: App, me: Me, frame: Frame, query: ListQuery) -> Answer {
@@ -62,9 +64,10 @@ async fn page(app: &App, me: &Me, frame: Frame, asked: &str, wrong: Option<Strin
     let release = releases.iter().find(|one| one.release == asked).or(releases.first()).cloned();
     let catalogue = Recommendation::all(app.db(), frame.language).await?;
     let made = Proposal::list(app.db(), &reach, None).await?;
-    let mut fields = Vec::new();
+    let (mut fields, mut is_ordered) = (Vec::new(), false);
     if let Some(release) = &release {
-        for share in release.fields(app.db()).await? {
+        for (place, share) in release.fields(app.db()).await? {
+            is_ordered |= place > 1;
             let fits =
                 |one: &&Recommendation| one.is_working() && one.field == share.field && one.level != Level::Personal;
             let can = catalogue.iter().filter(fits).cloned().collect();
@@ -73,7 +76,7 @@ async fn page(app: &App, me: &Me, frame: Frame, asked: &str, wrong: Option<Strin
     }
     let title = frame.t("support-proposal-new");
     let frame = frame.crumb("support-proposals", "/wellbeing/proposals").named(title);
-    Ok(MakingPage { frame, releases, release, fields, made, wrong })
+    Ok(MakingPage { frame, releases, release, fields, made, wrong, is_ordered })
 }
 
 impl MakingPage {

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use chrono::NaiveDate;
 use kernel::Act;
 use store::Tx;
-use web::{Answer, App, Frame, ListQuery, Me, see, show};
+use web::{Answer, App, Fields, FormErrors, FormPage, Frame, ListQuery, Me, see, show, show_again};
 
 use crate::{
     pages::recommendations::percent,
@@ -73,6 +73,25 @@ impl ProposalPage {
     }
 }
 
+/// Asks whether it is really to go.
+fn taking_back(frame: Frame, proposal: &Proposal) -> FormPage {
+    let title = frame.t("support-take-back");
+    let page = format!("{PATH}/{}", proposal.id);
+    FormPage {
+        inputs: Vec::new(),
+        confirm: Some(frame.with("support-take-back-confirm", &[("title", &proposal.title)])),
+        frame: frame.crumb("support-proposals", PATH).named(title.clone()),
+        action: format!("{page}/withdrawal"),
+        title,
+        help: "",
+        fields: Fields::default(),
+        errors: FormErrors::default(),
+        button: "support-take-back",
+        danger: true,
+        back: page,
+    }
+}
+
 /// A class for a state.
 pub(super) fn class(proposal: &Proposal) -> &'static str {
     match proposal.state {
@@ -82,8 +101,12 @@ pub(super) fn class(proposal: &Proposal) -> &'static str {
     }
 }
 
-pub(super) async fn take_back(app: App, me: Me, Path(id): Path<ProposalId>) -> Answer {
+pub(super) async fn take_back(app: App, me: Me, frame: Frame, Path(id): Path<ProposalId>, fields: Fields) -> Answer {
     let proposal = Proposal::find(app.db(), &me.may(Act::ManageWellbeing)?, id).await?;
+    // What was decided stays, whether it is confirmed or not.
+    if proposal.decided_on.is_none() && !fields.is_on("confirmed") {
+        return show_again(taking_back(frame, &proposal));
+    }
     app.db().write(&me.actor(), async |tx: &Tx| proposal.take_back(tx).await).await?;
     see(PATH, Some(("support-notice-taken-back", &[])))
 }
