@@ -42,6 +42,14 @@ struct Shipped {
 }
 
 impl Contact {
+    /// The number that a telephone dials; nothing where the reach is an address, or says more than a number.
+    pub fn number(&self) -> Option<String> {
+        let spaces = |sign: char| sign.is_whitespace() || "()-–".contains(sign);
+        let number: String = self.reach.chars().filter(|sign| !spaces(*sign)).collect();
+        let digits = number.strip_prefix('+').unwrap_or(&number);
+        (digits.len() >= 2 && digits.bytes().all(|digit| digit.is_ascii_digit())).then_some(number)
+    }
+
     /// All of them: the centre's texts, and ours where it has none.
     pub async fn all(db: &impl Ask, language: Language) -> Result<Vec<Contact>> {
         let sql = "select code, title, reach, about, is_checked, is_hidden from referral_contact order by code";

@@ -1,6 +1,8 @@
 //! What is written in a request: its text and who asks, messages of both, the psychologist's notes. Each is sealed for who may read it and for
 //! nobody else: the asker opens theirs with the code, the psychologist with a key that a remembered word opens. Notes are for the psychologist alone.
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use kernel::{Error, Refusal, Result, id::Uuid};
 use rand::random;
@@ -9,7 +11,10 @@ use sealing::{PublicKey, SecretKey};
 use serde::{Deserialize, Serialize};
 use store::{Ask, Sql, Tx};
 
-use crate::{recommendation::field::ProblemField, referral::ReferralId};
+use crate::{
+    recommendation::field::ProblemField,
+    referral::{ReferralId, psychologist::PsychologistId},
+};
 
 /// A letter is filled up to a whole number of so many bytes, so that its size does not tell how much was written.
 const FULL: usize = 1024;
@@ -146,6 +151,25 @@ pub(crate) async fn of_psychologist(db: &impl Ask, referral: ReferralId, key: &S
     let sql =
         "select id, writer, for_psychologist as sealed from referral_letter where referral_id = ? order by number";
     opened(db.all(Sql::new(sql).bind(referral)).await?, key)
+}
+
+/// The first letters of a psychologist's requests, opened, by their requests. Those that the key does not open are not there: their own pages say so.
+pub(crate) async fn first_of_all(
+    db: &impl Ask,
+    psychologist: PsychologistId,
+    key: &SecretKey,
+) -> Result<HashMap<ReferralId, Letter>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        referral_id: ReferralId,
+        #[sea_orm(nested)]
+        sealed: Sealed,
+    }
+    let sql = "select l.referral_id, l.id, l.writer, l.for_psychologist as sealed from referral_letter l
+               join referral r on r.id = l.referral_id where r.psychologist_id = ? and l.number = 1";
+    let rows: Vec<Row> = db.all(Sql::new(sql).bind(psychologist)).await?;
+    let open = |row: Row| Some((row.referral_id, opened(vec![row.sealed], key).ok()?.pop()?.letter));
+    Ok(rows.into_iter().filter_map(open).collect())
 }
 
 /// The letters of a request as its asker opens them, the oldest first.

@@ -15,7 +15,13 @@ use crate::referral_house::{House, WORD, act, own};
 async fn who_asks_without_a_name_follows_the_request_by_the_code_to_its_end() {
     let house = House::new().await;
     let mut anyone = house.district.test.anyone();
-    anyone.get("/wellbeing/help").await.ok().has("dd b", "112").has("li b", "Ким Мария Петровна");
+    anyone
+        .get("/wellbeing/help")
+        .await
+        .ok()
+        .has("dd b", "112")
+        .has("a[href='tel:112']", "112")
+        .has("li b", "Ким Мария Петровна");
     let code = house.ask(&mut anyone, &[("text", "Не сплю, хочу поговорить")]).await;
     own(&mut anyone, &code).await.ok().has(".tag", "запрошено").has("p", "Не сплю, хочу поговорить");
     own(&mut anyone, &code.to_lowercase().replace('-', " ")).await.ok().has(".tag", "запрошено");
@@ -24,11 +30,13 @@ async fn who_asks_without_a_name_follows_the_request_by_the_code_to_its_end() {
     wrong.has(".wrong", "Обращения с таким кодом нет");
     let mut kim = house.open_journal().await;
     kim.get("/desk").await;
-    kim.get("/wellbeing/journal").await.ok().has("td a", "неделя с 13.09.2021").has(".tag.warn", "ждёт ответа");
+    kim.get("/wellbeing/journal").await.ok().has("td a", "14.09.2021, имя не названо").has(".tag.warn", "ждёт ответа");
     let record = house.record(&mut kim).await;
     kim.get(&record).await.ok().has("p", "Не сплю, хочу поговорить").has("dd", "имя не названо");
     assert_eq!(kim.get(&format!("{record}/steps/met")).await.status, 409, "nobody is met before a time is offered");
     kim.post(&format!("{record}/steps/offered"), &[("text", "Каб. 14")]).await.has(".errors a", "");
+    let past = [("meeting", "10.09.2021 16:00"), ("text", "Каб. 14")];
+    kim.post(&format!("{record}/steps/offered"), &past).await.has(".errors a", "уже прошёл");
     let offer = [("meeting", "16.09.2021 16:00"), ("text", "Каб. 14")];
     kim.post(&format!("{record}/steps/offered"), &offer).await;
     own(&mut anyone, &code)
@@ -98,6 +106,7 @@ async fn a_request_goes_to_another_psychologist_only_when_its_asker_consents() {
     let mut anyone = house.district.test.anyone();
     let code = house.ask(&mut anyone, &[("text", "К кому-нибудь"), ("name", "Вера")]).await;
     let mut kim = house.open_journal().await;
+    kim.get("/wellbeing/journal").await.ok().has("td a", "14.09.2021, Вера");
     let record = house.record(&mut kim).await;
     let delivery = format!("{record}/handover/delivery");
     assert_eq!(kim.post(&delivery, &[]).await.status, 409, "nobody has asked");

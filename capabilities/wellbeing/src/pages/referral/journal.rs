@@ -1,5 +1,7 @@
 //! A psychologist's journal: opening it with the word, and the requests in it.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::http::{HeaderMap, header};
 use kernel::{Act, Refusal, Result};
@@ -9,10 +11,11 @@ use web::{
 };
 
 use crate::{
-    referral::Referral,
+    referral::letter::{self, Letter},
     referral::psychologist::Psychologist,
     referral::retention::Destruction,
     referral::vault::{self, Word},
+    referral::{Referral, ReferralId},
 };
 
 /// The page of the journal.
@@ -48,6 +51,8 @@ struct JournalPage {
     frame: Frame,
     psychologist: Psychologist,
     referrals: Vec<Referral>,
+    /// The first letter of each: the table itself knows only the week.
+    firsts: HashMap<ReferralId, Letter>,
     due: i64,
     destructions: Vec<Destruction>,
     /// The first letters of the public key.
@@ -63,6 +68,18 @@ struct DoorPage {
     wrong: Option<String>,
 }
 
+impl JournalPage {
+    /// «13.09.2021, Вера»; once it is destroyed, the week.
+    fn of(&self, referral: &Referral) -> String {
+        let Some(first) = self.firsts.get(&referral.id) else {
+            return self.frame.with("support-week-of", &[("day", &self.frame.date(&referral.week))]);
+        };
+        let name = first.asker.as_ref().map(|asker| asker.name.clone()).filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| self.frame.t("support-unnamed"));
+        format!("{}, {name}", self.frame.date(&first.on))
+    }
+}
+
 pub(super) async fn show_journal(app: App, me: Me, frame: Frame, headers: HeaderMap) -> Answer {
     let title = frame.t("support-journal");
     let frame = frame.named(title);
@@ -73,6 +90,7 @@ pub(super) async fn show_journal(app: App, me: Me, frame: Frame, headers: Header
         return show(DoorPage { frame, psychologist: Some(psychologist), wrong: None });
     };
     show(JournalPage {
+        firsts: letter::first_of_all(app.db(), psychologist.id, &secret).await?,
         referrals: Referral::of_psychologist(app.db(), psychologist.id).await?,
         due: Destruction::due(app.db(), psychologist.id, app.clock().today()).await?,
         destructions: Destruction::list(app.db(), psychologist.id).await?,

@@ -72,8 +72,12 @@ fn read(
     let step = Step { to, ending: None, waited: None, letter: None };
     Some(match to {
         ReferralState::Offered => {
-            let meeting = Some(errors.moment(fields, "meeting")?);
-            Step { letter: Some((Writer::Psychologist, Letter { meeting, ..letter })), ..step }
+            let meeting = errors.moment(fields, "meeting")?;
+            if meeting.date() < today {
+                errors.add("meeting", "support-refusal-meeting");
+            }
+            let letter = Letter { meeting: Some(meeting), ..letter };
+            Step { letter: Some((Writer::Psychologist, letter)), ..step }
         }
         ReferralState::Met => {
             let met_on = errors.date(fields, "met_on")?;
