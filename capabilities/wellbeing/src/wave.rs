@@ -89,7 +89,7 @@ pub struct Wave {
     pub id: WaveId,
     /// Who asks: everybody at work below it is asked.
     pub organisation_id: OrganisationId,
-    /// Its short name, never used again: W2026-1.
+    /// Its short name, W2026-1. Once it was opened, no other wave has it.
     pub name: String,
     /// What it is called.
     pub title: String,
@@ -243,6 +243,16 @@ impl Wave {
             return Err(Refusal::conflict("wellbeing-refusal-not-draft").into());
         }
         tx.note(Line::new("wellbeing.revised", "wave", self.id.0));
+        Ok(())
+    }
+
+    /// Deletes a draft: nobody was asked yet.
+    pub async fn discard(&self, tx: &Tx) -> Result<()> {
+        let sql = Sql::new("delete from wellbeing_wave where id = ? and state = 'draft'").bind(self.id);
+        if tx.run(sql).await? == 0 {
+            return Err(Refusal::conflict("wellbeing-refusal-not-draft").into());
+        }
+        tx.note(Line::new("wellbeing.discarded", "wave", self.id.0));
         Ok(())
     }
 

@@ -13,7 +13,7 @@ use crate::{
     destruction::Destruction,
     documents,
     sample::DEMO_WORD,
-    wave::{Wave, WaveId},
+    wave::{Wave, WaveId, WaveState},
 };
 
 /// So many wrong words in ten minutes, and no more are tried.
@@ -105,13 +105,26 @@ pub(super) async fn release(
 
 pub(super) async fn ask_destruction(app: App, me: Me, frame: Frame, Path(id): Path<WaveId>) -> Answer {
     let wave = Wave::find(app.db(), &me.may(Act::ManageWellbeing)?, id).await?;
-    show(confirming(frame, &wave, "destruction", "wellbeing-destruction", true))
+    show(destroying(frame, &wave))
+}
+
+/// Asks whether the answers, or a draft to which there are none, are really to go.
+fn destroying(frame: Frame, wave: &Wave) -> FormPage {
+    if wave.state != WaveState::Draft {
+        return confirming(frame, wave, "destruction", "wellbeing-destruction", true);
+    }
+    let confirm = Some(frame.t("wellbeing-discard-confirm"));
+    FormPage { confirm, ..confirming(frame, wave, "destruction", "wellbeing-discard", true) }
 }
 
 pub(super) async fn destroy(app: App, me: Me, frame: Frame, Path(id): Path<WaveId>, fields: Fields) -> Answer {
     let wave = Wave::find(app.db(), &me.may(Act::ManageWellbeing)?, id).await?;
     if !fields.is_on("confirmed") {
-        return show_again(confirming(frame, &wave, "destruction", "wellbeing-destruction", true));
+        return show_again(destroying(frame, &wave));
+    }
+    if wave.state == WaveState::Draft {
+        app.db().write(&me.actor(), async |tx| wave.discard(tx).await).await?;
+        return see("/wellbeing", Some(("wellbeing-notice-discarded", &[])));
     }
     Destruction::carry_out(app.db(), &me.actor(), &wave).await?;
     see(&wave.path(), Some(("wellbeing-notice-destroyed", &[])))
@@ -124,12 +137,22 @@ pub(super) async fn act(app: App, me: Me, Extension(room): Extension<Arc<Room>>,
     room.file(documents::act(&wave, names.into_values().next(), &act)).await
 }
 
+/// The details of a line of the journal in words: «листков: 959».
+fn told(frame: &Frame, details: &str) -> String {
+    let details: serde_json::Map<String, serde_json::Value> = serde_json::from_str(details).unwrap_or_default();
+    let one = |(name, value): (&String, &serde_json::Value)| {
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        format!("{}: {value}", frame.t(&format!("wellbeing-journal-told-{name}")))
+    };
+    details.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
 pub(super) async fn journal(app: App, me: Me, frame: Frame, Path(id): Path<WaveId>) -> Answer {
     use xlsx::Value::{Number, Text};
     let wave = Wave::find(app.db(), &me.may(Act::ManageWellbeing)?, id).await?;
     let lines = destruction::lines(app.db(), id).await?;
     let name = frame.t("wellbeing-journal");
-    let columns = ["number", "at", "actor", "act", "details", "previous", "hash"];
+    let columns = ["number", "at", "actor", "act", "details", "record", "previous", "hash"];
     let sheet = xlsx::Sheet {
         name: name.clone(),
         title: vec![name.clone(), format!("{} ({})", wave.title, wave.name)],
@@ -142,8 +165,9 @@ pub(super) async fn journal(app: App, me: Me, frame: Frame, Path(id): Path<WaveI
             Number(line.number as f64),
             Text(at),
             Text(line.actor),
-            Text(line.act),
-            Text(line.details),
+            Text(frame.t(&format!("wellbeing-journal-act-{}", line.act.trim_start_matches("wellbeing.")))),
+            Text(told(&frame, &line.details)),
+            Text(format!("{} {}", line.act, line.details)),
             Text(line.previous),
             Text(line.hash),
         ]

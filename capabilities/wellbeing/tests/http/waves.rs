@@ -1,6 +1,9 @@
 //! Waves from the draft to the destruction.
 
+use std::io::Cursor;
+
 use kernel::{Reach, Role};
+use spreadsheets::{Limits, Workbook};
 use wellbeing::{Kept, WaveState};
 
 use crate::district::{District, WORD, fill};
@@ -55,7 +58,8 @@ async fn a_draft_is_prepared_changed_and_opened_once() {
         .await
         .has(".errors a", "Слова различаются");
     let opened = me.post(&opening, &[("word", WORD), ("word_again", WORD), ("confirmed", "1")]).await;
-    me.follow(opened).await.ok().has(".tag.good", "идёт").has("button", "Напечатать листки");
+    let card = me.follow(opened).await.ok();
+    card.has(".tag.good", "идёт").has("button", "Напечатать листки").has("[role=note]", "печатаются один раз");
     assert_eq!(me.post(&opening, &[("word", WORD), ("word_again", WORD), ("confirmed", "1")]).await.status, 409);
     assert_eq!(me.post(&format!("{path}/revision"), &fields).await.status, 409, "an open wave does not change");
     assert!(me.post(&format!("{path}/slips"), &[]).await.ok().bytes.starts_with(b"PK"));
@@ -64,6 +68,31 @@ async fn a_draft_is_prepared_changed_and_opened_once() {
     assert!(more.bytes.starts_with(b"PK"));
     me.get(&path).await.ok().has("td.n", "22");
     assert!(me.get(&format!("{path}/form.pdf")).await.ok().bytes.starts_with(b"PK"));
+}
+
+#[tokio::test]
+async fn a_draft_is_deleted_after_a_confirmation_and_an_open_wave_is_not() {
+    let district = District::new().await;
+    let mut me = district.methodist().await;
+    let place = district.district.to_string();
+    let fields = [
+        ("title", "Лишний"),
+        ("organisation", place.as_str()),
+        ("asks", "cbi"),
+        ("minimum", "10"),
+        ("closes_on", "01.10.2021"),
+        ("admission", "slips"),
+    ];
+    let made = me.post("/wellbeing/waves", &fields).await;
+    let path = me.follow(made).await.ok().path.clone();
+    let removal = me.get(&path).await.ok().attributes("a[href$='/destruction']", "href").remove(0);
+    me.get(&removal).await.ok().has("h1", "Удалить черновик").has("[role=alert]", "ещё не спрашивали");
+    assert_eq!(me.post(&removal, &[]).await.status, 422);
+    let gone = me.post(&removal, &[("confirmed", "1")]).await;
+    me.follow(gone).await.ok().has(".empty", "Опросов ещё не было");
+    assert_eq!(me.get(&path).await.status, 404);
+    let (wave, _) = district.open(&me).await;
+    assert_eq!(me.post(&format!("{}/destruction", wave.path()), &[("confirmed", "1")]).await.status, 409);
 }
 
 #[tokio::test]
@@ -99,14 +128,28 @@ async fn a_wave_goes_its_way_to_the_release_and_the_act() {
     assert_eq!(document["hash"], kept.release.hash.as_str());
     assert!(kept.release.is_whole());
     let mut teacher = district.test.with_role(Role::Teacher, district.district).await;
-    teacher.get(&format!("{path}/results")).await.ok().has("h2", "Проблемные поля");
+    let results = teacher.get(&format!("{path}/results")).await.ok();
+    results.has("h2", "Проблемные поля").has("a[href='/wellbeing/recommendations']", "");
+    results.lacks("/wellbeing/proposals/new");
+    let making =
+        me.get(&format!("{path}/results")).await.ok().attributes("a[href*='/proposals/new']", "href").remove(0);
+    me.get(&making).await.ok().has("option[selected]", &wave.name).has("legend", "Нагрузка и переработки");
     assert_eq!(teacher.get(&path).await.status, 403);
 
     me.get(&format!("{path}/destruction")).await.ok().has("[role=alert]", "без возможности восстановления");
     let destroyed = me.post(&format!("{path}/destruction"), &[("confirmed", "1")]).await;
     me.follow(destroyed).await.ok().has("a", "Акт об уничтожении").has(".tag", "ответы уничтожены");
     assert!(me.get(&format!("{path}/act.pdf")).await.ok().bytes.starts_with(b"PK"));
-    assert!(me.get(&format!("{path}/journal.xlsx")).await.ok().bytes.starts_with(b"PK"));
+    let journal = me.get(&format!("{path}/journal.xlsx")).await.ok().bytes;
+    let mut book = Workbook::open(Cursor::new(journal.to_vec()), "a.xlsx", &Limits::default()).unwrap();
+    let rows: Vec<[String; 2]> = book
+        .rows(0)
+        .unwrap()
+        .map(|row| row.unwrap())
+        .map(|row| [3, 4].map(|at| row.cell(at).shown().into_owned()))
+        .collect();
+    let told = |act: &str, details: &str| rows.contains(&[act.to_owned(), details.to_owned()]);
+    assert!(told("опрос подготовлен", "") && told("напечатаны листки", "листков: 44"), "{rows:?}");
     assert_eq!(me.post(&format!("{path}/destruction"), &[("confirmed", "1")]).await.status, 409);
     me.get(&format!("{path}/results")).await.ok().has("td", "Нагрузка и переработки");
     assert_eq!(district.wave(&wave).await.state, WaveState::Destroyed);
