@@ -215,6 +215,7 @@ articles-refusal-rubric-full = { $n ->
 }
 articles-refusal-rubric-young = The page of young teachers shows the articles of this rubric. Choose another one for it first.
 articles-refusal-empty = The article has no text yet.
+articles-refusal-rubric-twice = There is a rubric of this name already. Call this one otherwise.
 articles-refusal-slug = No address can be made from this name: write one in Latin letters.
 articles-refusal-slug-taken = There is a rubric with this address. Write another address.
 articles-notice-saved = The article is saved.

@@ -217,6 +217,7 @@ articles-refusal-rubric-full = { $n ->
 }
 articles-refusal-rubric-young = Статьи этой рубрики показывает страница молодых педагогов. Сначала выберите для неё другую.
 articles-refusal-empty = В статье пока нет текста.
+articles-refusal-rubric-twice = Рубрика с таким названием уже есть. Назовите эту иначе.
 articles-refusal-slug = Из этого названия не получается адрес: напишите его латинскими буквами.
 articles-refusal-slug-taken = Рубрика с таким адресом уже есть. Напишите другой адрес.
 articles-notice-saved = Статья сохранена.

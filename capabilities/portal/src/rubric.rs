@@ -44,6 +44,9 @@ pub struct NewRubric {
     pub place: i32,
 }
 
+/// The text that says that a rubric of this name is there already.
+pub(crate) const TWICE: &str = "articles-refusal-rubric-twice";
+
 impl Rubric {
     /// All, in their order, with how many articles anyone may read at a moment.
     pub(crate) async fn list(db: &impl Ask, now: DateTime<Utc>) -> Result<Vec<Rubric>> {
@@ -59,6 +62,7 @@ impl Rubric {
     /// Founds a rubric.
     pub(crate) async fn found(tx: &Tx, new: &NewRubric) -> Result<RubricId> {
         let id = RubricId::new();
+        is_new(tx, id, &new.title).await?;
         let columns = ["id", "slug", "title", "about", "place", "created_at"];
         let row: Vec<Value> = vec![
             id.into(),
@@ -76,6 +80,7 @@ impl Rubric {
     /// Changes it.
     pub(crate) async fn revise(tx: &Tx, id: RubricId, new: &NewRubric) -> Result<()> {
         Rubric::find(tx, tx.now(), id).await?;
+        is_new(tx, id, &new.title).await?;
         let slug = free_slug(tx, id, new).await?;
         let sql =
             Sql::new("update article_rubric set slug = ?, title = ?, about = ?, place = ? where id = ?").bind(slug);
@@ -101,6 +106,16 @@ impl Rubric {
     /// Its page for anyone.
     pub(crate) fn page(&self) -> String {
         format!("/news/{}", self.slug)
+    }
+}
+
+/// Refused when another rubric is called so, however it is spelled: two of one name are told apart by nobody.
+async fn is_new(tx: &Tx, id: RubricId, title: &str) -> Result<()> {
+    let others: Vec<String> = tx.column(Sql::new("select title from article_rubric where id <> ?").bind(id)).await?;
+    let key = russian::search_key(title);
+    match others.iter().any(|other| russian::search_key(other) == key) {
+        true => Err(Refusal::conflict(TWICE).into()),
+        false => Ok(()),
     }
 }
 

@@ -51,6 +51,14 @@ pub(crate) trait Dated {
     fn month(&self, at: &DateTime<Utc>) -> String;
     /// «26 ноября 2026».
     fn long(&self, at: &DateTime<Utc>) -> String;
+    /// «26 ноября 2026 – 3 декабря 2026»; one day is said once.
+    fn span(&self, item: &Item) -> String {
+        let (from, until) = (self.long(&item.at), item.until.as_ref().map(|until| self.long(until)));
+        match until.filter(|until| *until != from) {
+            Some(until) => format!("{from} – {until}"),
+            None => from,
+        }
+    }
 }
 
 impl Dated for (&App, &Frame) {

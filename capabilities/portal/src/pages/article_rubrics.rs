@@ -2,11 +2,11 @@
 
 use askama::Template;
 use axum::extract::Path;
-use kernel::Act;
+use kernel::{Act, Error};
 use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, see, show, show_again};
 
 use super::article_desk::desk;
-use crate::rubric::{NewRubric, Rubric, RubricId};
+use crate::rubric::{NewRubric, Rubric, RubricId, TWICE};
 
 /// The path of the list.
 const LIST: &str = "/articles/rubrics";
@@ -36,7 +36,7 @@ pub(super) async fn found(app: App, me: Me, frame: Frame, fields: Fields) -> Ans
     if let Some(new) = written(&fields, &mut errors) {
         match app.db().write(&me.actor(), async |tx| Rubric::found(tx, &new).await).await {
             Ok(_) => return see(LIST, Some(("articles-notice-rubric", &[]))),
-            Err(error) => errors.refused("slug", error)?,
+            Err(error) => errors.refused(field(&error), error)?,
         }
     }
     show_again(page(frame, None, fields, errors))
@@ -60,7 +60,7 @@ pub(super) async fn revise(app: App, me: Me, frame: Frame, Path(id): Path<Rubric
     if let Some(new) = written(&fields, &mut errors) {
         match app.db().write(&me.actor(), async |tx| Rubric::revise(tx, id, &new).await).await {
             Ok(()) => return see(LIST, Some(("articles-notice-rubric", &[]))),
-            Err(error) => errors.refused("slug", error)?,
+            Err(error) => errors.refused(field(&error), error)?,
         }
     }
     show_again(page(frame, Some(&rubric), fields, errors))
@@ -91,6 +91,14 @@ pub(super) async fn remove(app: App, me: Me, frame: Frame, Path(id): Path<Rubric
         danger: true,
         back: LIST.into(),
     })
+}
+
+/// Where a refusal stands: its name is taken, or the address that is made of it.
+fn field(error: &Error) -> &'static str {
+    match error {
+        Error::Refused(refusal) if refusal.key == TWICE => "title",
+        _ => "slug",
+    }
 }
 
 fn written(fields: &Fields, errors: &mut FormErrors) -> Option<NewRubric> {

@@ -18,6 +18,17 @@ use crate::{
 const DESK: &str = "/documents/manage";
 /// Megabytes that a file may have.
 const MOST: usize = 20;
+/// Reasons whose advice is for forms that take pictures, or several files.
+const OF_KIND: [&str; 8] = [
+    "upload-refused-archive",
+    "upload-refused-bmp",
+    "upload-refused-gif",
+    "upload-refused-heic",
+    "upload-refused-large",
+    "upload-refused-svg",
+    "upload-refused-tiff",
+    "upload-refused-unknown",
+];
 
 #[derive(Template)]
 #[template(path = "pages/documents/desk.html")]
@@ -125,7 +136,7 @@ async fn kept(app: &App, errors: &mut FormErrors, file: Upload) -> Result<Option
     let format = match verdict {
         Verdict::Clean(kind) => Format::of_kind(kind).ok_or("portal-document-file-kind"),
         // What is doubtful is not for everybody.
-        _ => Err(reason(&verdict).unwrap_or("portal-document-file-kind")),
+        _ => Err(reason(&verdict).filter(|key| !OF_KIND.contains(key)).unwrap_or("portal-document-file-kind")),
     };
     let Some(format) = errors.check("file", format) else { return Ok(None) };
     let size = bytes.len() as i64;

@@ -135,3 +135,15 @@ async fn an_empty_rubric_goes_after_a_question_and_a_full_one_stays() {
     let left: Vec<String> = house.test.app.db().column(Sql::new("select title from article_rubric")).await.unwrap();
     assert_eq!(left, ["Новости центра"]);
 }
+
+#[tokio::test]
+async fn a_second_rubric_of_one_name_is_refused_at_its_name() {
+    let house = House::new().await;
+    let mut me = house.methodist.clone();
+    let twice = [("title", "НОВОСТИ центра"), ("slug", "other"), ("place", "2")];
+    let refused = me.post("/articles/rubrics", &twice).await;
+    refused.has("#title-wrong", "Рубрика с таким названием уже есть");
+    let own = [("title", "Новости  центра"), ("slug", "novosti"), ("place", "1")];
+    let kept = me.post(&format!("/articles/rubrics/{}", house.rubric), &own).await;
+    me.follow(kept).await.ok().has(".notice", "Рубрика сохранена");
+}

@@ -81,6 +81,8 @@ async fn what_is_no_document_is_refused_with_what_to_do() {
         (b"", "Приложите файл документа"),
         (b"%PDF-1.4 /JavaScript (x) %%EOF", "сценарии"),
         (b"\x89PNG\r\n\x1a\n....", "Приложите PDF, DOCX"),
+        (b"only some words", "Приложите PDF, DOCX"),
+        (b"GIF89a...........", "Приложите PDF, DOCX"),
         (&large, "не больше 20"),
     ] {
         let page = me.upload("/documents", &FIELDS, ("file", "приказ.pdf", bytes)).await;

@@ -111,3 +111,30 @@ async fn a_program_without_accounts_leads_to_setting_it_up() {
     let test = TestApp::of(vec![portal::capability(None)], Catalogue::default()).await;
     assert_eq!(test.anyone().get("/").await.location().as_deref(), Some("/sign-in"));
 }
+
+/// A vote of one day that goes on, and one of two days that is over.
+fn votes(app: App, _: Asked, _: Language) -> Boxed<Result<Vec<Item>>> {
+    Box::pin(async move {
+        let now = app.clock().now();
+        let vote = |title, path, at, until, stands: &str| Item {
+            until: Some(until),
+            group: Some(stands.to_owned()),
+            ..item(title, path, at)
+        };
+        let minute = TimeDelta::minutes(1);
+        let before = now - TimeDelta::days(9);
+        Ok(vec![
+            vote("Чей класс", "/vote/1", now, now + minute, "идёт"),
+            vote("Кто герой", "/vote/2", before, before + TimeDelta::days(1), "завершено"),
+        ])
+    })
+}
+
+#[tokio::test]
+async fn one_day_is_said_once_and_a_vote_says_where_it_stands() {
+    let test = site(vec![Showcase { shelf: Shelf::Votes, items: votes }]).await;
+    let page = test.anyone().get("/votes").await.ok();
+    let spans = page.texts(".cards time");
+    assert!(!spans[0].contains('–') && spans[1].contains('–'), "{spans:?}");
+    assert_eq!(page.texts(".cards .tag"), ["идёт", "завершено"]);
+}
