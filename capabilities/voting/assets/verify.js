@@ -4,6 +4,8 @@ import { readBrief, verify } from "/assets/ballot-log.js";
 const form = document.querySelector("form[data-log]");
 const said = document.querySelector("#said");
 const texts = document.querySelector("#texts").content;
+/** Problems of a receipt alone: a mix-up of files says nothing of the log. */
+const OF_RECEIPTS = ["receipt-refused", "receipt-forged"];
 
 /** A sentence of the page with its figures. */
 function say(key, figures = {}) {
@@ -11,12 +13,13 @@ function say(key, figures = {}) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => figures[name] ?? whole);
 }
 
-function show(verdict, lines) {
+/** A verdict with what it rests on; what is `good`, `bad` or `warn` looks so. */
+function verdict(looks, text, lines = []) {
   const [head, list] = [document.createElement("p"), document.createElement("ul")];
-  head.textContent = lines.shift();
-  head.className = `notice ${verdict}`;
+  head.textContent = text;
+  head.className = `notice ${looks}`;
   list.append(...lines.map(line => Object.assign(document.createElement("li"), { textContent: line })));
-  said.replaceChildren(head, ...(lines.length ? [list] : []));
+  return lines.length ? [head, list] : [head];
 }
 
 /** The files of a ZIP archive. */
@@ -47,23 +50,30 @@ async function receipts() {
 async function check() {
   const [own] = form.log.files;
   const buffer = own ? await own.arrayBuffer() : await (await fetch(form.dataset.log)).arrayBuffer();
-  const report = await verify(await unzip(buffer), await receipts());
-  const brief = readBrief(form.pasted.value);
-  if (report.ok) return show("good", [say("ok", report), ...(brief ? [say("there", brief)] : [])]);
-  const lines = report.problems.slice(0, 50).map(one => say(one.code === "result-other" && one.other === 0 ? "result-other-0" : one.code, one));
-  return show("bad", [say("bad", { problems: report.problems.length + report.more }), ...lines]);
+  const given = await receipts();
+  const report = await verify(await unzip(buffer), given);
+  const line = one => say(one.code === "result-other" && one.other === 0 ? "result-other-0" : one.code, one);
+  const [ofLog, ofReceipts] = [false, true].map(own => report.problems.filter(one => OF_RECEIPTS.includes(one.code) === own));
+  const problems = ofLog.length + report.more;
+  // What is pasted is the last of the receipts.
+  const brief = ofReceipts.every(one => one.other !== given.length) && readBrief(form.pasted.value);
+  const log = problems
+    ? verdict("bad", say("bad", { problems }), ofLog.slice(0, 50).map(line))
+    : verdict("good", say("ok", report), brief ? [say("there", brief)] : []);
+  const mixed = ofReceipts.length ? verdict("warn", say("receipts", { problems: ofReceipts.length }), ofReceipts.slice(0, 50).map(line)) : [];
+  said.replaceChildren(...log, ...mixed);
 }
 
 form.addEventListener("submit", async event => {
   event.preventDefault();
   const button = form.querySelector("button");
   button.disabled = true;
-  show("", [say("working")]);
+  said.replaceChildren(...verdict("", say("working")));
   try {
     await check();
   } catch (error) {
     console.error(error);
-    show("bad", [say(error.name === "NotSupportedError" ? "old" : "unreadable")]);
+    said.replaceChildren(...verdict("bad", say(error.name === "NotSupportedError" ? "old" : "unreadable")));
   }
   button.disabled = false;
 });

@@ -30,11 +30,12 @@ vote-problem-result-other = { $other ->
     [0] Объявленное число бюллетеней — не то, что дают голоса.
    *[other] Объявленный итог варианта { $other } — не тот, что дают голоса.
   }
-vote-problem-receipt-refused = Чек { $other } не читается или ничего не доказывает.
-vote-problem-receipt-forged = Чек { $other } подписан другим ключом или подделан.
+vote-problem-receipt-refused = Чек { $other } – не чек голосования: прочитать его не получается.
+vote-problem-receipt-forged = Чек { $other } – из другого голосования или подделан: этот журнал его не подтверждает.
 vote-problem-receipt-beyond = Голоса № { $serial } в этом журнале нет: он удалён, или журнал выгружен раньше.
 vote-problem-receipt-replaced = На месте голоса № { $serial } стоит другая запись.
 vote-problem-split-view = Журнал раздвоился: чек голоса № { $serial } видел другой журнал.
 vote-problem-receipt-choice = Голос № { $serial } изменён: в журнале не тот выбор, что в чеке.
-vote-verified = Журнал верен: записей { $size }, голосов { $votes }, чеков проверено { $receipts }.
+vote-verified = Журнал верен: записей { $size }, голосов { $votes }, чеков подтверждено { $receipts }.
 vote-not-verified = Журнал неверен. Найдено: { $problems }.
+vote-receipts-not-verified = Журнал тут ни при чём, но чеки не подтвердились: { $problems }. Проверьте, те ли это файлы.

@@ -37,7 +37,9 @@ impl VerifyPage {
         texts.push((format!("{no_option}-0"), sentence(no_option, "0")));
         let figures = [("size", "{size}"), ("votes", "{votes}"), ("receipts", "{receipts}")];
         texts.push(("ok".into(), self.frame.with("vote-verified", &figures)));
-        texts.push(("bad".into(), self.frame.with("vote-not-verified", &[("problems", "{problems}")])));
+        for (key, verdict) in [("bad", "vote-not-verified"), ("receipts", "vote-receipts-not-verified")] {
+            texts.push((key.into(), self.frame.with(verdict, &[("problems", "{problems}")])));
+        }
         texts.push(("there".into(), self.frame.with("voting-verify-there", &[("serial", "{serial}")])));
         texts.extend(
             ["working", "old", "unreadable"].map(|key| (key.into(), self.frame.t(&format!("voting-verify-{key}")))),
