@@ -5,6 +5,9 @@ events.addEventListener("message", ({ data }) => {
   const now = JSON.parse(data);
   document.querySelector("#voters").textContent = now.voters;
   for (const output of document.querySelectorAll("[data-option]")) output.textContent = now.totals?.[output.dataset.option] ?? output.textContent;
-  document.querySelector("#over").hidden = !now.over;
-  if (now.over) events.close();
+  // The page of a poll that is over shows its result, or asks for it until it is there.
+  if (now.over) {
+    events.close();
+    location.reload();
+  }
 });

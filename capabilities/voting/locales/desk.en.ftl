@@ -29,7 +29,8 @@ voting-evidence = Evidence
 voting-evidence-networks = Different networks: { $different }; { $share } % of the votes come from the commonest.
 voting-evidence-devices = Different devices: { $different }; { $share } % of the votes come from the commonest.
 voting-evidence-ballots = Different ballots: { $different }; { $share } % of the votes are the commonest.
-voting-evidence-chart = Votes by time
+voting-evidence-chart = Votes of this case by time: { $from } to { $to }
+voting-evidence-chart-help = The chart shows the votes of this case only. Signs are found among all votes of the same source, so the time that they name may be longer.
 voting-evidence-votes = The first votes of the case
 voting-evidence-serial = Number of the vote
 voting-evidence-time = Time
@@ -54,9 +55,13 @@ voting-annulment-proposer = Proposed:
 voting-annulment-decider = decided:
 voting-annulment-waits = Waits for the second officer.
 voting-annulment-confirm = Confirm and annul
+voting-annulment-for-good = { $votes } (№ { $serials }) will not count any more. The reason: “{ $reason }” The decision with your signature – { $name } – goes into the public log for good.
 voting-annulment-refuse = Refuse
 voting-annulment-withdraw = Take the proposal back
-voting-annulment-proposed = waits for the second officer
+voting-annulment-proposed = { $n ->
+    [one] waits for the second officer
+   *[other] wait for the second officer
+}
 voting-annulment-confirmed = annulled
 voting-annulment-refused = refused
 voting-annulment-withdrawn = taken back
@@ -78,6 +83,7 @@ voting-refusal-serials = Write the numbers of votes: 12–48, 53.
 voting-refusal-no-vote = There is no vote № { $serial }, or it is annulled already.
 voting-refusal-reason = Write a reason of at most { $most } characters.
 voting-refusal-same-officer = Another officer confirms an annulment, not the one who proposed it.
+voting-refusal-unconfirmed = Tick that you agree: everybody will see the reason and the signature.
 voting-refusal-annulled = These votes are annulled already.
 voting-refusal-decided = This was decided already. Reload the page.
 voting-concern-cases = { $n ->

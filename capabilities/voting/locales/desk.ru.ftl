@@ -29,7 +29,8 @@ voting-evidence = Доказательства
 voting-evidence-networks = Разных сетей: { $different }; из самой частой — { $share } % голосов.
 voting-evidence-devices = Разных устройств: { $different }; с самого частого — { $share } % голосов.
 voting-evidence-ballots = Разных бюллетеней: { $different }; самый частый — { $share } % голосов.
-voting-evidence-chart = Голоса по времени
+voting-evidence-chart = Голоса этого дела по времени: с { $from } до { $to }
+voting-evidence-chart-help = На графике – только голоса этого дела. Признаки найдены среди всех голосов того же источника, поэтому названное в них время бывает длиннее.
 voting-evidence-votes = Первые голоса дела
 voting-evidence-serial = Номер голоса
 voting-evidence-time = Время
@@ -55,10 +56,17 @@ voting-annulment-proposer = Предложено:
 voting-annulment-decider = решено:
 voting-annulment-waits = Ждёт второго должностного лица.
 voting-annulment-confirm = Подтвердить и аннулировать
+voting-annulment-for-good = Будет аннулировано: { $votes } (№ { $serials }). Причина: «{ $reason }» Решение с вашей подписью – { $name } – навсегда войдёт в открытый журнал.
 voting-annulment-refuse = Отказать
 voting-annulment-withdraw = Забрать предложение
-voting-annulment-proposed = ждёт второго лица
-voting-annulment-confirmed = аннулированы
+voting-annulment-proposed = { $n ->
+    [one] ждёт второго лица
+   *[many] ждут второго лица
+}
+voting-annulment-confirmed = { $n ->
+    [one] аннулирован
+   *[many] аннулированы
+}
 voting-annulment-refused = отказано
 voting-annulment-withdrawn = предложение забрано
 voting-field-serials = Номера голосов
@@ -79,6 +87,7 @@ voting-refusal-serials = Напишите номера голосов: 12–48, 
 voting-refusal-no-vote = Голоса № { $serial } нет, или он уже аннулирован.
 voting-refusal-reason = Напишите причину, не длиннее { $most } знаков.
 voting-refusal-same-officer = Аннулирование подтверждает другое должностное лицо: не тот, кто его предложил.
+voting-refusal-unconfirmed = Отметьте, что согласны: причину и подпись увидят все.
 voting-refusal-annulled = Эти голоса уже аннулированы.
 voting-refusal-decided = Об этом уже решили. Обновите страницу.
 voting-concern-cases = { $n ->

@@ -5,6 +5,7 @@ mod cards;
 mod cases;
 mod edit;
 mod live;
+mod people;
 mod poll;
 mod polls;
 mod protocol;

@@ -24,9 +24,11 @@ pub(crate) async fn protocol(app: &App, poll: &Poll) -> Result<Document> {
     let annulments = Annulment::confirmed(app.db(), poll.id).await?;
     let t = |key: &str| app.texts().text(Language::Ru, key).into_owned();
     let moment = |at| app.clock().local(at).format("%d.%m.%Y %H:%M").to_string();
-    let closed_on = app.clock().local(poll.closed_at.unwrap_or(poll.closes_at)).date_naive();
-    let mut document =
-        Document::new("ПРОТОКОЛ", russian::tidy(&format!("открытого голосования «{}»", poll.title)), closed_on);
+    // It is of the day of the last thing that it tells.
+    let decided = annulments.iter().filter_map(|one| one.decided_at);
+    let last = decided.chain([poll.closed_at.unwrap_or(poll.closes_at)]).max().unwrap_or(poll.closes_at);
+    let on = app.clock().local(last).date_naive();
+    let mut document = Document::new("ПРОТОКОЛ", russian::tidy(&format!("открытого голосования «{}»", poll.title)), on);
     let names = organisation::names(app.db(), &[poll.organisation_id]).await?;
     document.letterhead = Some(Letterhead { organisation: names.into_values().collect() });
     let levels: Vec<String> = poll.levels().iter().map(|level| t(&level.label()).to_lowercase()).collect();
@@ -52,11 +54,7 @@ pub(crate) async fn protocol(app: &App, poll: &Poll) -> Result<Document> {
         result(&t, &poll.levels(), &options, &tally),
     ];
     if tally.replaced > 0 {
-        let replaced =
-            russian::counted(tally.replaced.cast_signed(), "голос заменён", "голоса заменены", "голосов заменены");
-        document
-            .blocks
-            .push(Block::paragraph(format!("Кроме того, {replaced} более поздними голосами тех же избирателей.")));
+        document.blocks.push(Block::paragraph(replaced(tally.replaced.cast_signed())));
     }
     if !annulments.is_empty() {
         document.blocks.push(Block::heading(1, "Аннулированные голоса"));
@@ -67,8 +65,8 @@ pub(crate) async fn protocol(app: &App, poll: &Poll) -> Result<Document> {
                 "{votes} (№ {}): {} Решение {at} приняли: {}, {}.",
                 one.serials,
                 sentence(&one.reason),
-                one.proposer,
-                one.decider
+                russian::tidy(&one.proposer),
+                russian::tidy(&one.decider)
             );
             vec![Block::paragraph(text)]
         };
@@ -94,6 +92,16 @@ pub(crate) async fn protocol(app: &App, poll: &Poll) -> Result<Document> {
         text: "Код ведёт к итогу и сверяет контрольную сумму этого протокола с журналом.".into(),
     });
     Ok(document)
+}
+
+fn replaced(votes: i64) -> String {
+    match votes {
+        1 => "Кроме того, 1\u{a0}голос заменён более поздним голосом того же избирателя.".to_owned(),
+        votes => {
+            let votes = russian::counted(votes, "голос заменён", "голоса заменены", "голосов заменены");
+            format!("Кроме того, {votes} более поздними голосами тех же избирателей.")
+        }
+    }
 }
 
 fn sentence(text: &str) -> String {
@@ -137,4 +145,17 @@ pub(crate) async fn is_head(db: &impl Ask, poll: PollId, size: i64, root: &str) 
     let note: Option<String> = db.value(sql).await?;
     let head = note.and_then(|note| Checkpoint::unverified(&note).ok());
     Ok(head.is_some_and(|head| ballot_log::Hex(head.root).to_string() == root))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replaced_votes_are_counted_in_their_forms() {
+        let said = |votes| replaced(votes).replace('\u{a0}', " ");
+        assert_eq!(said(1), "Кроме того, 1 голос заменён более поздним голосом того же избирателя.");
+        assert_eq!(said(2), "Кроме того, 2 голоса заменены более поздними голосами тех же избирателей.");
+        assert_eq!(said(21), "Кроме того, 21 голос заменён более поздними голосами тех же избирателей.");
+    }
 }

@@ -4,14 +4,14 @@ use kernel::{Language, Result};
 use store::{Ask, Sql};
 use web::{App, Asked, Boxed, Item, Shelf, Showcase};
 
-use crate::poll::Poll;
+use crate::poll::{Phase, Poll};
 
 /// All that a centre ever holds.
 const ALL: i64 = 10_000;
 
-pub(crate) const VOTES: Showcase = Showcase { shelf: Shelf::Votes, items: |app, asked, _: Language| votes(app, asked) };
+pub(crate) const VOTES: Showcase = Showcase { shelf: Shelf::Votes, items: votes };
 
-fn votes(app: App, asked: Asked) -> Boxed<Result<Vec<Item>>> {
+fn votes(app: App, asked: Asked, language: Language) -> Boxed<Result<Vec<Item>>> {
     Box::pin(async move {
         let (which, limit) = match &asked {
             Asked::Nearest(count) => (Sql::new("true"), i64::from(*count)),
@@ -24,7 +24,13 @@ fn votes(app: App, asked: Asked) -> Boxed<Result<Vec<Item>>> {
             Asked::All | Asked::These(_) => texts(&app, &polls).await?,
             _ => Vec::new(),
         };
+        let now = app.clock().now();
         let item = |poll: Poll| {
+            let stands = match poll.phase(now) {
+                Phase::Open => "voting-shelf-open",
+                Phase::Awaited => "voting-shelf-awaited",
+                _ => "voting-shelf-over",
+            };
             let own = options.iter().filter(|(id, _)| *id == poll.id.0).map(|(_, text)| text.as_str());
             Item {
                 id: poll.id.0,
@@ -33,7 +39,7 @@ fn votes(app: App, asked: Asked) -> Boxed<Result<Vec<Item>>> {
                 at: poll.opens_at,
                 until: Some(poll.closes_at),
                 picture: None,
-                group: None,
+                group: Some(app.texts().text(language, stands).into_owned()),
                 summary: poll.about,
                 title: poll.title,
             }

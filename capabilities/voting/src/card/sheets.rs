@@ -20,7 +20,7 @@ const MARGIN: (f64, f64) = (10.0, 13.5);
 
 /// What stands on cards beside the code, in the language of the centre.
 pub(crate) struct Words {
-    /// «Один голос. Наведите камеру или введите код на странице».
+    /// «Один голос. Наведите камеру или введите код на странице», which is named below.
     pub how: String,
     /// «Голосование с … до …».
     pub when: String,
@@ -65,13 +65,15 @@ fn card(
         height: high,
         what: What::Text(lettering),
     };
-    let address = format!("{base_url}{}/card/{code}", poll.public_page());
+    let page = format!("{base_url}{}", poll.public_page());
+    let address = format!("{page}/card/{code}");
     // A code is read aloud and typed in groups.
     let (first, second) = code.split_at(13);
     vec![
         Placed { x: x + 4.0, y: y + 6.0, width: side, height: side, what: What::Code(address) },
-        line(6.0, 15.0, text(&poll.title, 11.0, NAVY, true)),
-        line(22.0, 9.0, text(&words.how, 7.5, INK, false)),
+        line(5.0, 12.0, text(&poll.title, 11.0, NAVY, true)),
+        line(17.5, 9.0, text(&words.how, 7.5, INK, false)),
+        line(26.5, 4.5, text(shown(&page), 7.5, NAVY, true)),
         line(32.0, 5.0, text(&words.when, 7.5, INK, false)),
         line(38.0, 5.0, text(first, 9.5, INK, true)),
         line(42.5, 5.0, text(second, 9.5, INK, true)),
@@ -96,7 +98,6 @@ pub(crate) fn poster(
         height: high * scale,
         what: What::Text(Lettering { side: Side::Center, ..self::text(text, size * scale, colour, bold) }),
     };
-    let shown = address.split_once("://").map_or(address.as_str(), |(_, shown)| shown);
     let items = vec![
         centred(22.0, 45.0, &poll.title, 40.0, NAVY, true),
         centred(70.0, 28.0, &poll.about, 17.0, INK, false),
@@ -107,12 +108,17 @@ pub(crate) fn poster(
             height: 120.0 * scale,
             what: What::Code(address.clone()),
         },
-        centred(230.0, 14.0, shown, 22.0, NAVY, true),
+        centred(230.0, 14.0, shown(&address), 22.0, NAVY, true),
         centred(247.0, 12.0, &words.when, 17.0, INK, false),
         centred(261.0, 20.0, &words.how, 13.0, GREY, false),
     ];
     let sheet = Sheet { width, height, background: None, items };
     Sheets { lang: Lang::Ru, title: poll.title.clone(), date: made, pictures: Vec::new(), sheets: vec![sheet] }
+}
+
+/// An address as people type it.
+fn shown(address: &str) -> &str {
+    address.split_once("://").map_or(address, |(_, shown)| shown)
 }
 
 fn text(text: &str, size: f64, colour: &'static str, bold: bool) -> Lettering {

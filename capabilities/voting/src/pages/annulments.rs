@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{Extension, extract::Path};
-use kernel::Act;
+use kernel::{Act, Refusal};
 use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, ListQuery, Me, see, show, show_again};
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
     cases::{officer, under},
 };
 use crate::{
-    annulment::{Annulment, AnnulmentId},
+    annulment::{Annulment, AnnulmentId, AnnulmentState},
     card::{Batch, BatchId},
     case::{Case, CaseId},
     poll::{Poll, PollId},
@@ -49,7 +49,9 @@ pub(super) async fn propose(
         errors.add("serials", "voting-refusal-serials");
     }
     let reason = errors.required(&fields, "reason");
-    if let (Some(serials), Some(reason)) = (serials, reason) {
+    let is_confirmed =
+        errors.check("confirmed", fields.is_on("confirmed").then_some(()).ok_or("voting-refusal-unconfirmed"));
+    if let (Some(serials), Some(reason), Some(())) = (serials, reason, is_confirmed) {
         let write = async |tx: &store::Tx| Annulment::propose(tx, &poll, case, officer(&me), &serials, &reason).await;
         match app.db().write(&me.actor(), write).await {
             Ok(_) => return desk(&poll, "voting-notice-proposed"),
@@ -59,13 +61,21 @@ pub(super) async fn propose(
     show_again(page(&me, frame, &poll, case, fields, errors))
 }
 
+/// Asks first: what the log says it says for good.
 pub(super) async fn confirm(
     app: App,
     me: Me,
+    frame: Frame,
     Path((id, annulment)): Path<(PollId, AnnulmentId)>,
     Extension(room): Extension<Arc<Room>>,
+    fields: Fields,
 ) -> Answer {
     let poll = Poll::find(app.db(), &me.may(Act::AnnulVotes)?, id).await?;
+    if !fields.is_on("confirmed") {
+        let all = Annulment::of_poll(app.db(), id).await?;
+        let this = all.into_iter().find(|one| one.id == annulment).ok_or_else(Refusal::not_found)?;
+        return show_again(confirmation(&me, frame, &poll, &this)?);
+    }
     let write = async |tx: &store::Tx| Annulment::confirm(tx, &app, &room.keys, &poll, annulment, officer(&me)).await;
     app.db().write(&me.actor(), write).await?;
     desk(&poll, "voting-notice-annulled")
@@ -84,6 +94,31 @@ fn desk(poll: &Poll, notice: &'static str) -> Answer {
 
 fn case(query: &ListQuery) -> Option<CaseId> {
     query.get("case").parse().ok()
+}
+
+fn confirmation(me: &Me, frame: Frame, poll: &Poll, this: &Annulment) -> kernel::Result<FormPage> {
+    if this.state != AnnulmentState::Proposed {
+        return Err(Refusal::conflict("voting-refusal-decided").into());
+    }
+    if this.proposed_by == me.account() {
+        return Err(Refusal::conflict("voting-refusal-same-officer").into());
+    }
+    let votes = frame.n("voting-annulment-votes", &this.votes.into());
+    let said = [("votes", votes.as_str()), ("serials", &this.serials), ("reason", &this.reason), ("name", me.name())];
+    let title = frame.t("voting-annulment-confirm");
+    Ok(FormPage {
+        action: format!("{}/annulments/{}/confirmation", poll.page(), this.id),
+        help: "voting-annulment-help",
+        inputs: Vec::new(),
+        fields: Fields::default(),
+        errors: FormErrors::default(),
+        confirm: Some(frame.with("voting-annulment-for-good", &said)),
+        button: "voting-annulment-confirm",
+        danger: true,
+        back: format!("{}/cases", poll.page()),
+        frame: under(frame, poll, Some("voting-desk")).named(title.clone()),
+        title,
+    })
 }
 
 fn page(me: &Me, frame: Frame, poll: &Poll, case: Option<CaseId>, fields: Fields, errors: FormErrors) -> FormPage {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::{Extension, extract::Path};
 use kernel::{Act, Error, Refusal, Result};
-use web::{Answer, App, Control, Fields, FormErrors, Frame, Input, Me, attachment, see, show, show_again};
+use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, attachment, see, show, show_again};
 
-use super::{Room, vote::when};
+use super::{Room, cases::under, vote::when};
 use crate::{
     card::{self, Batch, BatchId},
     identity::Holder,
@@ -97,9 +97,7 @@ pub(super) async fn print(
     Extension(room): Extension<Arc<Room>>,
 ) -> Answer {
     let poll = Poll::find(app.db(), &me.may(Act::ManagePolls)?, id).await?;
-    let batches = Batch::of_poll(app.db(), id).await?;
-    let batch =
-        batches.into_iter().find(|one| one.id == batch && one.annulled_at.is_none()).ok_or_else(Refusal::not_found)?;
+    let batch = standing(&app, id, batch).await?;
     let printer = room.sheets.ok_or_else(Refusal::not_found)?;
     let words = card::Words { how: frame.t("voting-card-how"), when: when(&frame, &poll) };
     let sheets =
@@ -108,10 +106,46 @@ pub(super) async fn print(
     attachment(&format!("{} {}.pdf", frame.t("voting-cards"), batch.title), "application/pdf", bytes)
 }
 
-pub(super) async fn annul(app: App, me: Me, Path((id, batch)): Path<(PollId, BatchId)>) -> Answer {
+/// Asks first: the codes are in people's hands, and nobody brings them back to life.
+pub(super) async fn annul(
+    app: App,
+    me: Me,
+    frame: Frame,
+    Path((id, batch)): Path<(PollId, BatchId)>,
+    fields: Fields,
+) -> Answer {
     let reach = me.may(Act::ManagePolls)?;
-    app.db().write(&me.actor(), async |tx| Batch::annul(tx, &reach, batch).await).await?;
-    see(&format!("/polls/{id}/cards"), Some(("voting-notice-cards-annulled", &[])))
+    let poll = Poll::find(app.db(), &reach, id).await?;
+    let back = format!("{}/cards", poll.page());
+    if fields.is_on("confirmed") {
+        app.db().write(&me.actor(), async |tx| Batch::annul(tx, &reach, batch).await).await?;
+        return see(&back, Some(("voting-notice-cards-annulled", &[])));
+    }
+    let batch = standing(&app, id, batch).await?;
+    let (cards, spent) = (batch.cards.to_string(), batch.spent.to_string());
+    let figures = [("title", batch.title.as_str()), ("cards", cards.as_str()), ("spent", spent.as_str())];
+    let title = frame.with("voting-cards-annulment", &figures);
+    let confirm = Some(frame.with("voting-cards-annulment-confirm", &figures));
+    show_again(FormPage {
+        action: format!("{back}/{}/annulment", batch.id),
+        frame: under(frame, &poll, None).crumb("voting-cards", &back).named(title.clone()),
+        title,
+        help: "",
+        inputs: Vec::new(),
+        fields,
+        errors: FormErrors::default(),
+        confirm,
+        button: "voting-cards-annul",
+        danger: true,
+        back,
+    })
+}
+
+/// A batch of a poll whose cards are worth something.
+async fn standing(app: &App, poll: PollId, batch: BatchId) -> Result<Batch> {
+    let batches = Batch::of_poll(app.db(), poll).await?;
+    let found = batches.into_iter().find(|one| one.id == batch && one.annulled_at.is_none());
+    Ok(found.ok_or_else(Refusal::not_found)?)
 }
 
 async fn page(
@@ -130,13 +164,8 @@ async fn page(
         input("holders", Control::Area),
     ];
     let title = frame.t("voting-cards");
-    let frame = frame.crumb("menu-polls", "/polls");
-    let mut frame = frame.named(poll.title.clone());
-    if let Some(last) = frame.crumbs.last_mut() {
-        last.path = Some(poll.page());
-    }
     Ok(CardsPage {
-        frame: frame.named(title),
+        frame: under(frame, &poll, None).named(title),
         batches: Batch::of_poll(app.db(), poll.id).await?,
         prints: room.sheets.is_some(),
         poll,

@@ -157,10 +157,14 @@ impl Evidence {
             bars.pop();
         }
         let time = |bar: usize| first.arrived_at + TimeDelta::milliseconds((step * bar as f64 * 1e3) as i64);
-        let label = |bar: usize| app.clock().local(time(bar)).format("%H:%M:%S").to_string();
+        // Over more than a day an hour alone says nothing.
+        let form = if last.arrived_at - first.arrived_at >= TimeDelta::days(1) { "%d.%m %H:%M" } else { "%H:%M:%S" };
+        let label = |bar: usize| app.clock().local(time(bar)).format(form).to_string();
+        let (from, to) = (clock(app, first.arrived_at), clock(app, last.arrived_at));
+        let title = frame.with("voting-evidence-chart", &[("from", &from), ("to", &to)]);
         let chart = Chart {
-            title: frame.t("voting-evidence-chart"),
-            description: frame.t("voting-evidence-chart"),
+            description: title.clone(),
+            title,
             kind: ChartKind::Bars,
             axis: frame.t("voting-evidence-time"),
             categories: (0..bars.len()).map(label).collect(),
@@ -218,7 +222,7 @@ impl CasePage {
     }
 
     fn clock(&self, at: &DateTime<Utc>) -> String {
-        self.app.clock().local(*at).format("%d.%m %H:%M:%S").to_string()
+        clock(&self.app, *at)
     }
 
     fn common(&self, key: &str, counts: &[usize]) -> String {
@@ -238,6 +242,11 @@ impl CasePage {
     fn gap(&self, seconds: &f64) -> String {
         frame_number(&self.frame, *seconds)
     }
+}
+
+/// A moment of a vote as the centre's clock showed it.
+fn clock(app: &App, at: DateTime<Utc>) -> String {
+    app.clock().local(at).format("%d.%m %H:%M:%S").to_string()
 }
 
 fn frame_number(frame: &Frame, value: f64) -> String {

@@ -1,5 +1,7 @@
 //! A poll written down, and written anew while nobody has seen it.
 
+use std::collections::BTreeSet;
+
 use axum::extract::Path;
 use chrono::{DateTime, Utc};
 use kernel::{Act, OrganisationId, Reach, Result};
@@ -7,6 +9,7 @@ use registry::organisation;
 use store::AsOf;
 use web::{Answer, App, Control, Fields, FormErrors, FormPage, Frame, Input, Me, see, show, show_again};
 
+use super::people;
 use crate::{
     level::Level,
     poll::{NewOption, NewPoll, Poll, PollId, PollOption},
@@ -25,7 +28,8 @@ pub(super) async fn new_poll(app: App, me: Me, frame: Frame) -> Answer {
 pub(super) async fn add_poll(app: App, me: Me, frame: Frame, fields: Fields) -> Answer {
     let reach = me.may(Act::ManagePolls)?;
     let mut errors = FormErrors::default();
-    if let Some(new) = read(&app, &fields, &[], &mut errors) {
+    let people = people::ticked(&app, &me, &fields).await?;
+    if let Some(new) = read(&app, &fields, (&[], people), &mut errors) {
         match app.db().write(&me.actor(), async |tx| Poll::draft(tx, &reach, &new).await).await {
             Ok(id) => return see(&format!("/polls/{id}"), Some(("voting-notice-drafted", &[]))),
             Err(error) => errors.refused("title", error)?,
@@ -45,7 +49,8 @@ pub(super) async fn revise_poll(app: App, me: Me, frame: Frame, Path(id): Path<P
     let poll = Poll::find(app.db(), &reach, id).await?;
     let options = poll.options(app.db()).await?;
     let mut errors = FormErrors::default();
-    if let Some(new) = read(&app, &fields, &options, &mut errors) {
+    let people = people::ticked(&app, &me, &fields).await?;
+    if let Some(new) = read(&app, &fields, (&options, people), &mut errors) {
         match app.db().write(&me.actor(), async |tx| Poll::revise(tx, &reach, id, &new).await).await {
             Ok(()) => return see(&poll.page(), Some(("voting-notice-kept", &[]))),
             Err(error) => errors.refused("title", error)?,
@@ -54,8 +59,13 @@ pub(super) async fn revise_poll(app: App, me: Me, frame: Frame, Path(id): Path<P
     show_again(page(&app, &me, frame, Some(&poll), fields, errors).await?)
 }
 
-/// What was written; options that keep their title keep their picture and what they come from.
-fn read(app: &App, fields: &Fields, before: &[PollOption], errors: &mut FormErrors) -> Option<NewPoll> {
+/// What was written; options that keep their title keep their picture and what they come from. People who were ticked come after them.
+fn read(
+    app: &App,
+    fields: &Fields,
+    (before, people): (&[PollOption], Vec<NewOption>),
+    errors: &mut FormErrors,
+) -> Option<NewPoll> {
     let title = errors.required(fields, "title");
     let about = errors.long(fields, "about");
     let organisation = fields.get("organisation").parse::<OrganisationId>().map_err(|_| "form-required");
@@ -68,16 +78,17 @@ fn read(app: &App, fields: &Fields, before: &[PollOption], errors: &mut FormErro
     if levels.is_empty() {
         errors.add("levels", "voting-refusal-levels");
     }
-    let options: Vec<NewOption> = fields
+    let mut options: Vec<NewOption> = fields
         .get("options")
         .lines()
         .filter(|line| !line.trim().is_empty())
         .map(|line| {
             let (title, about) = line.split_once(BETWEEN.trim()).unwrap_or((line, ""));
-            let title = title.trim().to_owned();
-            let known = before.iter().find(|option| option.title == title);
+            let (title, about) = (title.trim().to_owned(), about.trim().to_owned());
+            let named = || before.iter().filter(|option| option.title == title);
+            let known = named().find(|option| option.about == about).or_else(|| named().next());
             NewOption {
-                about: about.trim().to_owned(),
+                about,
                 picture: known.and_then(|option| option.picture.clone()),
                 entry: known.and_then(|option| option.entry_id),
                 person: known.and_then(|option| option.person_id),
@@ -85,8 +96,25 @@ fn read(app: &App, fields: &Fields, before: &[PollOption], errors: &mut FormErro
             }
         })
         .collect();
+    for one in people {
+        if options.iter().all(|option| option.person != one.person) {
+            options.push(one);
+        }
+    }
+    people::ask_whom(fields, errors);
     if options.len() < 2 {
         errors.add("options", "voting-refusal-few-options");
+    }
+    if let Some(title) = repeated(&options) {
+        errors.add_with("options", "voting-refusal-option-twice", "title", title);
+    }
+    // A poll that is to open today opens as soon as it is announced.
+    let now = app.clock().now();
+    if opens_at.is_some_and(|at| app.clock().local(at).date_naive() < app.clock().today()) {
+        errors.add("opens_at", "voting-refusal-opens-past");
+    }
+    if closes_at.is_some_and(|at| at <= now) {
+        errors.add("closes_at", "voting-refusal-closes-past");
     }
     if let (Some(opens_at), Some(closes_at)) = (opens_at, closes_at)
         && closes_at <= opens_at
@@ -112,6 +140,13 @@ fn read(app: &App, fields: &Fields, before: &[PollOption], errors: &mut FormErro
         options,
         source: None,
     })
+}
+
+/// An option that stands there twice, with nothing about it that tells one from the other.
+fn repeated(options: &[NewOption]) -> Option<&str> {
+    let key = |option: &NewOption| (russian::search_key(&option.title), russian::search_key(&option.about));
+    let mut seen = BTreeSet::new();
+    options.iter().find(|option| !seen.insert(key(option))).map(|option| option.title.as_str())
 }
 
 fn written(frame: &Frame, poll: &Poll, options: &[PollOption]) -> Fields {
@@ -150,11 +185,12 @@ async fn page(
     let input = |name, control| Input::of(&frame, "voting-field", name, control);
     let organisations = organisation::choices(app.db(), &reach, AsOf::day(app.clock().today())).await?;
     let organisations = organisations.iter().map(|one| (one.id.to_string(), one.short_name.clone()));
-    let levels = Level::ALL.iter().map(|level| (level.code().to_owned(), frame.t(&level.label())));
-    let inputs = vec![
-        input("title", Control::Text),
-        input("about", Control::Area),
-        input("options", Control::Area),
+    let said = |level: &Level| format!("{} – {}", frame.t(&level.label()), frame.t(&format!("{}-help", level.label())));
+    let levels = Level::ALL.iter().map(|level| (level.code().to_owned(), said(level)));
+    let mut inputs =
+        vec![input("title", Control::Text), input("about", Control::Area), input("options", Control::Area)];
+    inputs.extend(people::inputs(app, me, &frame, &fields).await?);
+    inputs.extend([
         input("most_choices", Control::Whole),
         input("opens_at", Control::Moment),
         input("closes_at", Control::Moment),
@@ -162,7 +198,7 @@ async fn page(
         input("may_change", Control::Tick),
         input("shows_totals", Control::Tick),
         input("organisation", Control::select(None, organisations.collect::<Vec<_>>())),
-    ];
+    ]);
     let (action, key, back) = match poll {
         Some(poll) => (poll.page(), "voting-edit", poll.page()),
         None => ("/polls".to_owned(), "voting-new", "/polls".to_owned()),

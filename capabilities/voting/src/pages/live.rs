@@ -12,12 +12,13 @@ use axum::{
         sse::{Event, KeepAlive, Sse},
     },
 };
+use ballot_log::{Line, Tally};
 use futures::stream;
 use kernel::Error;
 use tokio::{sync::watch, time::Instant};
 use web::{Answer, App, Frame, show};
 
-use super::{Room, verify::javascript, vote::when};
+use super::{Room, result::ranked, verify::javascript, vote::when};
 use crate::{live::Moment, paper::Paper};
 
 const SCRIPT: &str = include_str!("../../assets/live.js");
@@ -32,6 +33,14 @@ struct LivePage {
     now: Moment,
     address: String,
     when: String,
+    /// Once it is closed.
+    result: Option<Tally>,
+}
+
+impl LivePage {
+    fn ranked(&self) -> Vec<(&str, &Line)> {
+        self.result.as_ref().map_or_else(Vec::new, |tally| ranked(&self.paper, tally))
+    }
 }
 
 pub(super) async fn page(
@@ -45,7 +54,8 @@ pub(super) async fn page(
     let address = format!("{}{}", app.config().base_url, paper.poll.public_page());
     let address = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).to_owned();
     let when = when(&frame, &paper.poll);
-    show(LivePage { frame: frame.named(paper.poll.title.clone()), paper, now, address, when })
+    let result = paper.poll.result.as_deref().map(serde_json::from_str).transpose()?;
+    show(LivePage { frame: frame.named(paper.poll.title.clone()), paper, now, address, when, result })
 }
 
 pub(super) async fn events(app: App, Path(short): Path<String>, Extension(room): Extension<Arc<Room>>) -> Answer {

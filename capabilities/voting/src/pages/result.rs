@@ -33,20 +33,26 @@ struct ResultPage {
     is_printed: Option<bool>,
 }
 
+/// Options with what they got, the most first.
+pub(super) fn ranked<'a>(paper: &'a Paper, tally: &'a Tally) -> Vec<(&'a str, &'a Line)> {
+    let title = |number: u32| {
+        let option = paper.options.iter().find(|option| option.number.unsigned_abs() == number);
+        option.map_or("", |option| option.title.as_str())
+    };
+    let mut ranked: Vec<(&str, &Line)> = tally.options.iter().map(|line| (title(line.number), line)).collect();
+    ranked.sort_by_key(|(_, line)| (std::cmp::Reverse(line.total), line.number));
+    ranked
+}
+
 impl ResultPage {
-    /// Options with what they got, the most first.
     fn ranked(&self) -> Vec<(&str, &Line)> {
-        let title = |number: u32| {
-            let option = self.paper.options.iter().find(|option| option.number.unsigned_abs() == number);
-            option.map_or("", |option| option.title.as_str())
-        };
-        let mut ranked: Vec<(&str, &Line)> = self.tally.options.iter().map(|line| (title(line.number), line)).collect();
-        ranked.sort_by_key(|(_, line)| (std::cmp::Reverse(line.total), line.number));
-        ranked
+        ranked(&self.paper, &self.tally)
     }
 
-    fn of_level(&self, line: &Line, level: &Level) -> String {
-        of_level(line, *level)
+    /// «Карточка: 12 − 3»: in one line, since a telephone has no room for a column for each level.
+    fn by_level(&self, line: &Line) -> Vec<String> {
+        let one = |level: &Level| format!("{}: {}", self.frame.t(&level.label()), of_level(line, *level));
+        self.levels.iter().map(one).collect()
     }
 
     fn share(&self, line: &Line) -> u64 {

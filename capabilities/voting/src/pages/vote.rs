@@ -62,6 +62,14 @@ impl PaperPage {
     fn poll(&self) -> &Poll {
         &self.paper.poll
     }
+
+    fn ways(&self) -> String {
+        ways(&self.frame, self.poll(), &Level::ALL)
+    }
+
+    fn without_script(&self) -> String {
+        without_script(&self.frame, self.poll())
+    }
 }
 
 #[derive(Template)]
@@ -158,6 +166,10 @@ pub(super) async fn cast(
             match device {
                 Some(device) if device.has_worked(&room.keys, &short, fields.get("altcha"), now) => {
                     Ok((Level::Open, voter))
+                }
+                // Without a script it will never have worked, however often the button is pressed.
+                _ if fields.get("altcha").is_empty() => {
+                    Err(Refusal::new(RefusalKind::Invalid, "voting-refusal-script"))
                 }
                 _ => Err(Refusal::new(RefusalKind::Invalid, "voting-refusal-work")),
             }
@@ -266,8 +278,7 @@ pub(super) fn again(
     error: kernel::Error,
 ) -> Answer {
     let kernel::Error::Refused(refusal) = error else { return Err(error.into()) };
-    let arguments: Vec<(&str, &str)> = refusal.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let wrong = Some(frame.with(&refusal.key, &arguments));
+    let wrong = Some(refused(&frame, &paper.poll, &refusal));
     show_again(PaperPage {
         frame: super::named(frame, &paper.poll),
         phase: paper.poll.phase(app.clock().now()),
@@ -280,6 +291,28 @@ pub(super) fn again(
         wrong,
         totals: BTreeMap::new(),
     })
+}
+
+/// A refusal in words, which may name the ways that this poll really offers.
+fn refused(frame: &Frame, poll: &Poll, refusal: &Refusal) -> String {
+    let (ways, script) = (ways(frame, poll, &Level::ALL), without_script(frame, poll));
+    let own = refusal.arguments.iter().map(|(name, value)| (*name, value.as_str()));
+    let arguments: Vec<(&str, &str)> = own.chain([("ways", ways.as_str()), ("script", script.as_str())]).collect();
+    frame.with(&refusal.key, &arguments)
+}
+
+/// «по карточке, по ссылке из письма»: which of some levels a poll admits, in the words of how one votes by them.
+fn ways(frame: &Frame, poll: &Poll, among: &[Level]) -> String {
+    let admitted = among.iter().filter(|level| poll.admits(**level));
+    admitted.map(|level| frame.t(&format!("voting-way-{}", level.code()))).collect::<Vec<_>>().join(", ")
+}
+
+/// What to do without JavaScript, in this poll.
+fn without_script(frame: &Frame, poll: &Poll) -> String {
+    match ways(frame, poll, &[Level::Card, Level::Mail, Level::Registry]).as_str() {
+        "" => frame.t("voting-script-only"),
+        ways => frame.with("voting-script-or", &[("ways", ways)]),
+    }
 }
 
 pub(super) async fn picture(

@@ -7,6 +7,9 @@ use voting::{Level, Poll};
 
 use crate::house::{House, receipt};
 
+/// A box that is ticked.
+const SURE: [(&str, &str); 1] = [("confirmed", "1")];
+
 impl House {
     /// A hundred votes that a script casts every twelve seconds.
     async fn script(&self, poll: &Poll) {
@@ -40,6 +43,7 @@ async fn a_crowd_is_no_case_and_a_script_is_one_that_an_officer_can_dismiss() {
     let page = me.get(&case).await.ok();
     page.has("li", "голосов идут через 12 с")
         .has("li", "Разных бюллетеней: 1")
+        .has("svg title", "Голоса этого дела по времени: с ")
         .has(".notice", "Так бывает и без накрутки");
     me.get("/desk").await;
     let silent = me.post(&format!("{case}/dismissal"), &[("remark", " ")]).await;
@@ -82,17 +86,24 @@ async fn two_officers_annul_votes_and_anyone_can_recount() {
         assert!(refused.html().contains(refusal), "{refusal}");
     }
     let form = [("serials", "2–101"), ("reason", "Голоса подавала программа"), ("confirmed", "on")];
+    me.post(&action, &form[..2]).await.has(".errors a", "Отметьте, что согласны");
     let proposed = me.post(&action, &form).await;
     me.follow(proposed).await.ok().has(".actions", "Ждёт второго должностного лица");
     let mut head = house.test.with_role(Role::Head, house.district).await;
     let desk = head.get(&format!("{}/cases", poll.page())).await.ok();
     let confirm = desk.attributes("form", "action").into_iter().find(|to| to.ends_with("/confirmation")).unwrap();
-    let alone = me.post(&confirm, &[]).await;
-    assert_eq!(alone.status, StatusCode::CONFLICT, "nobody annuls alone");
+    desk.has(".tag", "ждут второго лица");
+    for sure in [vec![], SURE.to_vec()] {
+        assert_eq!(me.post(&confirm, &sure).await.status, StatusCode::CONFLICT, "nobody annuls alone");
+    }
+    let asked = head.post(&confirm, &[]).await;
+    asked.has("fieldset p", "Будет аннулировано: 100 голосов (№ 2–101)").has("fieldset p", "Голоса подавала программа");
     assert_eq!(house.leaves(&poll).await.len(), 102);
-    let confirmed = head.post(&confirm, &[]).await;
+    let confirmed = head.post(&confirm, &SURE).await;
     head.follow(confirmed).await.ok().has(".notice", "запись в журнале подписана").has(".tag", "голоса аннулированы");
-    assert_eq!(head.post(&confirm, &[]).await.status, StatusCode::CONFLICT, "once");
+    for sure in [vec![], SURE.to_vec()] {
+        assert_eq!(head.post(&confirm, &sure).await.status, StatusCode::CONFLICT, "once");
+    }
 
     house.later(poll.closes_at - poll.opens_at).await;
     house.later(TimeDelta::seconds(2)).await;
@@ -121,7 +132,7 @@ async fn what_is_annulled_after_closing_is_counted_anew_and_a_refusal_leaves_vot
     let act = async |person: &mut testkit::Person, verb: &str| {
         let desk = person.get(&format!("{}/cases", poll.page())).await.ok();
         let path = desk.attributes("form", "action").into_iter().find(|to| to.ends_with(verb)).unwrap();
-        person.post(&path, &[]).await
+        person.post(&path, &SURE).await
     };
     assert!(me.post(&propose, &form("1")).await.status.is_redirection());
     assert!(act(&mut head, "/refusal").await.status.is_redirection());

@@ -110,6 +110,8 @@ async fn a_card_is_one_vote_and_its_level_is_told_apart() {
     let pdf = me.get(&batch).await.ok();
     let links: Vec<String> = pdf.html().lines().filter(|line| line.contains("/card/")).map(str::to_owned).collect();
     assert_eq!(links.len(), 12);
+    let page = links[0].split_once("://").unwrap().1.split_once("/card/").unwrap().0;
+    assert_eq!(pdf.html().lines().filter(|line| *line == page).count(), 12, "where the code is typed");
     assert_eq!(me.get(&batch).await.ok().bytes, pdf.bytes, "printed again, they are the same");
     let path = links[0].split_once("://").unwrap().1.split_once('/').map(|(_, path)| format!("/{path}")).unwrap();
 
@@ -120,14 +122,22 @@ async fn a_card_is_one_vote_and_its_level_is_told_apart() {
     again.has(".notice.bad", "Вы уже голосовали");
     house.vote(&poll, "1").await.ok();
     me.get(&cards).await.ok().has("td.number", "1");
-    me.post(&batch.replace("sheets.pdf", "annulment"), &[]).await;
+    let annulment = batch.replace("sheets.pdf", "annulment");
+    me.post(&annulment, &[]).await.has("fieldset p", "Карточек в пачке: 12, использовано: 1").has("button", "Отменить");
     let other = links[1].split_once("://").unwrap().1.split_once('/').map(|(_, path)| format!("/{path}")).unwrap();
+    house.test.anyone().get(&other).await.ok().has(".help", "Карточка");
+    let annulled = me.post(&annulment, &[("confirmed", "1")]).await;
+    me.follow(annulled).await.ok().has(".notice", "Карточки отменены");
+    assert_eq!(me.post(&annulment, &[]).await.status, StatusCode::NOT_FOUND);
     let lost = house.test.anyone().post(&other, &[("option", "1")]).await;
-    lost.has(".notice.bad", "Такой карточки нет");
+    lost.has(".notice.bad", "Такой карточки нет")
+        .has(".notice", "Здесь голосуют: в браузере с JavaScript, по карточке");
+    lost.has("a.button", "Проголосовать в этом браузере");
     house.later(poll.closes_at - poll.opens_at).await;
     house.later(chrono::TimeDelta::seconds(2)).await;
     let page = house.test.anyone().get(&format!("{}/result", poll.public_page())).await.ok();
-    assert_eq!(page.texts("tfoot td.number"), ["2", "1", "1"], "by level");
+    assert_eq!(page.texts("tfoot td.number b"), ["2"]);
+    assert_eq!(page.texts("tfoot td small"), ["Открытый допуск: 1", "Карточка: 1"], "by level");
 }
 
 #[tokio::test]
@@ -191,4 +201,22 @@ async fn who_is_signed_in_votes_as_themselves_wherever_they_sit() {
     teacher.post(&poll.public_page(), &[("option", "1")]).await.ok().has("h1", "Ваш голос принят");
     let mut elsewhere = house.test.with_role_and_person(Role::Teacher, house.district, Some(person)).await;
     elsewhere.post(&poll.public_page(), &[("option", "2")]).await.has(".notice.bad", "Вы уже голосовали");
+}
+
+#[tokio::test]
+async fn sign_in_is_offered_beside_open_admission_and_advice_names_the_ways_of_this_poll() {
+    let house = House::new().await;
+    let poll = house.open(|poll| poll.levels = vec![Level::Open, Level::Registry, Level::Mail]).await;
+    let mut anyone = house.test.anyone();
+    let page = anyone.get(&poll.public_page()).await.ok();
+    page.has("a.button", "Войти и проголосовать").has("noscript", "Без него голосуют по ссылке из письма, после входа");
+    page.lacks("карточке");
+    let without = anyone.post(&poll.public_page(), &[("option", "1")]).await;
+    without.has(".notice.bad", "Голос не принят: для этого бюллетеня нужен JavaScript. Без него голосуют по ссылке");
+    without.lacks("Нажмите ещё раз");
+    let person = house.person().await;
+    let mut teacher = house.test.with_role_and_person(Role::Teacher, house.district, Some(person)).await;
+    teacher.get(&poll.public_page()).await.ok().lacks("Войти и проголосовать");
+    let only = house.open(|_| {}).await;
+    house.test.anyone().get(&only.public_page()).await.ok().has("noscript", "других способов в этом голосовании нет");
 }
