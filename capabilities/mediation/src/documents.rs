@@ -16,6 +16,9 @@ use crate::{
     words::{Kind, Outcome},
 };
 
+/// The columns of the monitoring. Short words: seven columns have to fit on an upright page without a name of an institution being broken.
+const MONITORED: [&str; 7] = ["Учреждение", "Обращ.", "Принято", "Прогр.", "Примир.", "Людей", "Проф."];
+
 fn signature(post: &str, name: &str) -> Signature {
     Signature { post: post.into(), name: name.into() }
 }
@@ -159,8 +162,6 @@ pub(crate) fn monitoring(app: &App, term: Term, lines: &[Line], crossing: Option
     let t = |key: &str| app.texts().text(Language::Ru, key).into_owned();
     let heading = format!("деятельности служб медиации: {}", term_in_russian(app, term));
     let mut document = Document::new("МОНИТОРИНГ", heading, app.clock().today());
-    // Short words: seven columns have to fit on an upright page.
-    let columns = ["Учреждение", "Обращений", "Принято", "Программ", "Примирений", "Людей", "Проф."];
     let cells = |name: &str, of: &Numbers, reconciled: Option<i64>| {
         let numbers = [of.requests, of.accepted, of.held].map(Some).into_iter();
         let numbers = numbers.chain([reconciled, Some(of.people), Some(of.prevented())]);
@@ -171,12 +172,12 @@ pub(crate) fn monitoring(app: &App, term: Term, lines: &[Line], crossing: Option
     document.blocks = vec![
         Block::Table(Table {
             caption: None,
-            header: vec![columns.map(Cell::text).into()],
+            header: vec![MONITORED.map(Cell::text).into()],
             rows: lines.iter().map(|line| cells(&line.name, &line.numbers, line.reconciled())).collect(),
             total: Some(cells("Всего", &total(lines), total_reconciled(lines, term))),
         }),
         Block::paragraph(
-            "Людей – участников программ; проф. – профилактических мероприятий. Примирения показаны за весь учебный год и там, где обращений не меньше пяти.",
+            "Обращ. – обращений; прогр. – программ; людей – участников программ; проф. – профилактических мероприятий. Примирения показаны за весь учебный год и там, где обращений не меньше пяти.",
         ),
     ];
     if let Some(crossing) = crossing.filter(|crossing| !crossing.cells.is_empty()) {
@@ -205,4 +206,17 @@ pub(crate) fn monitoring(app: &App, term: Term, lines: &[Line], crossing: Option
         }));
     }
     document
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_monitoring_breaks_no_name() {
+        let rows = vec![vec![Cell::text("ДОУ «Вознесенка»"), Cell::number("1000")], vec![Cell::text("Быстринская")]];
+        let table = Table { caption: None, header: vec![MONITORED.map(Cell::text).into()], rows, total: None };
+        // So many letters stand beside each other on an upright page of typeset.
+        assert!(!table.widths(78.0).tight);
+    }
 }
