@@ -4,6 +4,7 @@
 //! comment, no archive or page appended behind the picture. What a picture is called or declared to be is never asked: content decides.
 
 mod foreign;
+mod whole;
 
 use std::io::Cursor;
 
@@ -143,6 +144,10 @@ pub fn open(bytes: &[u8]) -> Result<DynamicImage, Unfit> {
         Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) => format,
         _ => return Err(foreign::kind(bytes)),
     };
+    // The decoder paints grey what it misses.
+    if format == ImageFormat::Jpeg && !whole::is_whole(bytes) {
+        return Err(Unfit::Damaged);
+    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MEMORY);

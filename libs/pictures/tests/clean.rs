@@ -34,6 +34,18 @@ fn an_archive_or_a_page_behind_a_picture_does_not_come_through() {
 }
 
 #[test]
+fn a_picture_that_came_in_part_is_damaged() {
+    let noisy = |x: u32, y: u32| [(x * 7 + y * 13) as u8, (x * y) as u8, (x ^ y) as u8];
+    let photo = with_exif(&jpeg(160, 120, noisy), 1);
+    assert!(clean(&photo, SCREEN).is_ok());
+    for part in [photo.len() / 8, photo.len() / 2, photo.len() - 2] {
+        assert_eq!(clean(&photo[..part], SCREEN), Err(Unfit::Damaged), "{part} of {}", photo.len());
+    }
+    let picture = png(160, 120);
+    assert_eq!(clean(&picture[..picture.len() / 2], SCREEN), Err(Unfit::Damaged));
+}
+
+#[test]
 fn a_hundred_megapixels_are_refused_by_the_header() {
     let bomb = made::png_header(10_000, 10_000);
     assert_eq!(clean(&bomb, SCREEN), Err(Unfit::TooLarge { width: 10_000, height: 10_000 }));
