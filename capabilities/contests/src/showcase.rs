@@ -10,6 +10,8 @@ use crate::contest::ContestId;
 
 /// All that a centre ever holds.
 const ALL: i64 = 10_000;
+/// The longest summary, in signs.
+const LONGEST: usize = 200;
 
 /// Contests that take entries, those whose last day is near first.
 pub(crate) const OPEN: Showcase =
@@ -65,7 +67,29 @@ fn item(row: Row) -> Item {
         picture: None,
         group: None,
         text: row.about.clone(),
-        summary: row.about.chars().take(200).collect(),
+        summary: summary(&row.about),
         title: row.title,
+    }
+}
+
+/// The beginning of a text, up to a whole word.
+fn summary(about: &str) -> String {
+    let Some((end, _)) = about.char_indices().nth(LONGEST) else { return about.to_owned() };
+    let whole = about[..end].rfind(char::is_whitespace).unwrap_or(end);
+    format!("{}…", about[..whole].trim_end_matches(|sign: char| !sign.is_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_ends_with_a_whole_word() {
+        let long = "Конкурс проводится для выявления и стимулирования инициативы, ".repeat(5);
+        let said = summary(&long);
+        let kept = said.strip_suffix('…').unwrap();
+        assert!(kept.chars().count() <= LONGEST && long[kept.len()..].starts_with([' ', ',']), "{said}");
+        assert_eq!(summary("Коротко."), "Коротко.");
+        assert_eq!(summary(&"а".repeat(300)), format!("{}…", "а".repeat(LONGEST)), "one long word");
     }
 }
