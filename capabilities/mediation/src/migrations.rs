@@ -17,5 +17,6 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_30_61_mediation_submission", submission::definition()),
         step("2026_11_30_62_mediation_reminder", reminders::definition()),
         step("2026_11_30_63_mediation_statistics", report::statistics()),
+        step("2026_11_30_64_mediation_few", datasets::FEW.to_string()),
     ]
 }
