@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{Fields, FormErrors, Frame};
+use crate::{FieldError, Fields, FormErrors, Frame};
 
 /// A page with one form.
 #[derive(Template)]
@@ -50,6 +50,8 @@ pub struct Input {
 pub enum Control {
     /// A line.
     Text,
+    /// A word that nobody beside the reader is to see, nor the browser to remember; never shown again.
+    Secret,
     /// Some lines.
     Area,
     /// A day.
@@ -83,7 +85,13 @@ impl Input {
     /// For the template: what it is drawn as.
     pub fn kind(&self) -> &'static str {
         match self.control {
-            Control::Text | Control::Date | Control::Moment | Control::Whole | Control::Email | Control::File => "line",
+            Control::Text
+            | Control::Secret
+            | Control::Date
+            | Control::Moment
+            | Control::Whole
+            | Control::Email
+            | Control::File => "line",
             Control::Area => "area",
             Control::Tick => "tick",
             Control::Select(_) => "select",
@@ -102,6 +110,9 @@ impl Input {
     /// Attributes of its `<input>`; nothing of them comes from people.
     pub fn attributes(&self, frame: &Frame) -> String {
         match self.control {
+            Control::Secret => {
+                " type=\"password\" autocomplete=\"new-password\" autocapitalize=\"off\" spellcheck=\"false\"".into()
+            }
             Control::Date => format!(" inputmode=\"numeric\" placeholder=\"{}\"", frame.t("date-form")),
             Control::Moment => format!(" placeholder=\"{}\"", frame.t("moment-form")),
             Control::Whole => " inputmode=\"numeric\"".into(),
@@ -120,6 +131,12 @@ impl Control {
 }
 
 impl FormPage {
+    /// What stands above a field of which the text does not say which it is about, for the summary of what is wrong.
+    fn label(&self, error: &FieldError) -> Option<&str> {
+        let input = self.inputs.iter().find(|input| input.name == error.field && error.key.starts_with("form-"));
+        input.map(|input| input.label.as_str())
+    }
+
     fn with_files(&self) -> bool {
         self.inputs.iter().any(|input| matches!(input.control, Control::File))
     }

@@ -235,7 +235,7 @@ pub(super) async fn set_word(app: App, me: Me, frame: Frame, fields: Fields) -> 
 
 fn setting(frame: Frame, again: bool, errors: FormErrors) -> FormPage {
     let title = frame.t("mediation-word-set");
-    let input = |name| Input::of(&frame, "mediation-field", name, Control::Text);
+    let input = |name| Input::of(&frame, "mediation-field", name, Control::Secret);
     FormPage {
         inputs: vec![input("word"), input("word_again")],
         confirm: again.then(|| frame.t("mediation-word-again")),

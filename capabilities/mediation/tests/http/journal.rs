@@ -33,7 +33,9 @@ async fn a_case_goes_from_the_request_to_its_end_and_every_stage_asks_for_what_i
     me.get(&journal).await.ok().has("a.button", "Кодовое слово");
     me.post("/mediation/journal/word", &[("word", "коротко"), ("word_again", "коротко")])
         .await
-        .has(".errors a", "короче 10 букв");
+        .has(".errors a", "короче 10 букв")
+        .has("input[type=password][autocomplete=new-password]", "")
+        .lacks("value=\"коротко");
     me.post("/mediation/journal/word", &[("word", WORD), ("word_again", "другое слово")])
         .await
         .has(".errors a", "не совпали");

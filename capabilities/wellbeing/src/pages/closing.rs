@@ -61,7 +61,7 @@ fn saying(frame: Frame, wave: &Wave, errors: FormErrors) -> FormPage {
     let title = frame.t("wellbeing-release");
     let help = frame.is_demo().then(|| frame.with("wellbeing-word-demo", &[("word", DEMO_WORD)]));
     FormPage {
-        inputs: vec![Input { help, ..Input::of(&frame, "wellbeing-field", "word", Control::Text) }],
+        inputs: vec![Input { help, ..Input::of(&frame, "wellbeing-field", "word", Control::Secret) }],
         confirm: None,
         frame: under(frame, wave).named(title.clone()),
         action: format!("{}/release", wave.path()),

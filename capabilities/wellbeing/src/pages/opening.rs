@@ -64,7 +64,7 @@ pub(super) async fn open(
 
 fn form(frame: Frame, wave: &Wave, fields: Fields, errors: FormErrors) -> FormPage {
     let title = frame.t("wellbeing-open");
-    let input = |name| Input::of(&frame, "wellbeing-field", name, Control::Text);
+    let input = |name| Input::of(&frame, "wellbeing-field", name, Control::Secret);
     FormPage {
         inputs: vec![input("word"), input("word_again")],
         confirm: Some(frame.t("wellbeing-open-confirm")),

@@ -149,7 +149,7 @@ pub(super) async fn set_word(app: App, me: Me, frame: Frame, headers: HeaderMap,
 
 fn setting(frame: Frame, psychologist: &Psychologist, is_open: bool, errors: FormErrors) -> FormPage {
     let title = frame.t("support-word-set");
-    let input = |name| Input::of(&frame, "support-field", name, Control::Text);
+    let input = |name| Input::of(&frame, "support-field", name, Control::Secret);
     let loses = psychologist.generation > 0 && !is_open;
     FormPage {
         inputs: vec![input("word"), input("word_again")],
