@@ -40,9 +40,14 @@ impl IntoResponse for Failure {
     }
 }
 
+/// Room for most pages: one that grows while it is written is copied over and over.
+const ROOM: usize = 16 << 10;
+
 /// Shows a page.
 pub fn show(page: impl Template) -> Answer {
-    Ok(Html(page.render()?).into_response())
+    let mut html = String::with_capacity(ROOM);
+    page.render_into(&mut html)?;
+    Ok(Html(html).into_response())
 }
 
 /// Shows a form again that could not be taken.
