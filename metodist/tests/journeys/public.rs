@@ -115,6 +115,35 @@ async fn journey_of_a_receipt_from_the_vote_to_its_check() {
     site.browser.close().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn journey_through_the_menus_of_a_telephone() {
+    let site = Site::open().await;
+    for (role, start, name, path) in
+        [(None, "/", "Галерея", "/gallery"), (Some("Методист"), "/desk", "Статьи", "/articles")]
+    {
+        site.browser.screen(1280, 900).await;
+        if let Some(role) = role {
+            site.sign_in(role).await;
+        }
+        site.browser.screen(390, 844).await;
+        site.go(start).await;
+        let entry = format!("//nav[@id='menu']//a[contains(., '{name}')]");
+        let is_shown = async || {
+            let entry = site.browser.client().find(Locator::XPath(&entry)).await.unwrap();
+            entry.is_displayed().await.unwrap()
+        };
+        assert!(!is_shown().await, "out of the way until it is asked for");
+        site.click("//a[@href='#menu']").await;
+        assert!(is_shown().await);
+        site.click("//nav[@id='menu']/a[@href='#content']").await;
+        assert!(!is_shown().await, "closed again");
+        site.click("//a[@href='#menu']").await;
+        site.click(&entry).await;
+        assert_eq!(site.path().await, path);
+    }
+    site.browser.close().await;
+}
+
 /// A poll that anyone may vote in now.
 async fn open(site: &Site, change: impl FnOnce(&mut NewPoll)) -> Poll {
     let (db, reach, operator) = (site.app.db(), Reach::operator(), Actor::operator());
