@@ -60,7 +60,7 @@ const NOT_WALKED: [&str; 7] = [
     "/vote/{short}/card",
 ];
 /// Looked at with axe-core on a phone and in the large view as well.
-const MAIN: [&str; 6] = ["/desk", "/people", "/indicators", "/reports", "/imports", "/organisations"];
+const MAIN: [&str; 7] = ["/", "/desk", "/people", "/indicators", "/reports", "/imports", "/organisations"];
 
 struct Walk {
     site: Site,
