@@ -19,7 +19,7 @@ use crate::{Ask, Engine, Sql, Value, apart::Apart, behind::Behind, dialect, jour
 /// How long after a commit the embedded database brings its file up to the log: once for all commits of that time.
 const CHECKPOINT: Duration = Duration::from_secs(1);
 /// Pages of a log that is long: 64 MB.
-const LONG: i64 = 4_096;
+const LONG: i64 = 16_384;
 
 /// Where the database is.
 #[derive(Clone, Debug)]

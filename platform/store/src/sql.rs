@@ -109,4 +109,13 @@ mod tests {
         assert_eq!(statement.sql, "select * from post where a = $1 and b in ($2, $3)");
         assert_eq!(statement.values.unwrap().0, vec![1.into(), 2.into(), 3.into()]);
     }
+
+    #[test]
+    fn a_list_is_as_long_as_a_power_of_two_and_says_nothing_new() {
+        let list = Sql::list([1, 2, 3]);
+        assert_eq!((list.text(), list.values.len()), ("(?, ?, ?, ?)", 4));
+        assert_eq!(list.values[2], list.values[3]);
+        assert_eq!(Sql::list([0; MANY + 1]).values.len(), MANY + 1, "a long one stays as it is");
+        assert_eq!(Sql::list([0; 0]).text(), "(null)");
+    }
 }

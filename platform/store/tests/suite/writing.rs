@@ -53,7 +53,8 @@ async fn a_row_is_kept_the_same_whichever_way_it_goes_in() {
         tx.insert("kinds", &columns, rows.clone()).await?;
         for (n, mut row) in (11_i32..).zip(rows) {
             row[0] = n.into();
-            tx.run(Sql::new(format!("insert into kinds ({COLUMNS}) values")).push(Sql::list(row))).await?;
+            let values = Sql::join(row.into_iter().map(|value| Sql::new("?").bind(value)), ", ", "");
+            tx.run(Sql::new(format!("insert into kinds ({COLUMNS}) values (")).push(values).push(")")).await?;
         }
         Ok(())
     };

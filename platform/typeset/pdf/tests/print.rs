@@ -132,7 +132,7 @@ fn letters_that_no_font_has_do_not_keep_a_paper_from_being_printed() {
 #[test]
 fn a_row_is_not_cut_by_the_page_unless_it_may_fill_one() {
     let mut paper = Document::new("ЛИСТКИ", "с кодами", NaiveDate::from_ymd_opt(2021, 9, 1).unwrap());
-    let lines = (0..26).flat_map(|_| ["код".into(), Inline::LineBreak]).collect();
+    let lines = (0..34).flat_map(|_| ["код".into(), Inline::LineBreak]).collect();
     let row = vec![Cell { text: lines, ..Cell::text("") }];
     paper.blocks = vec![Block::Table(Table { caption: None, header: Vec::new(), rows: vec![row; 6], total: None })];
     assert_eq!(Printer::new(None).print(&paper).unwrap().pages, 6, "one of half a page and more on each");
