@@ -64,7 +64,7 @@ impl PaperPage {
     }
 
     fn ways(&self) -> String {
-        ways(&self.frame, self.poll(), &Level::ALL)
+        ways(&self.frame, self.poll(), Level::ALL)
     }
 
     fn without_script(&self) -> String {
@@ -295,7 +295,7 @@ pub(super) fn again(
 
 /// A refusal in words, which may name the ways that this poll really offers.
 fn refused(frame: &Frame, poll: &Poll, refusal: &Refusal) -> String {
-    let (ways, script) = (ways(frame, poll, &Level::ALL), without_script(frame, poll));
+    let (ways, script) = (ways(frame, poll, Level::ALL), without_script(frame, poll));
     let own = refusal.arguments.iter().map(|(name, value)| (*name, value.as_str()));
     let arguments: Vec<(&str, &str)> = own.chain([("ways", ways.as_str()), ("script", script.as_str())]).collect();
     frame.with(&refusal.key, &arguments)
