@@ -271,9 +271,10 @@ mod tests {
     fn every_field_has_something_to_do_in_both_languages_and_each_names_its_source() -> Result<()> {
         let (ru, en) = (shipped(Language::Ru)?, shipped(Language::En)?);
         for field in ProblemField::ALL {
-            let of_field = ru.iter().filter(|one| one.field == *field);
-            let working = of_field.filter(|one| one.is_working()).count();
-            assert!(working >= 1, "{field:?} has nothing that works");
+            let working: Vec<_> = ru.iter().filter(|one| one.field == *field && one.is_working()).collect();
+            let is_of = |level| working.iter().any(|one| one.level == level);
+            assert!(is_of(Level::Personal), "{field:?}: nothing that one can do oneself");
+            assert!(is_of(Level::School) || is_of(Level::District), "{field:?}: nothing that others can do");
         }
         let codes: BTreeSet<&str> = ru.iter().map(|one| one.code.as_str()).collect();
         assert_eq!(codes.len(), ru.len(), "a code comes twice");
