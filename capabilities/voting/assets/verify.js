@@ -4,7 +4,7 @@ import { readBrief, verify } from "/assets/ballot-log.js";
 const form = document.querySelector("form[data-log]");
 const said = document.querySelector("#said");
 const texts = document.querySelector("#texts").content;
-/** Problems of a receipt alone: a mix-up of files says nothing of the log. */
+/** Problems of a receipt: most often files were mixed up, so they are told apart from what is wrong within the log. */
 const OF_RECEIPTS = ["receipt-refused", "receipt-forged"];
 
 /** A sentence of the page with its figures. */

@@ -31,11 +31,11 @@ vote-problem-result-other = { $other ->
    *[other] The declared result of option { $other } is not what the votes give.
   }
 vote-problem-receipt-refused = Receipt { $other } is not the receipt of a vote: it cannot be read.
-vote-problem-receipt-forged = Receipt { $other } is of another vote, or forged: this log does not confirm it.
+vote-problem-receipt-forged = Receipt { $other } is of another vote, damaged or forged. If it surely is of this one and whole, the log itself was replaced: keep the receipt and say so.
 vote-problem-receipt-beyond = Vote { $serial } is not in this log: it was dropped, or the log was exported before.
 vote-problem-receipt-replaced = Another entry stands in the place of vote { $serial }.
 vote-problem-split-view = The log has split: the receipt of vote { $serial } saw another one.
 vote-problem-receipt-choice = Vote { $serial } was changed: the log has another choice than the receipt.
 vote-verified = The log is right: { $size } entries, { $votes } votes, { $receipts } receipts confirmed.
 vote-not-verified = The log is wrong. Found: { $problems }.
-vote-receipts-not-verified = This says nothing of the log, but receipts were not confirmed: { $problems }. Check that these are the right files.
+vote-receipts-not-verified = Receipts were not confirmed: { $problems }. Check that these are the right files.

@@ -31,11 +31,11 @@ vote-problem-result-other = { $other ->
    *[other] Объявленный итог варианта { $other } — не тот, что дают голоса.
   }
 vote-problem-receipt-refused = Чек { $other } – не чек голосования: прочитать его не получается.
-vote-problem-receipt-forged = Чек { $other } – из другого голосования или подделан: этот журнал его не подтверждает.
+vote-problem-receipt-forged = Чек { $other } – из другого голосования, повреждён или подделан. Если он точно отсюда и цел, подменён сам журнал: сохраните чек и скажите об этом.
 vote-problem-receipt-beyond = Голоса № { $serial } в этом журнале нет: он удалён, или журнал выгружен раньше.
 vote-problem-receipt-replaced = На месте голоса № { $serial } стоит другая запись.
 vote-problem-split-view = Журнал раздвоился: чек голоса № { $serial } видел другой журнал.
 vote-problem-receipt-choice = Голос № { $serial } изменён: в журнале не тот выбор, что в чеке.
 vote-verified = Журнал верен: записей { $size }, голосов { $votes }, чеков подтверждено { $receipts }.
 vote-not-verified = Журнал неверен. Найдено: { $problems }.
-vote-receipts-not-verified = Журнал тут ни при чём, но чеки не подтвердились: { $problems }. Проверьте, те ли это файлы.
+vote-receipts-not-verified = Чеки не подтвердились: { $problems }. Проверьте, те ли это файлы.

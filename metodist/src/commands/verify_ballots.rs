@@ -46,7 +46,8 @@ fn receipt(file: &PathBuf) -> Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The verdict on the log, then the one on receipts: a mix-up of files says nothing of the log.
+/// The verdict on the log as it is in itself, then the one on receipts: most often files were mixed up, but a log that was replaced as a whole is right in
+/// itself too, and what does not bear out a receipt says so.
 fn words(report: &Report, terminal: &Terminal) -> String {
     let (of_receipts, of_log): (Vec<&Problem>, Vec<&Problem>) =
         report.problems.iter().partition(|problem| is_of_receipt(problem));
@@ -95,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_receipt_of_another_vote_says_nothing_of_the_log() {
+    fn a_receipt_that_the_key_has_not_signed_is_told_apart_and_does_not_clear_the_log() {
         let problem =
             |code| Problem { code, serial: Some(1), file: None, other: Some(1), why: Some("not signed by this key") };
         let report = |problems| Report {
@@ -113,11 +114,12 @@ mod tests {
         let terminal = Terminal::new(Language::Ru, false);
         for code in [Code::ReceiptForged, Code::ReceiptRefused] {
             let said = words(&report(vec![problem(code)]), &terminal);
-            assert!(said.starts_with("Журнал верен") && said.contains("чеки не подтвердились: 1"), "{said}");
+            assert!(said.starts_with("Журнал верен") && said.contains("Чеки не подтвердились: 1"), "{said}");
             assert!(said.contains("Чек 1 –") && !said.contains("key"), "{said}");
+            assert_eq!(said.contains("подменён сам журнал"), code == Code::ReceiptForged, "{said}");
         }
         // A receipt that the log's own key signed, and that the log does not bear out, is its word against itself.
         let said = words(&report(vec![problem(Code::ReceiptReplaced), problem(Code::ReceiptForged)]), &terminal);
-        assert!(said.starts_with("Журнал неверен. Найдено: 1") && said.contains("чеки не подтвердились: 1"), "{said}");
+        assert!(said.starts_with("Журнал неверен. Найдено: 1") && said.contains("Чеки не подтвердились: 1"), "{said}");
     }
 }

@@ -98,20 +98,20 @@ async fn journey_of_a_receipt_from_the_vote_to_its_check() {
     let hash = format!("{other}{}", &parts[1][1..]);
     parts[1] = &hash;
     site.browser.go(&format!("{page}#{}", parts.join("."))).await;
-    site.says("Чек 1 – из другого голосования или подделан").await;
+    site.says("Чек 1 – из другого голосования, повреждён или подделан").await;
 
     site.browser.go(page).await;
     site.browser.client().refresh().await.unwrap();
     for (text, said) in [
         (receipt.clone(), "чеков подтверждено 1"),
-        (receipt.replacen("index 1", "index 2", 1), "Чек 1 – из другого голосования или подделан"),
+        (receipt.replacen("index 1", "index 2", 1), "Чек 1 – из другого голосования, повреждён или подделан"),
         (receipt.replacen("extra ey", "extra eX", 1), "Чек 1 – не чек голосования"),
     ] {
         let paste = "const field = document.querySelector('#pasted'); field.closest('details').open = true;
             field.value = arguments[0]; field.form.requestSubmit();";
         site.browser.client().execute(paste, vec![text.into()]).await.unwrap();
         site.says(said).await;
-        // A receipt that is none says nothing of the log.
+        // What is wrong with a receipt is told beside the log, not as of it.
         site.says("Журнал верен").await;
     }
     site.browser.close().await;

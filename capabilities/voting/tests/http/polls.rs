@@ -136,13 +136,13 @@ async fn the_screen_of_a_hall_waits_for_the_result_of_a_poll_that_is_over() {
 }
 
 #[tokio::test]
-async fn a_receipt_that_is_none_is_no_word_against_the_log() {
+async fn the_verdict_on_receipts_stands_beside_that_on_the_log() {
     let house = House::new().await;
     let poll = house.open(|_| {}).await;
     let page = house.test.anyone().get(&format!("{}/verify", poll.public_page())).await.ok();
     // What stands in a template is for the script.
     let texts = page.html();
-    for text in ["Журнал неверен. Найдено: {problems}", "чеки не подтвердились: {problems}", "Чек {other} – не чек"]
+    for text in ["Журнал неверен. Найдено: {problems}", "Чеки не подтвердились: {problems}", "Чек {other} – не чек"]
     {
         assert!(texts.replace(['\u{2068}', '\u{2069}'], "").contains(text), "{text}");
     }
