@@ -38,3 +38,4 @@ pub use level::Level;
 pub use log::files as log_files;
 pub use migrations::migrations;
 pub use poll::{NewOption, NewPoll, Poll, PollId, PollOption, PollState};
+pub use sign::sign_key;

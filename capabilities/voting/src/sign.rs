@@ -74,6 +74,19 @@ impl Times<'_> {
     }
 }
 
+/// The key of the text that tells a sign; its arguments are `votes`, `share`, `interval`, `from`, `to`.
+pub fn sign_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::RegularGaps => "voting-sign-regular-gaps",
+        Kind::FixedPace => "voting-sign-fixed-pace",
+        Kind::EvenCounts => "voting-sign-even-counts",
+        Kind::HiddenInterval => "voting-sign-hidden-interval",
+        Kind::QuietBurst => "voting-sign-quiet-burst",
+        Kind::NightShare => "voting-sign-night-share",
+        Kind::Alike => "voting-sign-alike",
+    }
+}
+
 /// Looks at votes that nobody holds in hand: of browsers and mailboxes, by their sources of one scope, and takes away those of which something
 /// was found. What is found in a device is not held against its network, nor that against a whole level: the next scope looks at the others.
 pub(crate) fn suspicions(scope: Scope, votes: &mut Vec<Vote>, times: &Times) -> Vec<Suspicion> {

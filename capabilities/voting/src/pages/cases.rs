@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use arrivals::{Finding, Kind};
+use arrivals::Finding;
 use askama::Template;
 use axum::extract::Path;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -17,7 +17,7 @@ use crate::{
     annulment::{Annulment, AnnulmentState, Officer},
     case::{self, Case, CaseId, CaseState, votes},
     poll::{Poll, PollId},
-    sign::Vote,
+    sign::{Vote, sign_key},
 };
 
 /// Votes of a case that its page lists.
@@ -189,15 +189,6 @@ impl DeskPage {
 impl CasePage {
     /// A sign in words, with its figures.
     fn sign(&self, sign: &Finding) -> String {
-        let key = match sign.kind {
-            Kind::RegularGaps => "voting-sign-regular-gaps",
-            Kind::FixedPace => "voting-sign-fixed-pace",
-            Kind::EvenCounts => "voting-sign-even-counts",
-            Kind::HiddenInterval => "voting-sign-hidden-interval",
-            Kind::QuietBurst => "voting-sign-quiet-burst",
-            Kind::NightShare => "voting-sign-night-share",
-            Kind::Alike => "voting-sign-alike",
-        };
         let number = |value: f64| frame_number(&self.frame, value);
         let arguments = [
             ("votes", sign.votes.to_string()),
@@ -207,7 +198,7 @@ impl CasePage {
             ("to", self.at(sign.to)),
         ];
         let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        self.frame.with(key, &arguments)
+        self.frame.with(sign_key(sign.kind), &arguments)
     }
 
     /// How often chance does as much, in words: «реже одного раза на миллион».

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use arrivals::{Finding, Kind};
+use arrivals::Finding;
 use clap::Args;
 use kernel::{Refusal, Result};
 use paper::Lang;
@@ -47,21 +47,14 @@ pub fn run(options: &Options, terminal: &Terminal) -> Result<Reply> {
 
 /// A sign in the words of the fraud desk; where it begins and ends is told in the seconds of the table.
 fn sign(one: &Finding, terminal: &Terminal) -> String {
-    let key = match one.kind {
-        Kind::RegularGaps => "voting-sign-regular-gaps",
-        Kind::FixedPace => "voting-sign-fixed-pace",
-        Kind::EvenCounts => "voting-sign-even-counts",
-        Kind::HiddenInterval => "voting-sign-hidden-interval",
-        Kind::QuietBurst => "voting-sign-quiet-burst",
-        Kind::NightShare => "voting-sign-night-share",
-        Kind::Alike => "voting-sign-alike",
-    };
     let number = |value: f64| {
         let decimals = if value.fract() == 0.0 || value >= 10.0 { 0 } else { 1 };
         terminal.language().pick(Lang::Ru, Lang::En).number(value, decimals).unwrap_or_default()
     };
     let seconds = |at: f64| format!("{} {}", number(at.round()), terminal.pick("с", "s"));
-    let says = Refusal::invalid(key).with("votes", one.votes).with("share", format!("{:.0}", one.statistic * 100.0));
+    let says = Refusal::invalid(voting::sign_key(one.kind))
+        .with("votes", one.votes)
+        .with("share", format!("{:.0}", one.statistic * 100.0));
     let says = says.with("interval", number(one.interval.unwrap_or_default()));
     format!(
         "{} p = {:.2e}.",
