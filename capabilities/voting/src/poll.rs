@@ -6,6 +6,7 @@ mod verbs;
 
 pub(crate) use choices::Phase;
 pub use choices::PollState;
+pub(crate) use draft::MOST_OPTIONS;
 pub use draft::{NewOption, NewPoll};
 
 use ballot_log::{Choice, Terms, note::Signer};

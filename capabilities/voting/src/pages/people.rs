@@ -1,40 +1,44 @@
 //! People of the registry as options of a poll: found by name, ticked, and written down among the other options.
 
+use std::collections::BTreeSet;
+
 use kernel::{Act, PersonId, Result};
 use registry::{
-    Person, StaffFilter, StaffList, organisation,
+    PersonFacts, StaffFilter, StaffList, load_facts, organisation, person,
     staff::{Order, Page, Sort, workplaces},
 };
 use store::AsOf;
 use web::{App, Control, Fields, FormErrors, Frame, Input, Me};
 
-use crate::poll::NewOption;
+use crate::poll::{MOST_OPTIONS, NewOption};
 
 /// People that one name brings; a longer name brings fewer.
 const SHOWN: u32 = 50;
 
 /// Those who are ticked, each with the place of work that tells them apart.
 pub(super) async fn ticked(app: &App, me: &Me, fields: &Fields) -> Result<Vec<NewOption>> {
-    let ids: Vec<PersonId> = fields.all("persons").iter().filter_map(|id| id.parse().ok()).collect();
+    // More than a poll takes are refused with the others: one more is enough for that.
+    let ids = fields.all("persons").iter().filter_map(|id| id.parse().ok()).take(MOST_OPTIONS + 1);
+    let ids: Vec<PersonId> = ids.collect::<BTreeSet<_>>().into_iter().collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let (reach, today) = (me.may(Act::ReadPeople)?, app.clock().today());
-    let mut people = Vec::new();
-    for id in ids {
-        people.push(Person::find(app.db(), &reach, id, AsOf::day(today)).await?);
-    }
-    let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
+    person::may_reach(app.db(), &reach, &ids).await?;
+    let people = load_facts(app.db(), &ids).await?;
     let works = workplaces(app.db(), &ids, today).await?;
     let schools: Vec<_> = works.values().map(|work| work.organisation_id).collect();
     let schools = organisation::names(app.db(), &schools).await?;
-    let option = |person: Person| NewOption {
-        title: person.full_name(),
-        about: works.get(&person.id).and_then(|work| schools.get(&work.organisation_id)).cloned().unwrap_or_default(),
-        person: Some(person.id),
-        ..NewOption::default()
+    let option = |facts: PersonFacts| {
+        let work = works.get(&facts.person).and_then(|work| schools.get(&work.organisation_id));
+        Some(NewOption {
+            title: facts.names.iter().rfind(|held| held.on(today)).or(facts.names.last())?.fact.full(),
+            about: work.cloned().unwrap_or_default(),
+            person: Some(facts.person),
+            ..NewOption::default()
+        })
     };
-    Ok(people.into_iter().map(option).collect())
+    Ok(people.into_iter().filter_map(option).collect())
 }
 
 /// The field in which a name is written; after it those who were found by it, and those who are ticked already.

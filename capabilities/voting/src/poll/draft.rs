@@ -10,7 +10,7 @@ use super::{Poll, PollId, PollState};
 use crate::{code, level::Level};
 
 /// Options on a ballot.
-const MOST_OPTIONS: usize = 200;
+pub(crate) const MOST_OPTIONS: usize = 200;
 
 /// A poll to be held.
 #[derive(Clone, Debug, PartialEq)]
