@@ -5,7 +5,7 @@ const form = document.querySelector("form[data-log]");
 const said = document.querySelector("#said");
 const texts = document.querySelector("#texts").content;
 /** Problems of a receipt: most often files were mixed up, so they are told apart from what is wrong within the log. */
-const OF_RECEIPTS = ["receipt-refused", "receipt-forged"];
+const OF_RECEIPTS = ["receipt-refused", "receipt-other", "receipt-forged"];
 
 /** A sentence of the page with its figures. */
 function say(key, figures = {}) {

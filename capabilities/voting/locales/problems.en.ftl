@@ -31,6 +31,7 @@ vote-problem-result-other = { $other ->
    *[other] The declared result of option { $other } is not what the votes give.
   }
 vote-problem-receipt-refused = Receipt { $other } is not the receipt of a vote: it cannot be read.
+vote-problem-receipt-other = Receipt { $other } is of another vote: it names another log. If you surely voted here, keep the receipt and say so.
 vote-problem-receipt-forged = Receipt { $other } is of another vote, damaged or forged. If it surely is of this one and whole, the log itself was replaced: keep the receipt and say so.
 vote-problem-receipt-beyond = Vote { $serial } is not in this log: it was dropped, or the log was exported before.
 vote-problem-receipt-replaced = Another entry stands in the place of vote { $serial }.

@@ -366,8 +366,10 @@ async function checkReceipt(log, text) {
   const brief = readBrief(text);
   if (brief) return checkBrief(log, brief);
   const receipt = await attempt(() => readReceipt(text));
-  if (!receipt) return { code: "receipt-refused" };
+  const named = receipt && await attempt(() => checkpoint(receipt.checkpoint));
+  if (!named) return { code: "receipt-refused" };
   const serial = receipt.index;
+  if (named.origin !== log.head.origin) return { code: "receipt-other", serial };
   if (!log.key) return { code: "key-unreadable", serial };
   const forged = { code: "receipt-forged", serial };
   const head = await attempt(() => open(receipt.checkpoint, log.key));
@@ -377,7 +379,7 @@ async function checkReceipt(log, text) {
   if (!head || leaf?.serial !== serial || !await included(hash, serial, head.size, receipt.proof, head.root)) return forged;
   const { opening } = receipt.extra;
   if (leaf.kind === "cast" && opening && await commitment(opening) !== leaf.commitment) return forged;
-  if (head.origin !== log.head.origin || leaf.poll !== log.terms.poll) return forged;
+  if (leaf.poll !== log.terms.poll) return forged;
   const ours = log.levels[0][serial];
   if (!ours) return { code: "receipt-beyond", serial };
   if (!same(ours, hash)) return { code: "receipt-replaced", serial };

@@ -126,6 +126,8 @@ codes! {
     ResultOther = "result-other",
     /// The receipt cannot be read or does not prove its vote.
     ReceiptRefused = "receipt-refused",
+    /// The receipt names another log: it is of another vote.
+    ReceiptOther = "receipt-other",
     /// The receipt is signed by another key, or forged.
     ReceiptForged = "receipt-forged",
     /// The receipt's vote is beyond the end of this log: it was dropped, or the export is older.

@@ -75,7 +75,7 @@ fn is_log_right(report: &Report) -> bool {
 }
 
 fn is_of_receipt(problem: &Problem) -> bool {
-    matches!(problem.code, Code::ReceiptRefused | Code::ReceiptForged)
+    matches!(problem.code, Code::ReceiptRefused | Code::ReceiptOther | Code::ReceiptForged)
 }
 
 /// A problem in words.
@@ -112,7 +112,7 @@ mod tests {
             more: 0,
         };
         let terminal = Terminal::new(Language::Ru, false);
-        for code in [Code::ReceiptForged, Code::ReceiptRefused] {
+        for code in [Code::ReceiptForged, Code::ReceiptOther, Code::ReceiptRefused] {
             let said = words(&report(vec![problem(code)]), &terminal);
             assert!(said.starts_with("Журнал верен") && said.contains("Чеки не подтвердились: 1"), "{said}");
             assert!(said.contains("Чек 1 –") && !said.contains("key"), "{said}");

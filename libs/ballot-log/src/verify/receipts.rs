@@ -1,7 +1,7 @@
 //! Receipts against the log: is the vote in it, unchanged, and is this the log that the voter was shown.
 
 use super::{Log, Report};
-use crate::{Brief, Code, Malformed, Problem, Receipt, tile};
+use crate::{Brief, Checkpoint, Code, Malformed, Problem, Receipt, tile};
 
 /// Checks each receipt; the problem is placed by the number of its vote, its file by its place among the receipts.
 pub fn check(log: &Log, receipts: &[String], report: &mut Report) {
@@ -20,9 +20,13 @@ fn receipt(log: &Log, text: &str) -> Result<(), Problem> {
     let refused = |why: Malformed| Problem::of(Code::ReceiptRefused).because(why);
     let receipt = Receipt::parse(text).map_err(refused)?;
     let at = |code| Problem::at(code, receipt.index);
+    // What it says of itself proves nothing, but it does not speak of this log.
+    if Checkpoint::unverified(&receipt.checkpoint).map_err(refused)?.origin != log.checkpoint.origin {
+        return Err(at(Code::ReceiptOther));
+    }
     let verifier = log.verifier.as_ref().ok_or_else(|| at(Code::KeyUnreadable))?;
     let (leaf, head) = receipt.verify(verifier).map_err(|why| at(Code::ReceiptForged).because(why))?;
-    if head.origin != log.checkpoint.origin || leaf.poll() != log.terms.poll {
+    if leaf.poll() != log.terms.poll {
         return Err(at(Code::ReceiptForged).because(Malformed("the receipt is of another vote")));
     }
     let ours = log.levels.first().and_then(|leaves| leaves.get(usize::try_from(receipt.index).ok()?));

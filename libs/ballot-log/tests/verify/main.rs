@@ -164,6 +164,11 @@ fn forged_receipts_are_refused() {
     other_key.checkpoint = Checkpoint::unverified(&honest.checkpoint).unwrap().sign(&forger);
     assert_eq!(refused(&other_key), [(Code::ReceiptForged, Some(17))]);
 
+    let mut other_vote = honest.clone();
+    let head = Checkpoint::unverified(&honest.checkpoint).unwrap();
+    other_vote.checkpoint = Checkpoint { origin: "example.org/vote/other".into(), ..head }.sign(&forger);
+    assert_eq!(refused(&other_vote), [(Code::ReceiptOther, Some(17))]);
+
     assert_eq!(found(&check(&files, &[&"мой голос".to_owned()])), [(Code::ReceiptRefused, None)]);
     let pasted = format!("  \r\n{}\n\n", server.receipts[&17].replace('\n', "\r\n"));
     assert!(check(&files, &[&pasted]).ok, "a pasted text keeps its sense");
