@@ -174,24 +174,46 @@ impl Batch {
         serde_json::from_str(&self.asked).unwrap_or_default()
     }
 
-    /// Makes a batch.
-    pub(crate) async fn create(tx: &Tx, new: NewBatch<'_>) -> Result<BatchId> {
-        let id = BatchId::new();
+    /// A batch of a file that was sent, not kept yet.
+    pub(crate) fn new(tx: &Tx, new: NewBatch<'_>) -> Result<Self> {
+        Ok(Self {
+            id: BatchId::new(),
+            file_hash: new.file_hash,
+            file_name: new.file_name.to_owned(),
+            list_on: new.on,
+            organisation_id: new.organisation,
+            home_id: None,
+            sent_from: new.sent_from,
+            state: State::Uploaded,
+            mapping: json(new.mapping)?,
+            founds: new.founds,
+            counts: "{}".into(),
+            asked: "[]".into(),
+            change_id: None,
+            job_id: None,
+            account_id: tx.actor().account,
+            actor: tx.actor().name.clone(),
+            created_at: tx.now(),
+        })
+    }
+
+    /// Keeps a new one.
+    pub(crate) async fn create(&self, tx: &Tx) -> Result<()> {
         let row: Vec<Value> = vec![
-            id.into(),
-            new.file_hash.into(),
-            new.file_name.into(),
-            new.on.into(),
-            new.organisation.into(),
-            new.sent_from.into(),
-            State::Uploaded.into(),
-            json(new.mapping)?.into(),
-            new.founds.into(),
-            "{}".into(),
-            "[]".into(),
-            tx.actor().account.into(),
-            tx.actor().name.clone().into(),
-            tx.now().into(),
+            self.id.into(),
+            self.file_hash.as_str().into(),
+            self.file_name.as_str().into(),
+            self.list_on.into(),
+            self.organisation_id.into(),
+            self.sent_from.into(),
+            self.state.into(),
+            self.mapping.as_str().into(),
+            self.founds.into(),
+            self.counts.as_str().into(),
+            self.asked.as_str().into(),
+            self.account_id.into(),
+            self.actor.as_str().into(),
+            self.created_at.into(),
         ];
         let columns = [
             "id",
@@ -209,8 +231,7 @@ impl Batch {
             "actor",
             "created_at",
         ];
-        tx.insert("import_batch", &columns, vec![row]).await?;
-        Ok(id)
+        tx.insert("import_batch", &columns, vec![row]).await
     }
 
     /// Confirms columns and words; what was previewed before counts no more.
@@ -251,18 +272,19 @@ impl Batch {
         moved(tx.run(sql.bind(json(counts)?).bind(json(asked)?).bind(home).bind(self.id)).await?)
     }
 
-    /// Marks it as written, as the first thing of the writing: a second writer waits here and is refused.
-    pub(crate) async fn written(&self, tx: &Tx, change: ChangeId) -> Result<()> {
+    /// Marks it as written, as the last thing of the writing: of two writers the second waits here and is refused. (Done first, this would bring a page of
+    /// the database to its log before those of the list, and writing that again makes SQLite compute the check sums of all of them once more.)
+    pub(crate) async fn written(
+        &self,
+        tx: &Tx,
+        change: ChangeId,
+        counts: &Counts,
+        home: Option<OrganisationId>,
+    ) -> Result<()> {
         let sql = Sql::new(
-            "update import_batch set change_id = ?, state = 'written' where id = ? and state in ('uploaded', 'mapped', 'previewed')",
+            "update import_batch set change_id = ?, counts = ?, home_id = ?, state = 'written' where id = ? and state in ('uploaded', 'mapped', 'previewed')",
         );
-        moved(tx.run(sql.bind(change).bind(self.id)).await?)
-    }
-
-    /// Keeps what the writing came to.
-    pub(crate) async fn settled(&self, tx: &Tx, counts: &Counts, home: Option<OrganisationId>) -> Result<()> {
-        let sql = Sql::new("update import_batch set counts = ?, home_id = ? where id = ?");
-        tx.run(sql.bind(json(counts)?).bind(home).bind(self.id)).await.map(|_| ())
+        moved(tx.run(sql.bind(change).bind(json(counts)?).bind(home).bind(self.id)).await?)
     }
 
     /// Marks it as taken back.

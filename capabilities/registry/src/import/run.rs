@@ -77,12 +77,13 @@ pub async fn run(importer: Importer<'_>, request: Request, progress: &Progress<'
                 mapping: &mapping,
                 founds,
             };
-            let id = Batch::create(tx, new).await?;
-            let batch = Batch::any(tx, id.0).await?;
-            let mut found = importer.write(tx, &batch, list, about, &request.answers, progress).await?;
+            let batch = Batch::new(tx, new)?;
+            let (change, mut found) = importer.write(tx, &batch, list, about, &request.answers, progress).await?;
+            batch.create(tx).await?;
+            batch.written(tx, change, &found.counts, found.home).await?;
             let reasons = found.lists.reasons();
             batch.keep_rows(tx, std::mem::take(&mut found.lists).all()).await?;
-            Ok((found, reasons, id))
+            Ok((found, reasons, batch.id))
         });
         let (found, reasons, id) = written.await?;
         let rejects = rejects(&request, sheet, reasons).await?;

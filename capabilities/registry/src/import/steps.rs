@@ -41,7 +41,12 @@ impl Importer<'_> {
         let sent_from = reach.organisations().first().copied();
         let new =
             NewBatch { file_hash, file_name: name, on, organisation, sent_from, mapping: &mapping, founds: false };
-        self.db.write(actor, async |tx| Batch::create(tx, new).await).await
+        let keep = async |tx: &Tx| {
+            let batch = Batch::new(tx, new)?;
+            batch.create(tx).await?;
+            Ok(batch.id)
+        };
+        self.db.write(actor, keep).await
     }
 
     /// The file of a batch, opened.
@@ -88,7 +93,9 @@ impl Importer<'_> {
         let mapping = batch.mapping();
         let list = self.file(batch).await?;
         let write = async |tx: &Tx| {
-            let found = self.write(tx, batch, list, About::batch(batch, &mapping, reach), answers, progress).await?;
+            let about = About::batch(batch, &mapping, reach);
+            let (change, found) = self.write(tx, batch, list, about, answers, progress).await?;
+            batch.written(tx, change, &found.counts, found.home).await?;
             batch.keep_rows(tx, found.lists.all()).await?;
             Ok(found.counts)
         };

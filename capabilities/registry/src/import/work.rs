@@ -120,7 +120,7 @@ impl Importer<'_> {
         self.found(self.db, pass, lists, reading, about).await
     }
 
-    /// Writes a list, all of it or nothing. Refused when it goes beyond the threshold and nobody has agreed to that.
+    /// Writes a list, all of it or nothing, as one change. Refused when it goes beyond the threshold and nobody has agreed to that.
     pub async fn write(
         &self,
         tx: &Tx,
@@ -129,9 +129,8 @@ impl Importer<'_> {
         about: About<'_>,
         answers: &Answers,
         progress: &Progress<'_>,
-    ) -> Result<Found> {
+    ) -> Result<(ChangeId, Found)> {
         let change = tx.change(ChangeKind::Import, &batch.file_name).await?;
-        batch.written(tx, change).await?;
         let reading = self.reading(tx, &list.layout, about).await?;
         let fingerprint = list.fingerprint();
         let mut pass = self.pass(about, &reading, &answers.over_hand, Some(change), anybody(tx).await?);
@@ -161,10 +160,9 @@ impl Importer<'_> {
         }
         writing.close_posts(&closing, about.on).await?;
         found.counts.closed = closing.len() as u64;
-        batch.settled(tx, &found.counts, found.home).await?;
         let details = json!({ "change": change, "counts": found.counts });
         tx.note(Line::new("import.written", "import", batch.id.0).with(details));
-        Ok(found)
+        Ok((change, found))
     }
 
     async fn reading(&self, db: &impl Ask, layout: &Layout, about: About<'_>) -> Result<Reading> {
