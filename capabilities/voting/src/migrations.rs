@@ -18,6 +18,7 @@ pub fn migrations() -> Vec<Migration> {
         step("2026_11_28_42_poll_fact", datasets::facts()),
         step("2026_11_28_43_poll_mail_network", mail::NETWORK.to_string()),
         step("2026_11_29_10_poll_voter_short", voter::short_keys()),
+        step("2026_11_30_70_poll_deferred", head::deferred()),
     ]
 }
 
