@@ -110,6 +110,7 @@ impl Db {
             now: self.inner.clock.now(),
             actor: actor.clone(),
             lines: Mutex::new(Vec::new()),
+            writes_much: AtomicBool::new(false),
             db: self.clone(),
         };
         let done = async {
@@ -118,7 +119,9 @@ impl Db {
             tx.settled().await?;
             Ok(done)
         };
-        match done.await {
+        let done = done.await;
+        let wrote_much = tx.writes_much.load(Ordering::Acquire);
+        let ended = match done {
             Ok(done) => {
                 tx.alone()?.commit().await?;
                 self.inner.generation.fetch_add(1, Ordering::AcqRel);
@@ -134,7 +137,12 @@ impl Db {
                 }
                 Err(error)
             }
+        };
+        if wrote_much && let Some(statement) = dialect::room(self.inner.engine, false) {
+            // Too much room takes memory and nothing else.
+            let _ = self.inner.write.execute_unprepared(statement).await;
         }
+        ended
     }
 
     /// A commit does not wait until it is copied from the log into the file, and a failure to copy it now loses nothing: the next
@@ -234,6 +242,7 @@ pub struct Tx {
     now: DateTime<Utc>,
     actor: Actor,
     pub(crate) lines: Mutex<Vec<journal::Line>>,
+    writes_much: AtomicBool,
     db: Db,
 }
 
@@ -298,6 +307,12 @@ impl Tx {
         }
         statements.extend(Some(values).filter(|values| !values.is_empty()));
         for values in statements {
+            if values.len() > dialect::MANY
+                && !self.writes_much.swap(true, Ordering::AcqRel)
+                && let Some(statement) = dialect::room(self.engine, true)
+            {
+                self.transaction.execute_unprepared(statement).await?;
+            }
             self.counted();
             self.behind.run(&self.transaction, dialect::insert(self.engine, table, columns, values)).await?;
         }

@@ -111,6 +111,17 @@ pub(crate) fn max_values(engine: Engine) -> usize {
     }
 }
 
+/// A statement that inserts so many values belongs to a transaction that writes much.
+pub(crate) const MANY: usize = 8_192;
+
+/// The statement that gives the writing connection room for a transaction that writes much, or takes it back.
+pub(crate) fn room(engine: Engine, large: bool) -> Option<&'static str> {
+    match engine {
+        Engine::Sqlite => Some(sqlite::room(large)),
+        Engine::Postgres => None,
+    }
+}
+
 pub(crate) async fn snapshot(db: &DatabaseConnection, settings: &Settings, engine: Engine, file: &Path) -> Result<()> {
     match engine {
         Engine::Sqlite => sqlite::snapshot(db, file).await,

@@ -14,13 +14,18 @@ pub(super) const TYPE_NAMES: &[(&str, &str)] = &[
 ];
 
 pub(super) async fn open(file: &Path) -> Result<(DatabaseConnection, DatabaseConnection)> {
-    // The writer holds the pages of a large import in memory instead of writing them out again and again.
-    let write = connect(file, 1, "-65536").await?;
-    let read = connect(file, 4, "-8000").await?;
+    let write = connect(file, 1).await?;
+    let read = connect(file, 4).await?;
     Ok((read, write))
 }
 
-async fn connect(file: &Path, connections: u32, cache: &'static str) -> Result<DatabaseConnection> {
+/// How much memory a connection keeps pages in: 8 MB, or 64 MB for a transaction that writes much, which would else write its pages out and read them
+/// again and again. More than is needed is no gain: where a tree has split, the engine looks through all of it at the commit.
+pub(super) fn room(large: bool) -> &'static str {
+    if large { "pragma cache_size = -65536" } else { "pragma cache_size = -8000" }
+}
+
+async fn connect(file: &Path, connections: u32) -> Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", file.display()));
     options
         .max_connections(connections)
@@ -35,7 +40,7 @@ async fn connect(file: &Path, connections: u32, cache: &'static str) -> Result<D
             .pragma("synchronous", "FULL")
             .pragma("foreign_keys", "ON")
             .pragma("busy_timeout", "10000")
-            .pragma("cache_size", cache)
+            .pragma("cache_size", "-8000")
             .pragma("mmap_size", "268435456")
             .pragma("temp_store", "MEMORY")
             // A commit is on disk in the log; nobody waits for it to be copied into the file: `checkpoint` does that a little later.
