@@ -34,12 +34,8 @@ fn digit(character: u8) -> Result<u8, Malformed> {
 impl<const N: usize> std::fmt::Display for Hex<N> {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let mut text = String::with_capacity(2 * N);
-        for byte in self.0 {
-            text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-            text.push(char::from(DIGITS[usize::from(byte & 15)]));
-        }
-        to.write_str(&text)
+        let digits = self.0.map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+        to.write_str(str::from_utf8(digits.as_flattened()).map_err(|_| std::fmt::Error)?)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, RawForm, Request};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use kernel::{Error, Refusal, RefusalKind};
 
@@ -52,9 +52,9 @@ impl FromRequest<App> for Fields {
     type Rejection = Failure;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
-        let pairs = axum::Form::<Vec<(String, String)>>::from_request(request, app).await;
-        let axum::Form(pairs) = pairs.map_err(|_| Refusal::invalid("refusal-unreadable-form"))?;
-        Ok(pairs.into_iter().collect())
+        let form = RawForm::from_request(request, app).await;
+        let RawForm(form) = form.map_err(|_| Refusal::invalid("refusal-unreadable-form"))?;
+        Ok(form_urlencoded::parse(&form).into_owned().collect())
     }
 }
 

@@ -200,9 +200,9 @@ impl Frame {
     pub fn is_here(&self, path: &str) -> bool {
         let here = self.here.split('?').next().unwrap_or_default();
         let leads = |path: &str| here == path || here.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
-        let mut entries =
-            self.app.menu().iter().map(|item| item.path).chain(self.sections().into_iter().map(|one| one.path));
-        leads(path) && !entries.any(|other| other.len() > path.len() && leads(other))
+        let entries =
+            || self.app.menu().iter().map(|item| item.path).chain(self.sections().into_iter().map(|one| one.path));
+        leads(path) && !entries().any(|other| other.len() > path.len() && leads(other))
     }
 
     /// Can the reader do it? For buttons.
