@@ -1,6 +1,6 @@
 //! All or nothing, and on disk when acknowledged.
 
-use store::{Actor, Ask, Db, Migration, Settings, Sql, Value, migrations};
+use store::{Actor, Ask, Db, Engine, Migration, Settings, Sql, Value, migrations};
 use testkit::{TestDb, fixed_clock};
 
 /// More than go into one statement.
@@ -14,6 +14,25 @@ async fn many_rows_go_in_whatever_their_number() {
     let rows: Vec<Vec<Value>> = (0..MANY).map(|n| vec![n.into()]).collect();
     test.db.write(&Actor::operator(), async |tx| tx.insert("number_of", &["n"], rows).await).await.unwrap();
     assert_eq!(test.db.value::<i64>("select count(*) from number_of").await.unwrap(), Some(MANY));
+}
+
+#[tokio::test]
+async fn a_transaction_that_writes_much_has_room_and_gives_it_back() {
+    let test = TestDb::with(&[Migration::new("test_numbers", NUMBERS)]).await;
+    if test.db.engine() != Engine::Sqlite {
+        return;
+    }
+    let rooms = async |few: i64, from: i64| {
+        let rows = (from..from + few).map(|n| vec![n.into()]).collect();
+        let write = async |tx: &store::Tx| {
+            tx.insert("number_of", &["n"], rows).await?;
+            tx.value::<i64>("pragma cache_size").await
+        };
+        test.db.write(&Actor::operator(), write).await.unwrap().unwrap()
+    };
+    assert_eq!(rooms(100, 0).await, -8_000);
+    assert_eq!(rooms(MANY, 100).await, -65_536);
+    assert_eq!(rooms(100, MANY + 100).await, -8_000);
 }
 
 /// Long lists of the embedded database go in past its driver, and must lie there as if they had not.
