@@ -272,8 +272,13 @@ impl Batch {
         moved(tx.run(sql.bind(json(counts)?).bind(json(asked)?).bind(home).bind(self.id)).await?)
     }
 
-    /// Marks it as written, as the last thing of the writing: of two writers the second waits here and is refused. (Done first, this would bring a page of
-    /// the database to its log before those of the list, and writing that again makes SQLite compute the check sums of all of them once more.)
+    /// Nobody else writes it until the transaction ends: of two writers the second waits here and is refused, before it has done anything.
+    pub(crate) async fn hold(&self, tx: &Tx) -> Result<()> {
+        let sql = "update import_batch set state = state where id = ? and state in ('uploaded', 'mapped', 'previewed')";
+        moved(tx.run(Sql::new(sql).bind(self.id)).await?)
+    }
+
+    /// Marks it as written, and keeps what the writing came to.
     pub(crate) async fn written(
         &self,
         tx: &Tx,

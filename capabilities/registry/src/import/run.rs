@@ -79,6 +79,7 @@ pub async fn run(importer: Importer<'_>, request: Request, progress: &Progress<'
             };
             let batch = Batch::new(tx, new)?;
             let (change, mut found) = importer.write(tx, &batch, list, about, &request.answers, progress).await?;
+            // Kept last: a page that is in SQLite's log before those of the list, and written again after them, makes it compute the check sums of all.
             batch.create(tx).await?;
             batch.written(tx, change, &found.counts, found.home).await?;
             let reasons = found.lists.reasons();

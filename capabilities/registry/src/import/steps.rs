@@ -93,6 +93,7 @@ impl Importer<'_> {
         let mapping = batch.mapping();
         let list = self.file(batch).await?;
         let write = async |tx: &Tx| {
+            batch.hold(tx).await?;
             let about = About::batch(batch, &mapping, reach);
             let (change, found) = self.write(tx, batch, list, about, answers, progress).await?;
             batch.written(tx, change, &found.counts, found.home).await?;

@@ -7,7 +7,7 @@ mod refused;
 use kernel::{Reach, Result};
 use registry::{
     Category, EducationLevel,
-    import::{self, Answers, Counts, Imported, Importer, Mapping, Request},
+    import::{self, Answers, Batch, Counts, Imported, Importer, Mapping, Request},
     person::private::SnilsKey,
     sample::day,
     staff::{Page, StaffFilter, StaffList},
@@ -310,4 +310,15 @@ async fn an_import_that_breaks_off_leaves_nothing() {
     }
     assert_eq!(counts(&desk.import(bytes).await.unwrap()), (2_050, 0, 0, 0, 0));
     desk.ground.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_batch_that_is_written_is_refused_before_a_row_of_it_is_read() {
+    let desk = Desk::new().await;
+    let done = desk.import(list(&[usual("Соловьёва Мария Ивановна")])).await.unwrap();
+    let (reach, operator) = (Reach::operator(), Actor::operator());
+    let batch = Batch::find(&desk.ground.db, &reach, None, done.batch.unwrap().0).await.unwrap();
+    let progress = |_: import::Step| -> bool { panic!("a row was read") };
+    let again = desk.importer().write_batch(&reach, &operator, &batch, &Answers::default(), &progress).await;
+    assert_eq!(refusal(again), "import-refusal-moved-on");
 }
