@@ -6,7 +6,7 @@ use kernel::{Error, Result};
 use sea_orm::FromQueryResult;
 use store::{Ask, Sql, Tx, Value};
 
-use crate::{datasets, level::Level, poll::PollId};
+use crate::{level::Level, poll::PollId};
 
 /// How often the public history keeps a head while votes come in.
 const HISTORY: TimeDelta = TimeDelta::minutes(1);
@@ -176,12 +176,10 @@ create table poll_checkpoint (
     )
 }
 
-/// Votes name their poll, and whether there is one is asked at the commit: SQLite else keeps a copy of every page that a batch touches, to take back a
-/// single statement. The view that speaks of them is made anew around them.
+/// The entries anew, with their poll looked up at the commit.
 pub(crate) fn deferred() -> String {
     format!(
-        "drop view poll_fact;
-create table poll_leaf_new (
+        "create table poll_leaf_new (
     poll_id {{uuid}} not null references poll (id) deferrable initially deferred,
     serial bigint not null,
     kind text not null check (kind in ('open', 'cast', 'annul', 'close')),
@@ -199,17 +197,7 @@ create table poll_leaf_new (
 insert into poll_leaf_new select poll_id, serial, kind, leaf, nonce, choices, level, arrived_at, network, device, annulled_by from poll_leaf;
 drop table poll_leaf;
 alter table poll_leaf_new rename to poll_leaf;
-create table poll_voter_new (
-    poll_id {{uuid}} not null references poll (id) deferrable initially deferred,
-    voter_key {{key}} not null,
-    serial bigint not null,
-    primary key (poll_id, voter_key)
-) {{unordered}};
-insert into poll_voter_new select poll_id, voter_key, serial from poll_voter;
-drop table poll_voter;
-alter table poll_voter_new rename to poll_voter;
-{}",
-        Level::check("level"),
-        datasets::VIEW
+",
+        Level::check("level")
     )
 }

@@ -118,3 +118,15 @@ update poll_mail set voter_key = substr(voter_key, 1, 32);
 ";
     tables.to_owned() + datasets::VIEW
 }
+
+/// The same rows, with their poll looked up at the commit.
+pub(crate) const DEFERRED: &str = "create table poll_voter_new (
+    poll_id {uuid} not null references poll (id) deferrable initially deferred,
+    voter_key {key} not null,
+    serial bigint not null,
+    primary key (poll_id, voter_key)
+) {unordered};
+insert into poll_voter_new select poll_id, voter_key, serial from poll_voter;
+drop table poll_voter;
+alter table poll_voter_new rename to poll_voter;
+";
