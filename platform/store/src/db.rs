@@ -140,7 +140,7 @@ impl Db {
         };
         if wrote_much && let Some(statement) = dialect::room(self.inner.engine, false) {
             // Too much room takes memory and nothing else.
-            let _ = self.inner.write.execute_unprepared(statement).await;
+            let _ = self.inner.write.execute_unprepared(&statement).await;
         }
         ended
     }
@@ -307,11 +307,11 @@ impl Tx {
         }
         statements.extend(Some(values).filter(|values| !values.is_empty()));
         for values in statements {
-            if values.len() > dialect::MANY
+            if values.len() >= dialect::MANY
                 && !self.writes_much.swap(true, Ordering::AcqRel)
                 && let Some(statement) = dialect::room(self.engine, true)
             {
-                self.transaction.execute_unprepared(statement).await?;
+                self.transaction.execute_unprepared(&statement).await?;
             }
             self.counted();
             self.behind.run(&self.transaction, dialect::insert(self.engine, table, columns, values)).await?;

@@ -115,7 +115,7 @@ pub(crate) fn max_values(engine: Engine) -> usize {
 pub(crate) const MANY: usize = 8_192;
 
 /// The statement that gives the writing connection room for a transaction that writes much, or takes it back.
-pub(crate) fn room(engine: Engine, large: bool) -> Option<&'static str> {
+pub(crate) fn room(engine: Engine, large: bool) -> Option<String> {
     match engine {
         Engine::Sqlite => Some(sqlite::room(large)),
         Engine::Postgres => None,

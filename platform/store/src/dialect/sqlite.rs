@@ -5,6 +5,9 @@ use std::{path::Path, time::Duration};
 use kernel::Result;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement, sqlx};
 
+/// As SQLite writes it: so many KiB.
+const USUAL_ROOM: &str = "-8000";
+
 pub(super) const TYPE_NAMES: &[(&str, &str)] = &[
     ("{uuid}", "blob"),
     ("{moment}", "text"),
@@ -21,8 +24,8 @@ pub(super) async fn open(file: &Path) -> Result<(DatabaseConnection, DatabaseCon
 
 /// How much memory a connection keeps pages in: 8 MB, or 64 MB for a transaction that writes much, which would else write its pages out and read them
 /// again and again. More than is needed is no gain: where a tree has split, the engine looks through all of it at the commit.
-pub(super) fn room(large: bool) -> &'static str {
-    if large { "pragma cache_size = -65536" } else { "pragma cache_size = -8000" }
+pub(super) fn room(large: bool) -> String {
+    format!("pragma cache_size = {}", if large { "-65536" } else { USUAL_ROOM })
 }
 
 async fn connect(file: &Path, connections: u32) -> Result<DatabaseConnection> {
@@ -40,7 +43,7 @@ async fn connect(file: &Path, connections: u32) -> Result<DatabaseConnection> {
             .pragma("synchronous", "FULL")
             .pragma("foreign_keys", "ON")
             .pragma("busy_timeout", "10000")
-            .pragma("cache_size", "-8000")
+            .pragma("cache_size", USUAL_ROOM)
             .pragma("mmap_size", "268435456")
             .pragma("temp_store", "MEMORY")
             // A commit is on disk in the log; nobody waits for it to be copied into the file: `checkpoint` does that a little later.
