@@ -53,9 +53,8 @@ pub(crate) async fn begin(tx: &Tx, poll: PollId) -> Result<()> {
 impl Head {
     /// Locks the log. On SQLite a transaction is alone; on PostgreSQL the update holds every other appender back.
     pub async fn lock(tx: &Tx, poll: PollId) -> Result<Head> {
-        tx.run(Sql::new("update poll_head set size = size where poll_id = ?").bind(poll)).await?;
-        let row: Option<Row> =
-            tx.first(Sql::new("select frontier, kept_at from poll_head where poll_id = ?").bind(poll)).await?;
+        let sql = "update poll_head set size = size where poll_id = ? returning frontier, kept_at";
+        let row: Option<Row> = tx.first(Sql::new(sql).bind(poll)).await?;
         let row = row.ok_or_else(|| Error::failed("a poll without a log"))?;
         let frontier = Frontier::from_bytes(&row.frontier).map_err(|error| Error::failed(error.to_string()))?;
         Ok(Head { poll, frontier, kept_at: row.kept_at })
