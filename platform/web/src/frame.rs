@@ -4,7 +4,7 @@ use axum::{
     extract::FromRequestParts,
     http::{Extensions, HeaderMap, Uri, request::Parts},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate, Timelike as _};
 use kernel::{Language, SchoolYear, id::Uuid};
 
 use crate::{App, Me, MenuItem, Shelf, cookie, me::chosen_year};
@@ -110,12 +110,13 @@ impl Frame {
 
     /// A date as the reader's language writes it in tables: 01.09.2021.
     pub fn date(&self, day: &NaiveDate) -> String {
-        day.format("%d.%m.%Y").to_string()
+        format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year())
     }
 
     /// A moment in the centre's time zone: 01.09.2021 14:05.
     pub fn moment(&self, at: &chrono::DateTime<chrono::Utc>) -> String {
-        self.app.clock().local(*at).format("%d.%m.%Y %H:%M").to_string()
+        let local = self.app.clock().local(*at);
+        format!("{} {:02}:{:02}", self.date(&local.date_naive()), local.hour(), local.minute())
     }
 
     /// Adds a step to the way from home.

@@ -1,9 +1,10 @@
 //! The texts of the interface in both languages, collected from the `locales/` of every crate.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use kernel::{Error, Language, Result};
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 /// All texts.
@@ -14,8 +15,8 @@ pub struct Texts {
 
 struct Bundle {
     bundle: FluentBundle<FluentResource>,
-    // Most texts have no arguments; they are formatted once.
-    plain: HashMap<String, String>,
+    // Most texts have no arguments; they are formatted once. A page asks for dozens of them, by keys that are ours.
+    plain: FxHashMap<String, String>,
 }
 
 impl Texts {
@@ -87,7 +88,7 @@ impl Bundle {
                 .add_resource(resource)
                 .map_err(|errors| Error::failed(format!("texts, {}: {errors:?}", language.code())))?;
         }
-        let mut plain = HashMap::new();
+        let mut plain = FxHashMap::default();
         for key in keys {
             let mut errors = Vec::new();
             if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
