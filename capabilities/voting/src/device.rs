@@ -76,18 +76,24 @@ impl Device {
         challenge.answered(hidden)
     }
 
-    /// The challenge that lasts until a second, with the number that is to be found.
-    fn until(&self, keys: &Keys, poll: &str, expires: i64) -> (Challenge, u64) {
+    /// The salt of the challenge that lasts until a second, and the number that is to be found.
+    fn work(&self, keys: &Keys, poll: &str, expires: i64) -> (String, u64) {
         let seed = keys.seal("work", format!("{} {poll} {expires}", self.0).as_bytes());
         let hidden = u64::from_be_bytes(std::array::from_fn(|place| seed[16 + place])) % TRIES;
         let random: [u8; 12] = std::array::from_fn(|place| seed[place]);
-        let salt = format!("{}?expires={expires}&", ballot_log::Hex(random));
+        (format!("{}?expires={expires}&", ballot_log::Hex(random)), hidden)
+    }
+
+    /// The challenge that lasts until a second, with the number that is to be found.
+    fn until(&self, keys: &Keys, poll: &str, expires: i64) -> (Challenge, u64) {
+        let (salt, hidden) = self.work(keys, poll, expires);
         let challenge = digest(&salt, hidden);
         let signature = ballot_log::Hex(keys.seal("signature", challenge.as_bytes())).to_string();
         (Challenge { algorithm: "SHA-256".into(), challenge, maxnumber: TRIES, salt, signature }, hidden)
     }
 
-    /// Is this the answer to what this browser was asked for this poll, in time?
+    /// Is this the answer to what this browser was asked for this poll, in time? Only who knows the key or has worked knows the number: challenge and
+    /// signature, which the protocol sends along, say nothing more.
     pub fn has_worked(&self, keys: &Keys, poll: &str, answer: &str, now: DateTime<Utc>) -> bool {
         let solution = STANDARD.decode(answer).ok().and_then(|json| serde_json::from_slice::<Solution>(&json).ok());
         let Some(solution) = solution else { return false };
@@ -95,11 +101,8 @@ impl Device {
         let Some(expires) = expires else { return false };
         // A clock that was set back may not make challenges that last for ever.
         let in_time = (now..=now + TimeDelta::seconds(2 * VALID)).contains(&at(expires));
-        let (asked, _) = self.until(keys, poll, expires);
-        in_time
-            && solution.salt == asked.salt
-            && solution.signature == asked.signature
-            && digest(&asked.salt, solution.number) == asked.challenge
+        let (salt, hidden) = self.work(keys, poll, expires);
+        in_time && solution.salt == salt && solution.number == hidden
     }
 }
 

@@ -37,11 +37,10 @@ impl Receipt {
         // Every voter gets one: written into one piece of memory that it fits into.
         let mut text = String::with_capacity(extra.len() * 4 / 3 + self.proof.len() * 45 + self.checkpoint.len() + 128);
         text.extend([FIRST, "\nextra "]);
-        STANDARD.encode_string(extra, &mut text);
+        text.push_str(&STANDARD.encode(extra));
         text.extend(["\nindex ", &self.index.to_string(), "\n"]);
         for hash in &self.proof {
-            STANDARD.encode_string(hash, &mut text);
-            text.push('\n');
+            text.extend([STANDARD.encode(hash).as_str(), "\n"]);
         }
         text.push('\n');
         text.push_str(&self.checkpoint);

@@ -2,14 +2,14 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use axum::{Extension, extract::Path, http::HeaderMap};
+use axum::{Extension, extract::Path};
 use kernel::{Refusal, RefusalKind};
 use store::Actor;
 use web::{Answer, App, ClientAddress, Fields, Frame, ListQuery, see, show, show_again};
 
 use super::{
     Room,
-    vote::{PaperPage, again, network_key, show_receipt, vote},
+    vote::{Browser, PaperPage, again, network_key, show_receipt, vote},
 };
 use crate::{
     card, code,
@@ -121,15 +121,14 @@ pub(super) async fn cast(
     frame: Frame,
     Path((short, way, held)): Path<(String, String, String)>,
     Extension(room): Extension<Arc<Room>>,
-    ClientAddress(address): ClientAddress,
-    headers: HeaderMap,
+    browser: Browser,
     fields: Fields,
 ) -> Answer {
     let paper = room.papers.of(&app, &short).await?;
     let ticket = Ticket::of(&app, &paper, &way, &held).await?;
     let level = ticket.voter.is_some().then_some(ticket.level);
     let receipt = match ticket.voter {
-        Some(voter) => vote(&app, &room, &paper, (ticket.level, voter), (address, &headers), &fields).await,
+        Some(voter) => vote(&app, &room, &paper, (ticket.level, voter), &browser, &fields).await,
         None => Err(Refusal::new(RefusalKind::Invalid, ticket.refusal).into()),
     };
     match receipt {

@@ -1,12 +1,12 @@
 //! The page where people vote, and the receipt that they get. Opening a page spends nothing: messengers open links before people do.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, convert::Infallible, sync::Arc};
 
 use askama::Template;
 use axum::{
     Extension,
-    extract::Path,
-    http::{HeaderMap, HeaderValue, header},
+    extract::{FromRequestParts, Path},
+    http::{HeaderValue, header, request::Parts},
     response::Response,
 };
 use ballot_log::{Brief, Receipt};
@@ -19,7 +19,7 @@ use super::{Room, verify::javascript};
 use crate::{
     ballot::{self, Ballot},
     device::Device,
-    keys::hmac,
+    keys::{Keys, hmac},
     level::Level,
     paper::Paper,
     poll::{Phase, Poll},
@@ -90,20 +90,47 @@ struct ReceiptPage {
     at: DateTime<Utc>,
 }
 
+/// The browser of a request.
+pub(super) struct Browser {
+    address: Option<String>,
+    cookie: Option<String>,
+    /// What it says of itself.
+    says: String,
+}
+
+impl Browser {
+    /// The device that this installation has seen before.
+    fn device(&self, keys: &Keys) -> Option<Device> {
+        Device::read(keys, self.cookie.as_deref())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Browser {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let ClientAddress(address) = ClientAddress::from_request_parts(parts, state).await?;
+        let headers = &parts.headers;
+        let text = |name| headers.get(name).map(HeaderValue::as_bytes).map(String::from_utf8_lossy).unwrap_or_default();
+        let says = format!("{}\n{}", text(header::USER_AGENT), text(header::ACCEPT_LANGUAGE));
+        Ok(Self { address, cookie: cookie(headers, COOKIE).map(str::to_owned), says })
+    }
+}
+
 pub(super) async fn paper(
     app: App,
     frame: Frame,
     Visitor(me): Visitor,
     Path(short): Path<String>,
     Extension(room): Extension<Arc<Room>>,
-    headers: HeaderMap,
+    browser: Browser,
 ) -> Answer {
     let paper = room.papers.of(&app, &short).await?;
     let phase = paper.poll.phase(app.clock().now());
     if phase == Phase::Closed {
         return see(&format!("{}/result", paper.poll.public_page()), None);
     }
-    let known = Device::read(&room.keys, cookie(&headers, COOKIE));
+    let known = browser.device(&room.keys);
     let device = known.clone().unwrap_or_else(Device::fresh);
     let person = me.and_then(|me| me.person());
     let (level, voter) = admission(&paper.poll, person, &device);
@@ -149,14 +176,14 @@ fn admission(poll: &Poll, person: Option<kernel::PersonId>, device: &Device) -> 
 pub(super) async fn cast(
     app: App,
     frame: Frame,
-    (Visitor(me), ClientAddress(address)): (Visitor, ClientAddress),
+    Visitor(me): Visitor,
     Path(short): Path<String>,
     Extension(room): Extension<Arc<Room>>,
-    headers: HeaderMap,
+    browser: Browser,
     fields: Fields,
 ) -> Answer {
     let paper = room.papers.of(&app, &short).await?;
-    let device = Device::read(&room.keys, cookie(&headers, COOKIE));
+    let device = browser.device(&room.keys);
     let person = me.and_then(|me| me.person());
     let asked = device.clone().unwrap_or_else(Device::fresh);
     let (level, voter) = admission(&paper.poll, person, &asked);
@@ -178,7 +205,7 @@ pub(super) async fn cast(
         _ => Err(Refusal::new(RefusalKind::Invalid, "voting-refusal-level")),
     };
     let receipt = match admitted {
-        Ok(admitted) => vote(&app, &room, &paper, admitted, (address, &headers), &fields).await,
+        Ok(admitted) => vote(&app, &room, &paper, admitted, &browser, &fields).await,
         Err(refusal) => Err(refusal.into()),
     };
     let error = match receipt {
@@ -203,13 +230,13 @@ pub(super) async fn vote(
     room: &Room,
     paper: &Paper,
     (level, voter): (Level, VoterKey),
-    (address, headers): (Option<String>, &HeaderMap),
+    browser: &Browser,
     fields: &Fields,
 ) -> kernel::Result<Receipt> {
     let sent: Vec<&str> = fields.all("option").iter().map(String::as_str).collect();
     let choices = ballot::choices(&paper.poll, paper.options.len(), &sent)?;
-    let network = address.as_deref().map(|address| network_key(&paper.poll, address));
-    let device = Some(key(&paper.poll, "device", &browser(headers)));
+    let network = browser.address.as_deref().map(|address| network_key(&paper.poll, address));
+    let device = Some(key(&paper.poll, "device", &browser.says));
     let arrived_at = app.clock().now();
     let ballot = Ballot { poll: paper.poll.id, level, voter, choices, network, device, arrived_at };
     room.queue.cast(app, room.keys, ballot).await
@@ -351,11 +378,6 @@ fn network(address: &str) -> String {
         Ok(std::net::IpAddr::V6(address)) => format!("{:x?}", &address.segments()[..3]),
         Err(_) => address.to_owned(),
     }
-}
-
-fn browser(headers: &HeaderMap) -> String {
-    let text = |name| headers.get(name).map(HeaderValue::as_bytes).map(String::from_utf8_lossy).unwrap_or_default();
-    format!("{}\n{}", text(header::USER_AGENT), text(header::ACCEPT_LANGUAGE))
 }
 
 /// «Голосование с … до …».
