@@ -37,6 +37,6 @@ vote-problem-receipt-beyond = Vote { $serial } is not in this log: it was droppe
 vote-problem-receipt-replaced = Another entry stands in the place of vote { $serial }.
 vote-problem-split-view = The log has split: the receipt of vote { $serial } saw another one.
 vote-problem-receipt-choice = Vote { $serial } was changed: the log has another choice than the receipt.
-vote-verified = The log is right: { $size } entries, { $votes } votes, { $receipts } receipts confirmed.
+vote-verified = The log is right. Entries: { $size }, votes: { $votes }, receipts confirmed: { $receipts }.
 vote-not-verified = The log is wrong. Found: { $problems }.
 vote-receipts-not-verified = Receipts were not confirmed: { $problems }. Check that these are the right files.

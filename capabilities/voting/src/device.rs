@@ -141,6 +141,8 @@ mod tests {
         let (device, other) = (Device::fresh(), Device::fresh());
         let answer = device.challenge(&keys, "poll", now).solve().unwrap();
         assert_eq!(answer, device.answer(&keys, "poll", now));
+        let (challenge, hidden) = device.until(&keys, "poll", now.timestamp() + VALID);
+        assert!(!device.has_worked(&keys, "poll", &challenge.answered((hidden + 1) % TRIES), now), "the number");
         let later = |minutes| now + TimeDelta::minutes(minutes);
         assert!(device.has_worked(&keys, "poll", &answer, now) && device.has_worked(&keys, "poll", &answer, later(59)));
         assert!(!device.has_worked(&keys, "poll", &answer, later(61)), "in time");
