@@ -162,6 +162,8 @@ impl App {
         let router = routes
             .into_router()
             .fallback(answer::nothing_here)
+            // Whoever opens the address that a form was sent to.
+            .method_not_allowed_fallback(answer::nothing_here)
             .layer(
                 ServiceBuilder::new()
                     .layer(CatchPanicLayer::new())

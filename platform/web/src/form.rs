@@ -210,6 +210,7 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
         NaiveDate::parse_from_str(text, "%d.%m.%Y").or_else(|_| NaiveDate::parse_from_str(text, "%Y-%m-%d")).ok()?;
     (1900..=2200).contains(&date.year()).then_some(date)
 }
+
 /// Something that mail can be sent to: one sign between a name and a host, no spaces.
 fn mail_address(text: &str) -> Option<String> {
     let (name, host) = text.split_once('@')?;
