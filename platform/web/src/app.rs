@@ -22,7 +22,7 @@ use crate::{
     Capability, Concern, Duty, Frame, JobKind, Me, MenuItem, PersonLink, Route, Routes, Section, Showcase, Texts,
     answer, assets,
     capability::{Check, Concerns, Search},
-    jobs, me, search, security,
+    jobs, me, search, security, site,
 };
 
 /// The texts of the frame, of forms and of refusals.
@@ -106,6 +106,7 @@ struct Inner {
     checks: Vec<Check>,
     catalogue: Catalogue,
     recent: me::Recent,
+    surroundings: site::Drawn,
 }
 
 impl App {
@@ -156,6 +157,7 @@ impl App {
                 checks,
                 catalogue: parts.catalogue,
                 recent: me::Recent::default(),
+                surroundings: site::Drawn::default(),
                 config: parts.config,
             }),
         };
@@ -260,6 +262,10 @@ impl App {
 
     pub(crate) fn recent(&self) -> &me::Recent {
         &self.inner.recent
+    }
+
+    pub(crate) fn surroundings(&self) -> &site::Drawn {
+        &self.inner.surroundings
     }
 }
 

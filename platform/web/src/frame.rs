@@ -1,5 +1,7 @@
 //! What every page has around its content: language, menu, breadcrumbs, the reader, the school year.
 
+use std::sync::Arc;
+
 use axum::{
     extract::FromRequestParts,
     http::{Extensions, HeaderMap, Uri, request::Parts},
@@ -7,7 +9,7 @@ use axum::{
 use chrono::{Datelike as _, NaiveDate, Timelike as _};
 use kernel::{Language, SchoolYear, id::Uuid};
 
-use crate::{App, Me, MenuItem, Shelf, cookie, me::chosen_year};
+use crate::{App, Me, MenuItem, Shelf, cookie, me::chosen_year, site::Surroundings};
 
 /// The picture of the site itself, drawn by the portal.
 const SITE_PICTURE: &str = "/og/site.png";
@@ -180,6 +182,11 @@ impl Frame {
     /// The menu that anyone sees.
     pub fn sections(&self) -> Vec<&crate::Section> {
         self.app.sections()
+    }
+
+    /// What is above and below the content of a public page.
+    pub fn surroundings(&self) -> askama::Result<Arc<Surroundings>> {
+        self.app.surroundings().of(self)
     }
 
     /// This page's own address in full, for programs that pass it on.

@@ -16,6 +16,7 @@ mod routes;
 mod runner;
 mod search;
 mod security;
+mod site;
 mod texts;
 mod upload;
 
