@@ -47,7 +47,7 @@ pub(crate) async fn append(tx: &Tx, app: &App, keys: &Keys, ballots: &[&Ballot])
     let before = voter::latest(tx, poll.id, &asked).await?;
     let minute = minute(tx.now());
     let mut voted: HashMap<String, i64> = HashMap::new();
-    let mut outcomes: Vec<Result<usize>> = Vec::with_capacity(ballots.len());
+    let mut outcomes: Vec<Result<()>> = Vec::with_capacity(ballots.len());
     for ballot in ballots {
         let voter = ballot.voter.as_str();
         let before = voted.get(voter).or_else(|| before.get(voter)).copied();
@@ -67,7 +67,7 @@ pub(crate) async fn append(tx: &Tx, app: &App, keys: &Keys, ballots: &[&Ballot])
             replaces: before.map(i64::cast_unsigned),
         };
         let (network, device) = (ballot.network.clone(), ballot.device.clone());
-        outcomes.push(Ok(entries.len()));
+        outcomes.push(Ok(()));
         entries.push(Entry {
             leaf,
             opening: Some(opening),
@@ -79,18 +79,22 @@ pub(crate) async fn append(tx: &Tx, app: &App, keys: &Keys, ballots: &[&Ballot])
         voted.insert(voter.to_owned(), serial.cast_signed());
     }
     if entries.is_empty() {
-        return Ok(outcomes.into_iter().map(|outcome| outcome.and_then(|_| Err(Error::failed("no entry")))).collect());
+        return Ok(outcomes.into_iter().map(|outcome| outcome.and_then(|()| Err(Error::failed("no entry")))).collect());
     }
     let is_first = head.size() == 0;
     let appended = head.append(tx, &origin, &signer, &entries, is_first).await?;
     voter::note(tx, poll.id, voted, |voter| before.contains_key(voter)).await?;
-    let receipt = |place: usize| Receipt {
-        extra: Extra { leaf: appended.texts[place].clone(), opening: entries[place].opening.clone() },
-        index: entries[place].leaf.serial(),
-        proof: appended.proofs[place].clone(),
+    // The entry that opens a log is nobody's vote; the others are in the order of the ballots that were taken.
+    let written = entries.into_iter().zip(appended.texts).zip(appended.proofs);
+    let votes = written.filter(|((entry, _), _)| entry.opening.is_some());
+    let mut receipts = votes.map(|((Entry { leaf, opening, .. }, text), proof)| Receipt {
+        extra: Extra { leaf: text, opening },
+        index: leaf.serial(),
+        proof,
         checkpoint: appended.note.clone(),
-    };
-    Ok(outcomes.into_iter().map(|outcome| outcome.map(receipt)).collect())
+    });
+    let mut receipt = || receipts.next().ok_or_else(|| Error::failed("a vote without an entry"));
+    Ok(outcomes.into_iter().map(|outcome| outcome.and_then(|()| receipt())).collect())
 }
 
 /// The first entry: the terms freeze. It tells the minute at which the poll opened by its terms, whenever it is written, so that no vote is

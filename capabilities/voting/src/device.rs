@@ -2,6 +2,8 @@
 //! (altcha.org/docs/v2/server-integration, the first version): find the number whose SHA-256 with the salt is the challenge. The salt is
 //! this browser's, this poll's and this hour's, so a solution serves nobody else and is worth nothing later; nothing is kept about it.
 
+use std::borrow::Cow;
+
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::RngExt as _;
@@ -30,13 +32,17 @@ pub(crate) struct Challenge {
 }
 
 /// What it answers.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Solution {
-    algorithm: String,
-    challenge: String,
+#[derive(Serialize, Deserialize)]
+struct Solution<'a> {
+    #[serde(borrow)]
+    algorithm: Cow<'a, str>,
+    #[serde(borrow)]
+    challenge: Cow<'a, str>,
     number: u64,
-    salt: String,
-    signature: String,
+    #[serde(borrow)]
+    salt: Cow<'a, str>,
+    #[serde(borrow)]
+    signature: Cow<'a, str>,
 }
 
 impl Device {
@@ -95,8 +101,8 @@ impl Device {
     /// Is this the answer to what this browser was asked for this poll, in time? Only who knows the key or has worked knows the number: challenge and
     /// signature, which the protocol sends along, say nothing more.
     pub fn has_worked(&self, keys: &Keys, poll: &str, answer: &str, now: DateTime<Utc>) -> bool {
-        let solution = STANDARD.decode(answer).ok().and_then(|json| serde_json::from_slice::<Solution>(&json).ok());
-        let Some(solution) = solution else { return false };
+        let Ok(json) = STANDARD.decode(answer) else { return false };
+        let Ok(solution) = serde_json::from_slice::<Solution>(&json) else { return false };
         let expires = solution.salt.split_once("?expires=").and_then(|(_, rest)| rest.strip_suffix('&')?.parse().ok());
         let Some(expires) = expires else { return false };
         // A clock that was set back may not make challenges that last for ever.
@@ -108,7 +114,9 @@ impl Device {
 
 impl Challenge {
     fn answered(&self, number: u64) -> String {
-        let Challenge { algorithm, challenge, salt, signature, .. } = self.clone();
+        let Challenge { algorithm, challenge, salt, signature, .. } = self;
+        let [algorithm, challenge, salt, signature] =
+            [algorithm, challenge, salt, signature].map(|text| Cow::from(text.as_str()));
         let solution = Solution { algorithm, challenge, number, salt, signature };
         STANDARD.encode(serde_json::to_vec(&solution).unwrap_or_default())
     }

@@ -40,9 +40,15 @@ impl Brief {
 
     /// `index.hash.size.root.signature`, fit for the part of an address that browsers keep to themselves.
     pub fn to_text(&self) -> String {
-        let Self { index, hash, size, root, signature } = self;
-        let [hash, root] = [hash, root].map(|hash| URL_SAFE_NO_PAD.encode(hash));
-        format!("{index}.{hash}.{size}.{root}.{}", URL_SAFE_NO_PAD.encode(signature))
+        // Every voter gets one: written into one piece of memory that it fits into.
+        let mut text = String::with_capacity(256);
+        text.extend([self.index.to_string().as_str(), "."]);
+        URL_SAFE_NO_PAD.encode_string(self.hash, &mut text);
+        text.extend([".", &self.size.to_string(), "."]);
+        URL_SAFE_NO_PAD.encode_string(self.root, &mut text);
+        text.push('.');
+        URL_SAFE_NO_PAD.encode_string(&self.signature, &mut text);
+        text
     }
 
     /// Reads a brief, also at the end of the address that the code held; nothing when the text is none.

@@ -37,10 +37,11 @@ impl Receipt {
         // Every voter gets one: written into one piece of memory that it fits into.
         let mut text = String::with_capacity(extra.len() * 4 / 3 + self.proof.len() * 45 + self.checkpoint.len() + 128);
         text.extend([FIRST, "\nextra "]);
-        text.push_str(&STANDARD.encode(extra));
+        STANDARD.encode_string(extra, &mut text);
         text.extend(["\nindex ", &self.index.to_string(), "\n"]);
         for hash in &self.proof {
-            text.extend([STANDARD.encode(hash).as_str(), "\n"]);
+            STANDARD.encode_string(hash, &mut text);
+            text.push('\n');
         }
         text.push('\n');
         text.push_str(&self.checkpoint);

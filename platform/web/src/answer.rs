@@ -86,9 +86,9 @@ pub(crate) async fn nothing_here() -> Result<Infallible, Failure> {
 }
 
 /// Turns a refusal or failure into a page (or JSON for programs) in the reader's language.
-pub(crate) fn dress(frame: Frame, for_program: bool, response: Response) -> Response {
+pub(crate) fn dress(frame: impl FnOnce() -> Frame, for_program: bool, response: Response) -> Response {
     let Some(error) = response.extensions().get::<Arc<Error>>().cloned() else { return response };
-    let status = response.status();
+    let (status, frame) = (response.status(), frame());
     let (message, reference) = match &*error {
         Error::Refused(refusal) => {
             let arguments: Vec<(&str, &str)> =

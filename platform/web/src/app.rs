@@ -22,6 +22,7 @@ use crate::{
     Capability, Concern, Duty, Frame, JobKind, Me, MenuItem, PersonLink, Route, Routes, Section, Showcase, Texts,
     answer, assets,
     capability::{Check, Concerns, Search},
+    frame::Reader,
     jobs, me, search, security, site,
 };
 
@@ -284,11 +285,13 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
         Ok(()) => me::recognise(&app, &mut request).await,
         refused => refused,
     };
-    let frame = Frame::of_request(&app, request.headers(), request.extensions(), request.uri());
+    let reader = Reader::of_request(&app, request.headers(), request.extensions(), request.uri());
+    let reader = Arc::new(reader);
+    request.extensions_mut().insert(reader.clone());
     let response = match let_in {
         Ok(()) => next.run(request).await,
         Err(refused) => refused.into_response(),
     };
-    let response = answer::dress(frame, asked.by_program, response);
+    let response = answer::dress(|| Frame::of(app.clone(), reader), asked.by_program, response);
     security::headers(&app, &asked, response)
 }

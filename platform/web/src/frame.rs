@@ -1,6 +1,9 @@
 //! What every page has around its content: language, menu, breadcrumbs, the reader, the school year.
 
-use std::sync::Arc;
+use std::{
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
 
 use axum::{
     extract::FromRequestParts,
@@ -14,15 +17,13 @@ use crate::{App, Me, MenuItem, Shelf, cookie, me::chosen_year, site::Surrounding
 /// The picture of the site itself, drawn by the portal.
 const SITE_PICTURE: &str = "/og/site.png";
 
-/// The frame of a page. Handlers ask for it and put it into their page.
-pub struct Frame {
-    app: App,
+/// Who asked for a page, and how they see it: read from a request once.
+#[derive(Clone)]
+pub struct Reader {
     /// The reader, if signed in.
     pub me: Option<Me>,
     /// The language of the page.
     pub language: Language,
-    /// The way from home to here.
-    pub crumbs: Vec<Crumb>,
     /// What was just done.
     pub notice: Option<Notice>,
     /// The large high-contrast view («версия для слабовидящих»)?
@@ -31,6 +32,14 @@ pub struct Frame {
     pub year: SchoolYear,
     /// Address of this page, with its query.
     pub here: String,
+}
+
+/// The frame of a page. Handlers ask for it and put it into their page.
+pub struct Frame {
+    app: App,
+    reader: Arc<Reader>,
+    /// The way from home to here.
+    pub crumbs: Vec<Crumb>,
     /// What programs that pass this page on show of it, when it is of something on a shelf.
     pub preview: Option<Preview>,
 }
@@ -55,6 +64,7 @@ pub struct Crumb {
 }
 
 /// A line that says what was just done.
+#[derive(Clone)]
 pub struct Notice {
     /// What it says.
     pub text: String,
@@ -68,26 +78,27 @@ pub struct Group<'a> {
     pub items: Vec<&'a MenuItem>,
 }
 
-impl Frame {
+impl Reader {
     pub(crate) fn of_request(app: &App, headers: &HeaderMap, extensions: &Extensions, uri: &Uri) -> Self {
         let me = extensions.get::<Me>().cloned();
         let language = match cookie(headers, "language") {
             Some(code) => Language::of(code),
             None => me.as_ref().map_or_else(|| accepted(headers), Me::language),
         };
-        let mut frame = Self {
+        Self {
             me,
             language,
-            crumbs: Vec::new(),
-            notice: None,
+            notice: cookie(headers, "notice").and_then(|text| read_notice(app, language, text)),
             large: cookie(headers, "view") == Some("large"),
             year: chosen_year(app, headers),
-            preview: None,
             here: uri.path_and_query().map_or_else(|| "/".into(), ToString::to_string),
-            app: app.clone(),
-        };
-        frame.notice = cookie(headers, "notice").and_then(|text| frame.read_notice(text));
-        frame
+        }
+    }
+}
+
+impl Frame {
+    pub(crate) fn of(app: App, reader: Arc<Reader>) -> Self {
+        Self { app, reader, crumbs: Vec::new(), preview: None }
     }
 
     /// The text of a key.
@@ -118,7 +129,8 @@ impl Frame {
     /// A moment in the centre's time zone: 01.09.2021 14:05.
     pub fn moment(&self, at: &chrono::DateTime<chrono::Utc>) -> String {
         let local = self.app.clock().local(*at);
-        format!("{} {:02}:{:02}", self.date(&local.date_naive()), local.hour(), local.minute())
+        let (day, month, year) = (local.day(), local.month(), local.year());
+        format!("{day:02}.{month:02}.{year:04} {:02}:{:02}", local.hour(), local.minute())
     }
 
     /// Adds a step to the way from home.
@@ -238,18 +250,32 @@ impl Frame {
     pub fn assets(&self) -> &'static str {
         crate::assets::version()
     }
+}
 
-    fn read_notice(&self, cookie: &str) -> Option<Notice> {
-        let decoded: String =
-            serde_urlencoded::from_str::<Vec<(String, String)>>(&format!("x={cookie}")).ok()?.pop()?.1;
-        let mut parts = decoded.split('&');
-        let key = parts.next()?;
-        let pairs: Vec<(String, String)> =
-            parts.filter_map(|part| serde_urlencoded::from_str::<Vec<(String, String)>>(part).ok()?.pop()).collect();
-        let arguments: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        // Only texts of ours are shown: a cookie from elsewhere cannot put words into the page.
-        self.has(key).then(|| Notice { text: self.with(key, &arguments) })
+impl Deref for Frame {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.reader
     }
+}
+
+impl DerefMut for Frame {
+    fn deref_mut(&mut self) -> &mut Reader {
+        Arc::make_mut(&mut self.reader)
+    }
+}
+
+fn read_notice(app: &App, language: Language, cookie: &str) -> Option<Notice> {
+    let decoded: String = serde_urlencoded::from_str::<Vec<(String, String)>>(&format!("x={cookie}")).ok()?.pop()?.1;
+    let mut parts = decoded.split('&');
+    let key = parts.next()?;
+    let pairs: Vec<(String, String)> =
+        parts.filter_map(|part| serde_urlencoded::from_str::<Vec<(String, String)>>(part).ok()?.pop()).collect();
+    let arguments: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    // Only texts of ours are shown: a cookie from elsewhere cannot put words into the page.
+    let texts = app.texts();
+    texts.has(language, key).then(|| Notice { text: texts.with(language, key, &arguments).into_owned() })
 }
 
 fn accepted(headers: &HeaderMap) -> Language {
@@ -261,6 +287,8 @@ impl FromRequestParts<App> for Frame {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
-        Ok(Frame::of_request(app, &parts.headers, &parts.extensions, &parts.uri))
+        let reader = parts.extensions.get::<Arc<Reader>>().cloned();
+        let read = || Reader::of_request(app, &parts.headers, &parts.extensions, &parts.uri).into();
+        Ok(Frame::of(app.clone(), reader.unwrap_or_else(read)))
     }
 }

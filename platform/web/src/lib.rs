@@ -29,7 +29,7 @@ pub use capability::{
 };
 pub use form::{FieldError, Fields, FormErrors, parse_date, parse_moment};
 pub use form_page::{Control, FormPage, Input};
-pub use frame::{Crumb, Frame, Notice, Preview};
+pub use frame::{Crumb, Frame, Notice, Preview, Reader};
 pub use jobs::job_page;
 pub use list::{ListQuery, Pages, encode};
 pub use me::{Me, Visitor};

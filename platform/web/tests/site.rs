@@ -21,9 +21,11 @@ struct Page {
 async fn each_page_and_reader_has_its_own_surroundings() {
     let filled = Arc::new(AtomicBool::new(true));
     let section = |path, filled| Section { key: "home", path, filled };
-    let routes = Routes::new()
-        .get("/one", Right::Public, async |frame: Frame| show(Page { frame }))
-        .get("/two", Right::Public, async |frame: Frame| show(Page { frame }));
+    let routes = Routes::new().get("/one", Right::Public, async |frame: Frame| show(Page { frame })).get(
+        "/two",
+        Right::Public,
+        async |frame: Frame| show(Page { frame }),
+    );
     let sections = vec![section("/one", None), section("/two", Some(filled.clone()))];
     let capability = Capability { routes, sections, ..Capability::named("test") };
     let test = TestApp::of(vec![capability], figures::Catalogue::default()).await;

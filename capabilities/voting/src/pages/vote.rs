@@ -84,7 +84,7 @@ struct ReceiptPage {
     file: String,
     /// Where this receipt is checked. What follows # stays in the browser, so that no server notes whose vote it is.
     verify: String,
-    /// What of it goes into a code.
+    /// What of it goes into a code: numbers and base64.
     brief: String,
     chosen: Vec<String>,
     at: DateTime<Utc>,
