@@ -108,6 +108,11 @@ impl Counts {
     pub fn is_beyond_threshold(&self, closing: u64) -> bool {
         self.known >= FEW && (self.changed + closing) * 100 > self.known * THRESHOLD
     }
+
+    /// Has it, once written, changed anything? A list that says what is known leaves nothing to take back.
+    pub fn has_changed_anything(&self) -> bool {
+        self.new + self.changed + self.closed > 0
+    }
 }
 
 impl Importer<'_> {

@@ -93,6 +93,9 @@ async fn a_list_goes_from_file_to_registry_and_back() {
     let second = upload(&mut me, LIST).await.ok();
     let preview = confirm(&mut me, &second).await.ok();
     preview.has(".figure", "0 новые").has(".figure", "0 изменения").has(".figure", "3 без изменений");
+    let sent = me.post(&format!("{}/writing", batch(&preview)), &[]).await;
+    me.follow(sent).await.ok().has(".tag", "записан").lacks("/undoing");
+    me.get(&path).await.ok().has("form[action$='/undoing'] button", "Отменить");
 
     let sent = me.post(&format!("{path}/undoing"), &[]).await;
     me.follow(sent).await.ok().has(".tag", "отменён");

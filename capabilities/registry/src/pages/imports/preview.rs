@@ -55,6 +55,10 @@ impl PreviewPage {
         self.batch.state == State::Previewed
     }
 
+    fn can_be_undone(&self) -> bool {
+        self.mine && self.batch.state == State::Written && self.counts.has_changed_anything()
+    }
+
     fn number(&self, outcome: &Outcome) -> String {
         russian::number::grouped(i64::try_from(self.counts.of(*outcome)).unwrap_or(i64::MAX))
     }
